@@ -79,6 +79,20 @@ def test_the_papers_on_the_file_of_a_contract_are_read(webhosting: Program, bill
     assert "keine Akte" in webhosting("read", "--contract", "webhosting", "--no-book").err
 
 
+def test_what_a_paper_prints_is_held_against_the_contract_it_lies_with(
+    webhosting: Program, tmp_path: Path
+) -> None:
+    printed = "Ihre Rechnung\nMobilfunk\nLetzter Tag für den Eingang der Kündigung: {day}\n"
+    ours = json.loads(webhosting("show", "webhosting", "--json").out)["best"]["receive_by"]
+    (tmp_path / "brief.txt").write_text(printed.format(day="03.03.2027"))
+    assert webhosting("file", "webhosting", "brief.txt").code == 0
+    read = json.loads(webhosting("read", "--contract", "webhosting", "--json").out)
+    assert read["printed"]["receive_by"] == "2027-03-03"
+    assert ours != "2027-03-03"
+    assert read["differs"]
+    assert json.loads(webhosting("read", "brief.txt", "--json").out)["differs"] == []
+
+
 def test_what_is_asked_for_without_a_file_is_refused(program: Program) -> None:
     done = program("read")
     assert (done.code, done.out) == (2, "")

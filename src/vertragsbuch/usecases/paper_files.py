@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vertragsbuch.contract.events.file import Filed
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import Fault, VertragsbuchError, reason_of
 from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
@@ -14,7 +15,6 @@ from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.papers import papers_of
-from vertragsbuch.usecases.register import contract as contract_of
 
 MOST_FILES = 1000
 """So many files are read at once."""
@@ -28,7 +28,6 @@ class PaperFile(NamedTuple):
     name: str
     content: bytes = b""
     fault: Fault | None = None
-    contract_id: str | None = None
 
 
 def files_named(names: Iterable[str]) -> Iterator[PaperFile]:
@@ -47,9 +46,8 @@ def files_named(names: Iterable[str]) -> Iterator[PaperFile]:
             yield file
 
 
-def files_of_contract(context: Context, contract_id: str) -> Iterator[PaperFile]:
-    """Yield the papers that were put on the file of a contract; raises NoSuchContract."""
-    contract = contract_of(context, contract_id)
+def files_of_contract(context: Context, contract: Contract) -> Iterator[PaperFile]:
+    """Yield the papers that were put on the file of a contract."""
     filed = {event.document for event in contract.effective_events if isinstance(event, Filed)}
     for paper in papers_of(context, contract):
         if paper.sha256 not in filed:
@@ -57,9 +55,9 @@ def files_of_contract(context: Context, contract_id: str) -> Iterator[PaperFile]
         try:
             content = context.book.content_of(paper.sha256)
         except VertragsbuchError as trouble:
-            yield PaperFile(paper.name, fault=Fault(paper.name, str(trouble)), contract_id=contract_id)
+            yield PaperFile(paper.name, fault=Fault(paper.name, str(trouble)))
         else:
-            yield PaperFile(paper.name, content, contract_id=contract_id)
+            yield PaperFile(paper.name, content)
 
 
 def _named(name: str) -> Iterator[PaperFile]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import DraftPaper
@@ -17,6 +18,7 @@ from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paper_files import PaperFile, files_named
+from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.taking_in import TakenIn, take_in
 
 
@@ -51,11 +53,14 @@ class ReadFile(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def read_file(file: PaperFile, today: date, people: Sequence[Holder] = ()) -> ReadFile:
+def read_file(
+    file: PaperFile, today: date, people: Sequence[Holder] = (), contract: Contract | None = None
+) -> ReadFile:
     """Return what is read from a file; one that cannot be read has its fault.
 
     Of an e-mail what is attached counts before what it says itself. `people` are those of the book: their
-    address is never that of the other side. `today` tells the century of a year of two digits.
+    address is never that of the other side. `today` tells the century of a year of two digits. `contract` is
+    the one that the file is about, where that is known: what the paper prints is held against it.
     """
     if file.fault is not None:
         return ReadFile(file.name, (), (file.fault,))
@@ -64,7 +69,7 @@ def read_file(file: PaperFile, today: date, people: Sequence[Holder] = ()) -> Re
             opened = papers_of(Path(file.name).name or file.name, file.content)
         except BadInput as refused:
             return ReadFile(file.name, (), refused.faults)
-        papers = _worth_keeping([_read(paper, today, people, file.contract_id) for paper in opened.papers])
+        papers = _worth_keeping([_read(paper, today, people, contract) for paper in opened.papers])
     return ReadFile(file.name, tuple(papers), opened.faults)
 
 
@@ -87,20 +92,21 @@ def read_into_drafts(context: Context, path: Path, contract_id: str | None = Non
     What cannot be read says nothing either.
     """
     (file,) = files_named([str(path)])
-    read = read_file(file._replace(contract_id=contract_id), context.today, people_of(context))
+    contract = None if contract_id is None else contract_of(context, contract_id)
+    read = read_file(file, context.today, people_of(context), contract)
     taken = take_papers_in(context, [read])
     return (*taken.new, *taken.merged)
 
 
-def _read(paper: Paper, today: date, people: Sequence[Holder], contract_id: str | None) -> ReadPaper:
+def _read(paper: Paper, today: date, people: Sequence[Holder], contract: Contract | None) -> ReadPaper:
     reading = read_paper(paper.text, today, people)
     doubts = paper.text.all_doubts
     draft = draft_of(paper.text, reading)
     if paper.media_type == "application/pdf":
         draft = as_far_as_seen(draft, pages_as_seen(paper.content, paper.text, draft))
     questions = dict.fromkeys((*draft.questions, *doubts))
-    draft = draft._replace(questions=tuple(questions), contract_id=contract_id)
-    return ReadPaper(reading.kind, draft, paper, cross_check_of(draft).differs, doubts)
+    draft = draft._replace(questions=tuple(questions), contract_id=contract.id if contract else None)
+    return ReadPaper(reading.kind, draft, paper, cross_check_of(draft, contract).differs, doubts)
 
 
 def _worth_keeping(papers: list[ReadPaper]) -> list[ReadPaper]:

@@ -9,6 +9,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of, today_of
 from vertragsbuch.config.settings import ReadingSettings, Settings
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import Json
@@ -16,6 +17,7 @@ from vertragsbuch.usecases.asking_model import model_of, with_proposals
 from vertragsbuch.usecases.context import Context, real_today, settings_alone
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.taking_in import TakenIn
 
 
@@ -51,8 +53,8 @@ def _read(context: Context | None, options: Namespace) -> Iterator[ReadFile]:
     today = today_of(options) or real_today()
     people = people_of(context) if context is not None else ()
     model = model_of(_settings(context).reading) if options.ask_model else None
-    for file in _files(context, options):
-        read = read_file(file, today, people)
+    for file, contract in _files(context, options):
+        read = read_file(file, today, people, contract)
         if model is not None:
             read = _asked(read, model, today)
         if not options.json:
@@ -80,7 +82,9 @@ def _asked(read: ReadFile, model: ReadingSettings, today: date) -> ReadFile:
     return read._replace(papers=tuple(papers), faults=(*read.faults, *faults))
 
 
-def _files(context: Context | None, options: Namespace) -> Iterator[PaperFile]:
-    yield from files_named(options.files)
+def _files(context: Context | None, options: Namespace) -> Iterator[tuple[PaperFile, Contract | None]]:
+    """Yield the files, those of a contract with it."""
+    yield from ((file, None) for file in files_named(options.files))
     if context is not None and options.id:
-        yield from files_of_contract(context, options.id)
+        contract = contract_of(context, options.id)
+        yield from ((file, contract) for file in files_of_contract(context, contract))
