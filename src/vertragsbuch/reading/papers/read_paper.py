@@ -21,6 +21,7 @@ from vertragsbuch.reading.papers.price_letter import PriceLetter, read_price_let
 from vertragsbuch.reading.papers.prices import pay_rhythm_in, prices_in
 from vertragsbuch.reading.papers.sections import lines_about
 from vertragsbuch.reading.papers.supply import place_of_supply
+from vertragsbuch.reading.papers.supply_price import price_of_supply
 from vertragsbuch.reading.papers.terms import days_of_term
 from vertragsbuch.reading.papers.text import PaperText
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
@@ -126,7 +127,8 @@ def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[Value]:
             if kind in _SECTIONED
             else flow
         )
-        yield from prices_in(priced, pay_rhythm_in(flow) or _EVERY.get(kind))
+        prices = prices_in(priced, pay_rhythm_in(flow) or _EVERY.get(kind))
+        yield from price_of_supply(flow, prices)
     if kind == "lease":
         yield from rent_in(flow)
         yield from term_of_lease(flow)
