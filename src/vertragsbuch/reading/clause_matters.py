@@ -34,7 +34,7 @@ ABOUT: dict[About, str] = {
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain"
         r"|\blizenz\b|\bpaket"
         r"|^(?:er|es|sie)\b|geschlossen|weiter|abo\b|kurs|lehrgang|ticket|karte\b|\boption|\bpolice"
-        r"|versicherungsablauf|\blaufzeit"
+        r"|versicherungsablauf|\blaufzeit|\beingestellt\b"
     ),
     "first_term": (
         r"laufzeit|vertragsdauer|mindest(?:vertrag|bezug|miet|mitglied)|vertragsbindung|befristet"

@@ -15,6 +15,7 @@ LONGEST_PAPER = 100_000
 _STOPS = ".!?:;,"
 _LABELLED = re.compile(r"[A-ZÄÖÜ][^:.;,]{2,45}[.…]*: ?\S")
 """A line that has a label and a value of its own."""
+_SHORT_ROW = 45
 
 _ROW_ENDS = ".\n\n"
 _BLOCK_ENDS = "\n\n"
@@ -79,7 +80,10 @@ def _after(line: Line, following: Line | None) -> str:
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     if _BEGINS_ANEW.match(following.text) or _HEADING.fullmatch(line.text):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
-    if _LABELLED.match(following.text) and not goes_on(line.text):
+    is_row = _LABELLED.match(following.text) or (
+        _LABELLED.match(line.text) and len(line.text) < _SHORT_ROW and following.text[0].isupper()
+    )
+    if is_row and not goes_on(line.text):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     rows = len(line.cells()) > 1, len(following.cells()) > 1
     if not any(rows) or (rows == (True, False) and _continues(line, following)) or goes_on(line.text):

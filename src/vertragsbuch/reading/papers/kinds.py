@@ -285,6 +285,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
             ),
             r"(?:trainings|fitness|studio|mitglieds)-?vertrag",
             r"antrag auf mitgliedschaft",
+            r"^(?:ihre )?mitgliedschaft$",
         ),
         (
             r"erwerb der mitgliedschaft",
@@ -315,6 +316,10 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"|gaspreis)e?n?\b"
             ),
             r"erhöhungsverlangen",
+            (
+                r"(?:preis|beitrag|tarif|entgelt)\w* (?:wird|werden) (?:\w+ )?(?:angepasst|erhöht|geändert"
+                r"|angehoben)"
+            ),
             r"(?:preis|beitrag|tarif)\w* (?:ändert|ändern|steigt|steigen|erhöht|erhöhen)",
             r"wichtige information(?:en)? zu ihre[mn] (?:preis|beitr|tarif)",
         ),
@@ -336,7 +341,11 @@ KIND_ROWS: tuple[KindRow, ...] = (
         (),
         r"preis|beitrag|miete|entgelt|prämie|tarif",
         has_title=True,
-        telling=rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}",
+        telling=(
+            rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}"
+            rf"|\bstatt (?:wie )?(?:bisher |derzeit )?{_EUROS}[^€]{{0,90}} {_EUROS}"
+            rf"|{_EUROS}[^€.]{{0,20}} statt (?:wie )?(?:bisher |derzeit )?{_EUROS}"
+        ),
     ),
 )
 

@@ -34,7 +34,7 @@ LABELS: tuple[Label, ...] = (
     Label(
         "starts_on",
         r"(?:Datum (?:des |Ihres )?)?(?<!vor )(?:Vertrags|Liefer|Belieferungs|Versicherungs"
-        r"|Miet|Mitgliedschafts|Versorgungs|Laufzeit)-?beginns?",
+        r"|Miet|Mitgliedschafts|Versorgungs|Laufzeit)-?(?:beginns?|start)\b",
     ),
     Label(
         "starts_on",
@@ -118,13 +118,13 @@ LABELS: tuple[Label, ...] = (
     # § 40 Abs. 2 EnWG: the next day on which the contract can end
     Label(
         "ends_on",
-        r"(?:nächst-?möglich|nächst|frühest-?möglich|frühest)e[rsn]? (?:Kündigungs-?(?:termin"
+        r"(?:nächste?[rn]? ?-?möglich|nächst|frühest-?möglich|frühest)e[rsn]? (?:Kündigungs-?(?:termin"
         r"|datum|zeitpunkt)|Vertragsende|Vertragsbeendigung|Beendigung)",
     ),
     Label(
         "ends_on",
         r"(?:(?:nächste|frühestmögliche) )?(?:Kündigung|Kündigungsmöglichkeit"
-        r"|kündbar)(?: \w+){0,2}? (?:frühestens |nächstmals |wieder )?zum(?: Ablauf des)?",
+        r"|kündbar)(?: (?!bis\b)\w+){0,2}? (?:frühestens |nächstmals |wieder )?zum(?: Ablauf des)?",
     ),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Value
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.reading.papers.cells import Sheet
 from vertragsbuch.reading.papers.letterhead_addresses import (
     Address,
@@ -27,6 +27,7 @@ from vertragsbuch.tables.fields import Json
 _OF_THE_OWNER, _OF_A_LABEL, _AT_THE_EDGE, _OF_A_STREET, _IN_THE_WINDOW = 10, 3, 2, 5, -6
 _OF_ANOTHER_FIRM = -8
 _HEAD, _FOOT = 0.2, 0.83
+_BADLY_SEEN = N_("Die Schrift ist hier schlecht zu erkennen; bitte mit dem Papier vergleichen.")
 _CLEARLY = 2
 """What speaks for the other side has to be so many times what speaks for the next firm."""
 
@@ -59,7 +60,7 @@ def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Valu
 def value_at(sheet: Sheet, name: str, value: Json, place: tuple[int, int], doubt: str = "") -> Value:
     """Return a value with its spot, doubted where its words were recognized badly."""
     if not doubt and sheet.passage.confidence(*place) < UNCERTAIN:
-        doubt = _("Die Schrift ist hier schlecht zu erkennen; bitte mit dem Papier vergleichen.")
+        doubt = _(_BADLY_SEEN)
     return Value(name, value, sheet.spot(*place), doubt)
 
 
@@ -208,7 +209,7 @@ def _bank(sheet: Sheet) -> Iterator[Value]:
     for name, numbers in (("creditor_id", creditor_ids_in(sheet)), ("iban", accounts_in(sheet))):
         listed = list(numbers)
         for number in listed[:1]:
-            doubt = ""
+            doubt = _(_BADLY_SEEN) if number.is_doubtful else ""
             if len(listed) > 1:
                 sentence = _(
                     "Auf dem Papier stehen „{one}“ und „{other}“: Welche Nummer gilt für diesen Vertrag?"

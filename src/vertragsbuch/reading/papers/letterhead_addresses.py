@@ -33,7 +33,7 @@ _STREET = re.compile(
     rf"|[A-Z]\d?)(?: (?:[A-ZÄÖÜa-zäöü][\wäöüß.'’-]*)){{0,4}},? {HOUSE})\s*$"
     r"|(?P<box>Post(?:fach|box) ?(?:\d[\d ]{0,10}\d|\d))\s*$"
 )
-_SEPARATOR = re.compile(r"\s*[·•|,;*]\s*|\s+[-–—/]\s+|\s{2,}|\n")
+_SEPARATOR = re.compile(r"\s*[·•|,;*]\s*|\s+[-–—/:+]\s+|\s{2,}|\n")
 _LABEL = re.compile(
     r"^(?:[\wäöüÄÖÜß ./-]{2,50}:|(?:Anschrift|Adresse|Sitz|Hausanschrift|Postanschrift|wohnhaft(?: in)?"
     r"|Postadresse))\s*"
@@ -61,6 +61,7 @@ _OF_THE_PROVIDER = re.compile(
     r"|\bsitz\b|vermieter|arbeitgeber|versicherer|lieferant|vertragspartner|postanschrift|verwaltung"
     r"|geschäftsstelle"
 )
+_CODE_AT_END = re.compile(r"[,·|] ?(?P<code>\d{5})$")
 _GOES_ON = re.compile(
     r"(?:^|[ -])(?:Bad|Sankt|St\.?|Hansestadt|Lutherstadt|Universitätsstadt|Markt|Groß|Klein|-)$"
 )
@@ -103,22 +104,30 @@ def addresses_in(sheet: Sheet) -> Iterator[Address]:
         for match in _PLACE.finditer(cell.text):
             if is_assigned(match["code"]):
                 yield _address(sheet, cell, match)
+        code = _CODE_AT_END.search(cell.text)
+        below = sheet.below(cell) if code is not None and is_assigned(code["code"]) else None
+        town = re.match(TOWN, below.text) if below is not None else None
+        if code is not None and town is not None:
+            yield _with_street(sheet, cell, code.start("code"), f"{code['code']} {town.group()}", cell.end)
 
 
 def _address(sheet: Sheet, cell: Cell, place: re.Match[str]) -> Address:
-    parts = list(_parts_above(sheet, cell, place.start()))
     name = place["town"].rstrip(" .,-/(")
     end = cell.start + place.start("town") + len(name)
     if _GOES_ON.search(name) and place.end() == len(cell.text):
         name, end = _with_next_line(sheet, cell, name, end)
-    town = f"{place['code']} {name}"
+    return _with_street(sheet, cell, place.start(), f"{place['code']} {name}", end)
+
+
+def _with_street(sheet: Sheet, cell: Cell, begin: int, town: str, end: int) -> Address:
+    """Return an address whose post code begins at a sign of a cell, with what stands before it."""
+    parts = list(_parts_above(sheet, cell, begin))
     street = _STREET.search(parts[0].text) if parts else None
-    context = "\n".join([cell.text[: place.start()], *(part.text for part in parts), _label_of(sheet, cell)])
+    context = "\n".join([cell.text[:begin], *(part.text for part in parts), _label_of(sheet, cell)])
     height = sheet.height_of(cell)
     if street is None:
-        return Address(
-            (town,), cell.start + place.start(), end, tuple(p.text for p in parts), context, height, cell
-        )
+        above = tuple(part.text for part in parts)
+        return Address((town,), cell.start + begin, end, above, context, height, cell)
     words = street["street"] or street["box"]
     start = parts[0].start + street.start()
     before = _LABEL.sub("", parts[0].text[: street.start()]).strip(" ,")

@@ -33,7 +33,7 @@ _PROVIDERS = re.compile(
     r"|bankverbindung|zahlungsempfänger|vermieterkonto|konto des vermieters|mietkonto|zu überweisen"
     r"|zu zahlen auf"
 )
-_LIKE_ZZZ = re.compile("(?=.*Z)[Z27]{3}")
+_LIKE_ZZZ = re.compile("[Z27]{3}")
 """What a scan makes of the three signs that nearly every creditor has."""
 
 _MISREAD = str.maketrans("OoQIlSBZ", "00011582")
@@ -47,6 +47,7 @@ class BankNumber(NamedTuple):
     number: str
     start: int
     end: int
+    is_doubtful: bool = False
 
 
 def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
@@ -57,10 +58,10 @@ def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
             ahead = sheet.text[max(0, match.start() - _REACH) : match.start()]
             if needs_label and not _OF_A_CREDITOR.search(ahead):
                 continue
-            number = _checked_creditor(match.group())
-            if number is not None and number not in seen:
-                seen.add(number)
-                yield BankNumber(number, match.start(), match.end())
+            checked = _checked_creditor(match.group(), is_recognized=_is_recognized(sheet, match.start()))
+            if checked is not None and checked[0] not in seen:
+                seen.add(checked[0])
+                yield BankNumber(checked[0], match.start(), match.end(), checked[1])
 
 
 def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
@@ -76,6 +77,12 @@ def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
             yield BankNumber(number, match.start(), match.end())
 
 
+def _is_recognized(sheet: Sheet, at: int) -> bool:
+    """Return whether a character stands on a page that a program has read from a picture."""
+    cell = sheet.cell_at(at)
+    return any(page.recognized for page in sheet.paper.pages if cell is not None and page.number == cell.page)
+
+
 def _ahead(sheet: Sheet, at: int) -> str:
     """Return what stands before a number: in its sentence, or at the foot of a page in its cell."""
     cell = sheet.cell_at(at)
@@ -84,14 +91,21 @@ def _ahead(sheet: Sheet, at: int) -> str:
     return _before_in_sentence(sheet.text, at)
 
 
-def _checked_creditor(text: str) -> str | None:
-    """Return a creditor identifier with right check digits, which do not cover the business code."""
+def _checked_creditor(text: str, *, is_recognized: bool) -> tuple[str, bool] | None:
+    """Return a creditor identifier with right check digits, and whether its business code is in doubt.
+
+    The check digits do not cover that code; nearly everybody's is „ZZZ“: a scan makes „2Z2“ of it.
+    """
     try:
         number = creditor_id_of(_as_digits(text, 7))
     except ValueError:
         return None
     code = number[4:7]
-    return f"{number[:4]}ZZZ{number[7:]}" if _LIKE_ZZZ.fullmatch(code) else number
+    if not is_recognized or code == "ZZZ":
+        return number, False
+    if _LIKE_ZZZ.fullmatch(code):
+        return f"{number[:4]}ZZZ{number[7:]}", "Z" not in code
+    return number, True
 
 
 def _as_digits(text: str, letters: int) -> str:

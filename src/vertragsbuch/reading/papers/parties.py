@@ -36,7 +36,8 @@ _PARTY = re.compile(
     rf"|\d\. OG)[^,]{{0,20}})?(?:,\s{{1,3}}|\s{{1,3}})(?:D-)?(?P<code>\d{{5}})\s(?P<town>{TOWN})"
 )
 _NO_NAME = re.compile(
-    r"^\s*(?:(?:zwischen|und|der|dem|die|das|den|Zwischen|Und|Der|Die|Das|Dem|Frau|Herrn?|Familie|Firma"
+    r"^\s*(?:(?:zwischen|und|der|dem|die|das|den|Zwischen|Und|Der|Die|Das|Dem|Frau|Herrn?|Verein"
+    r"|Eheleuten?|Familie|Firma"
     r"|Fa\.|Eheleute[n]?|Vertrag|von|Von|vertreten durch|geschlossen"
     rf"|wird|folgender|Kundin|{_PROVIDERS}|{_CUSTOMERS})(?: |\b:? ?))+"
 )
@@ -76,7 +77,7 @@ def _side_of(text: str, match: re.Match[str]) -> Side | None:
     behind = _BEHIND.match(text[match.end() : match.end() + _REACH])
     ahead = _AHEAD.search(text[max(0, match.start("name") - _REACH) : match.start("name")])
     named = re.match(rf"\s*{_SIDE}(?::|  |\n)", match["name"], re.IGNORECASE)
-    is_called = behind is not None and any(map(behind.group().__contains__, "–(„-"))
+    is_called = behind is not None and any(map(behind.group().__contains__, ("–", "(", "„", "-", "als ")))
     for found in (named, behind if is_called else None, ahead):
         if found is not None:
             return "provider" if found["provider"] else "customer"

@@ -40,35 +40,63 @@ _THEN = r"(?:(?:dann|künftig|neu|nunmehr|zukünftig)\s)?"
 
 _STEPS: tuple[str, ...] = (
     rf"\bvon\s{_BEFORE_NOW}{_amount('old')}{_FILL},?\s(?:um\s[^.;]{{1,30}}?\s)?auf\s{_THEN}{_amount('new')}",
-    rf"{_amount('new')}{_FILL},?\s?(?:\(?(?:statt|anstatt|anstelle\svon|bisher|gegenüber|vorher|zuvor):?)\s(?:wie\s)?{_BEFORE_NOW}{_amount('old')}",
-    rf"\b(?:bisher|derzeit|jetzt|alt)(?:ige[nrs]?|er|e)?\b[^.;€\n]{{0,40}}?{_amount('old')}[^€\n]{{0,90}}?\b(?:künftig|neu|dann|ab\s)(?:e[rns]?|ig)?\b[^€\n]{{0,40}}?{_amount('new')}",
+    (
+        rf"{_amount('new')}{_FILL},?\s?(?:\(?(?:statt|anstatt|anstelle\svon|bisher|gegenüber|vorher"
+        rf"|zuvor):?)\s(?:wie\s)?{_BEFORE_NOW}{_amount('old')}"
+    ),
+    (
+        rf"\b(?:statt|anstelle\svon)\s(?:wie\s)?{_BEFORE_NOW}{_amount('old')}(?:[^€.;\n]"
+        rf"|\.(?=[0-9])){{0,90}}?{_amount('new')}"
+    ),
+    (
+        rf"\b(?:bisher|derzeit|jetzt|alt)(?:ige[nrs]?|er"
+        rf"|e)?\b[^.;€\n]{{0,40}}?{_amount('old')}[^€\n]{{0,90}}?\b(?:künftig|neu|dann|ab\s)(?:e[rns]?"
+        rf"|ig)?\b[^€\n]{{0,40}}?{_amount('new')}"
+    ),
 )
 """An old and a new amount in one sentence or row."""
 
 _NEW_ALONE: tuple[str, ...] = (
-    rf"\bauf\s{_THEN}{_amount('new')}[^.;\n]{{0,60}}?\b(?:erhöh|angehoben|anzuheben|angepasst|anzupassen|steig)",
-    rf"\b(?:erhöh\w*|steig\w*|anheb\w*|anzuheben|angehoben|Erhöhung|Anpassung|anpass\w*)\b[^.;\n]{{0,120}}?(?:\bum\s[^.;\n]{{1,30}}?\s)?\bauf\s{_THEN}{_amount('new')}",
-    rf"\bneue[rsn]?\s(?:\w+\s)?(?:\w*preis|\w*beitrag|\w*prämie|\w*entgelt|\w*gebühr|\w*miete)\b[^.;€\n0-9]{{0,60}}?{_amount('new')}",
+    (
+        rf"\bauf\s{_THEN}{_amount('new')}[^.;\n]{{0,60}}?\b(?:erhöh|angehoben|anzuheben|angepasst|anzupassen"
+        rf"|steig)"
+    ),
+    (
+        rf"\b(?:erhöh\w*|steig\w*|anheb\w*|anzuheben|angehoben|Erhöhung|Anpassung"
+        rf"|anpass\w*)\b[^.;\n]{{0,120}}?(?:\bum\s[^.;\n]{{1,30}}?\s)?\bauf\s{_THEN}{_amount('new')}"
+    ),
+    (
+        rf"\bneue[rsn]?\s(?:\w+\s)?(?:\w*preis|\w*beitrag|\w*prämie|\w*entgelt|\w*gebühr"
+        rf"|\w*miete)\b[^.;€\n0-9]{{0,60}}?{_amount('new')}"
+    ),
     rf"\b(?:beträgt|kostet|zahlen\sSie)\b[^.;€\n]{{0,60}}?\b(?:künftig|dann|neu|nunmehr)\s{_amount('new')}",
 )
 _OLD_ALONE: tuple[str, ...] = (
-    rf"\b(?:bisherige[rsn]?|derzeitige[rsn]?|aktuelle[rsn]?|alte[rsn]?)\s(?:\w+\s)?(?:\w*preis|\w*beitrag|\w*prämie|\w*entgelt|\w*gebühr|\w*miete)\b[^.;€\n0-9]{{0,60}}?{_amount('old')}",
-    rf"\b(?:zahlen\sSie|beträgt|betrug)\s(?:\w+\s){{0,2}}?(?:derzeit|bisher|bislang|zurzeit|aktuell)\b[^.;€\n0-9]{{0,60}}?{_amount('old')}",
+    (
+        rf"\b(?:bisherige[rsn]?|derzeitige[rsn]?|aktuelle[rsn]?|alte[rsn]?)\s(?:\w+\s)?(?:\w*preis|\w*beitrag"
+        rf"|\w*prämie|\w*entgelt|\w*gebühr|\w*miete)\b[^.;€\n0-9]{{0,60}}?{_amount('old')}"
+    ),
+    (
+        rf"\b(?:zahlen\sSie|beträgt|betrug)\s(?:\w+\s){{0,2}}?(?:derzeit|bisher|bislang|zurzeit"
+        rf"|aktuell)\b[^.;€\n0-9]{{0,60}}?{_amount('old')}"
+    ),
 )
 _CHANGES = (
     r"änder|erhöh|steig|anpass|angepasst|anzupassen|anheb|anzuheben|angehoben|neue[rns]?\b|gilt|gelten"
-    r"|zahlen|beträgt|preis|beitrag|entgelt|prämie|miete|kostet|künftig"
+    r"|zahlen|beträgt|preis|beitrag|entgelt|prämie|miete|kostet|künftig|statt|berechnen"
 )
 _FROM = rf"\b(?:ab|zum|per|mit\sWirkung\s(?:zum|vom|ab)|seit)\s(?:dem\s)?{moment()}"
 _NO_START = re.compile(
-    r"(?i)(?:\bbis|vom|stand|mietspiegel|schreiben|fassung|zustimmung\w*[^.\n]{0,20}bis|garantie[^.\n]{0,20}|frühestens|kündigung|kündigen)\s+$"
+    r"(?i)(?:\bbis|vom|stand|mietspiegel|schreiben|fassung|zustimmung\w*[^.\n]{0,20}bis"
+    r"|garantie[^.\n]{0,20}|frühestens|kündigung|kündigen)\s+$"
 )
 _PARTS = re.compile(r"(?i)arbeitspreis|verbrauchspreis|\bkWh\b|\bct\b|\bCent\b")
 _IN_CENTS = re.compile(r"(?i)(?:ct|cent)\s?(?:/|je|pro)\s?kWh")
 _RENT_WITHOUT_COSTS = re.compile(r"(?i)nettokaltmiete|grundmiete|kaltmiete|nettomiete")
 _OF_CANCELLING = re.compile(r"(?i)kündig|sonderkündigungsrecht")
 _OF_TERMS = re.compile(
-    r"(?i)(?:änder\w*|anpass\w*|neue?)\s(?:\w+\s){0,4}?(?:allgemeinen?\sgeschäftsbedingungen|AGB|vertragsbedingungen|nutzungsbedingungen|bedingungen|leistungsbeschreibung)"
+    r"(?i)(?:änder\w*|anpass\w*|neue?)\s(?:\w+\s){0,4}?(?:allgemeinen?\sgeschäftsbedingungen|AGB"
+    r"|vertragsbedingungen|nutzungsbedingungen|bedingungen|leistungsbeschreibung)"
 )
 _CAUSES: tuple[tuple[RaiseCause, str], ...] = (
     (

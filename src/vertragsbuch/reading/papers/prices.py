@@ -76,6 +76,11 @@ _FIRST = re.compile(
     r"|\bMonate? 1 ?(?:bis|[-–]) ?(?P<upto>[0-9]{1,2})\b",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\bstatt (?:wie )?(?:bisher|derzeit|[0-9])|\berhöh|\banheben|\banzuheben|\bsteig(?:t|en)\b|\bkünftig"
+    r"|ändert sich",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r", | {2,}|\bund\b|\bsowie\b")
 _LATER = re.compile(
     r"\b(?:danach|anschließend|ab (?:dem )?(?P<nth>[0-9]{1,2})\. ?Monat|ab Monat (?P<n>[0-9]{1,2}))",
@@ -146,9 +151,18 @@ def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[Va
     ):
         amounts = ", ".join(dict.fromkeys(_in_words(one) for one in paid))
         doubt = _("Das Papier nennt mehrere Preise: {amounts}. Welcher gilt?").format(amounts=amounts)
+    elif _is_about_to_change(flow.text, paid[0].span):
+        doubt = _("Hier ändert sich ein Preis: Ist das der bisherige oder der neue?")
     elif paid[0].is_net:
         doubt = _("Der Betrag ist vielleicht ohne Umsatzsteuer genannt.")
     return (_price(flow, paid[0], doubt),)
+
+
+def _is_about_to_change(text: str, span: tuple[int, int]) -> bool:
+    """Return whether the sentence or the row of an amount tells of a price that was or will be another."""
+    start = max(text.rfind("\n\n", 0, span[0]), text.rfind(". ", 0, span[0])) + 1
+    ends = [at for at in (text.find("\n\n", span[1]), text.find(". ", span[1])) if at >= 0]
+    return _CHANGES.search(text[start : min(ends, default=len(text))]) is not None
 
 
 def _stepped(flow: Flow, first: Priced, then: Priced) -> tuple[Value, ...]:

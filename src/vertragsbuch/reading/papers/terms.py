@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import PrintedDays, Value
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law.dates import OutOfCalendar, term_end
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.days import Moment
@@ -17,6 +17,7 @@ from vertragsbuch.reading.typed_dates import typed_date
 _LONGEST: dict[str, int] = {"insurance": 36, "car_insurance": 24, "telecom": 24, "energy": 24}
 """The longest first terms that are usual, in months (§ 56 Abs. 1 TKG, § 309 Nr. 9 BGB, § 11 Abs. 4 VVG)."""
 _ANY = 60
+_ONE_DAY = N_("Derselbe Tag steht auch als letzter Tag für die Kündigung da: Was ist er?")
 _SLACK_IN_DAYS = 31
 
 
@@ -42,6 +43,8 @@ def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None, t
     end = _one([_as_last_day(one, first_day) for one in listed if one.name == "initial_end"], "initial_end")
     ends_on = _one([_as_moment(one) for one in listed if one.name == "ends_on"], "ends_on")
     printed_end = ends_on or (None if receive_by is None and _is_over(end, today) else end)
+    if receive_by is not None and printed_end is not None and receive_by.value == printed_end.value:
+        printed_end = printed_end._replace(doubt=printed_end.doubt or _(_ONE_DAY))
     if receive_by is not None and printed_end is not None:
         receive_by = _in_order(receive_by, printed_end)
     fields = [start, concluded, _first_end(end, first_day, kind, term)]
