@@ -92,6 +92,13 @@ def test_an_archive_that_grows_and_entities_are_refused(monkeypatch: pytest.Monk
         rows_of_workbook(saved(book(*[["x"]] * 4)))
     with pytest.raises(BadInput, match="Zeile 1: Gelesen werden höchstens"):
         rows_of_workbook(saved(book(["x"] * 1001)))
+    wide = b"<worksheet><sheetData><row>" + b"<c/>" * 200_001
+    looks = b"<styleSheet>" + b"<xf/>" * 200_001
+    monkeypatch.setattr(openpyxl, "load_workbook", pytest.fail)  # a gigabyte for a row of a million
+    with pytest.raises(BadInput, match="Zeile 1: Gelesen werden höchstens"):
+        rows_of_workbook(with_part(raw, sheet, wide.decode().encode("utf-16")))
+    with pytest.raises(BadInput, match="So schreibt Excel keine Datei"):
+        rows_of_workbook(with_part(raw, "xl/styles.xml", looks))
 
 
 @examples(40)

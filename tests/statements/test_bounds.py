@@ -10,7 +10,7 @@ from tests.statements.camt import Entry, document
 from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import faults, packed, read
 from tests.statements.tables import SAMPLES
-from vertragsbuch.statements import bounded, statement
+from vertragsbuch.statements import bounded, lines, statement, table
 from vertragsbuch.statements.statement import MOST_FAULTS, read_statement
 
 GOOD = document(Entry())
@@ -117,6 +117,20 @@ def test_no_more_bookings_and_faults_are_kept_than_a_person_reads(monkeypatch: p
         "Mehr als 3 Buchungen; der Rest wurde nicht gelesen. Ein kürzerer Zeitraum genügt.",
         "… und 5 weitere Stellen.",
     ]
+
+
+def test_rows_that_are_no_bookings_end_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = SAMPLES[0].text.split("\r\n")[0]
+    monkeypatch.setattr(table, "MOST_ROWS", 30)
+    assert faults(read("\n".join([head, *["a;"] * 90])))[-1].startswith(
+        "Zeile 32: Mehr als 30 Zeilen; der Rest"
+    )
+    monkeypatch.setattr(statement, "_HOPELESS", 5)
+    assert (
+        faults(read(document(*[Entry("x")] * (MOST_FAULTS + 9), Entry())))[-1] == "… und 5 weitere Stellen."
+    )
+    monkeypatch.setattr(lines, "MOST_LINES", 60)
+    assert faults(read(HEAD + "\n" * 60)) == ["Mehr als 60 Zeilen; der Rest wurde nicht gelesen."]
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,16 @@ def test_a_file_that_cannot_be_read_has_its_fault_and_no_paper() -> None:
         (),
         ["kaputt.pdf: Es ist kein lesbares PDF."],
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Buchungstag;Verwendungszweck;Betrag\n1.2.2026;Rechnung der Nordwind GmbH;-9,99\n",
+        b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
+    ],
+)
+def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> None:
+    refused = read_file(PaperFile("ordner/umsatz", content), TODAY)
+    assert refused.papers == ()
+    assert "umsatz: Das ist ein Kontoauszug; „vertragsbuch statement“" in str(refused.faults[0])

@@ -4,6 +4,7 @@ The only module that knows openpyxl, and loaded when a workbook is read or writt
 """
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -22,7 +23,14 @@ from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS,
 
 _MOST_PARTS = 2000
 _LAST_ROW = 1_048_576
-_DOCTYPE = "<!DOCTYPE"
+_DOCTYPE = b"<!DOCTYPE"
+_SHEETS = "xl/worksheets/"
+_PARTS_WITH_CELLS = (_SHEETS, "xl/sharedStrings", "xl/comments", "xl/pivotCache/", "customXml/")
+_MOST_SIGNS_OF_A_PART = 200_000
+"""So many elements have the names and the looks of a workbook together; each costs a kilobyte when read."""
+
+_MOST_SIGNS_OF_A_ROW = 30 * MOST_COLUMNS
+_ROW = re.compile(rb"<(?:[^\s<>/:]{1,20}:)?row[\s/>]")
 _PLACES = 10
 _WIDEST, _NARROWEST = 50, 9
 _DAY, _AMOUNT, _TEXT = "[$-407]DD.MM.YYYY", "#,##0.00", "@"
@@ -96,11 +104,20 @@ def _refuse_bomb(raw: bytes) -> None:
                 raise BadInput.of("", _("Die Excel-Datei wird beim Auspacken zu groß."))
             for part in parts:
                 content = archive.read(part) if part.filename.endswith((".xml", ".rels")) else b""
-                if any(_DOCTYPE.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
-                    sentence = _("So schreibt Excel keine Datei; sie wird nicht gelesen.")
-                    raise BadInput.of(part.filename[:80], sentence)
+                _refuse_part(part.filename, content.replace(b"\0", b""))  # UTF-16 has a zero beside each sign
     except _UNREADABLE as fault:
         raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
+
+
+def _refuse_part(name: str, content: bytes) -> None:
+    """Raise BadInput for XML with entities of its own, and for more elements than the library can hold."""
+    is_large = content.count(b"<") > _MOST_SIGNS_OF_A_PART
+    if _DOCTYPE in content or (is_large and not name.startswith(_PARTS_WITH_CELLS)):
+        raise BadInput.of(name[:80], _("So schreibt Excel keine Datei; sie wird nicht gelesen."))
+    if is_large and name.startswith(_SHEETS):
+        for number, row in enumerate(_ROW.split(content)):
+            if row.count(b"<") > _MOST_SIGNS_OF_A_ROW:
+                raise _too_large(number)
 
 
 def _rows(raw: bytes) -> Iterator[Row]:
@@ -126,9 +143,13 @@ def _refuse_large_row(number: int, texts: list[str]) -> None:
     while texts and not texts[-1]:
         texts.pop()
     if len(texts) > MOST_COLUMNS or number > MOST_ROWS:
-        place = _("Zeile {line}").format(line=number)
-        sentence = _("Gelesen werden höchstens {rows} Zeilen und {columns} Spalten.")
-        raise BadInput.of(place, sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
+        raise _too_large(number)
+
+
+def _too_large(row: int) -> BadInput:
+    sentence = _("Gelesen werden höchstens {rows} Zeilen und {columns} Spalten.")
+    place = _("Zeile {line}").format(line=row)
+    return BadInput.of(place, sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
 
 
 def _typed(cell: Any) -> str:  # noqa: ANN401 - a cell, or the empty one that takes its place

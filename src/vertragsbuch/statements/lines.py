@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.bounded import Readable
+from vertragsbuch.statements.bounded import Readable, Unreadable
 
 LONGEST_LINE = 1 << 16
+MOST_LINES = 5_000_000
+"""MT940 has some fifteen for a booking."""
+
 _HEAD = 4096
 _UTF_8_MARK = codecs.BOM_UTF8
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -36,7 +40,8 @@ def is_no_text(head: bytes) -> bool:
 def lines_of(stream: Readable) -> Iterator[Line]:
     """Yield the lines of a stream: UTF-8, UTF-16 with a mark or without, else Windows-1252, line by line.
 
-    Lines end as they do on any system; what is no character of the encoding becomes a question mark.
+    Lines end as they do on any system; what is no character of the encoding becomes a question mark. Raises
+    Unreadable for more lines than a statement has.
     """
     head = stream.read(_HEAD)
     encoding = _wide(head)
@@ -47,6 +52,10 @@ def lines_of(stream: Readable) -> Iterator[Line]:
         parts = _BREAK.split(text.rstrip("\r\n")) if "\r" in text else [text.removesuffix("\n")]
         for part in parts:
             number += 1
+            if number > MOST_LINES:
+                raise Unreadable(
+                    _("Mehr als {count} Zeilen; der Rest wurde nicht gelesen.").format(count=MOST_LINES)
+                )
             yield Line(number, part.removeprefix("\ufeff") if number == 1 else part, is_whole)
 
 

@@ -16,6 +16,9 @@ from vertragsbuch.statements.table import read_table
 
 MOST_BOOKINGS = 300_000
 MOST_FAULTS = 200
+_HOPELESS = 20_000
+"""After so many faults nothing more is read: that is no bank's file."""
+
 """So many are kept of what cannot be read; the last one says how many more there were."""
 _HEAD = 4096
 _AHEAD = 40
@@ -115,6 +118,8 @@ def collected(name: str, found: Iterable[Found]) -> Statement:
             faults.append(each)
         else:
             more += 1
+            if more == _HOPELESS:
+                break
     if more:
         faults.append(Fault(Place(name), _("… und {count} weitere Stellen.").format(count=more)))
     return Statement(tuple(accounts), tuple(bookings), tuple(faults), tuple(unknown))

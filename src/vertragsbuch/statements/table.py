@@ -17,6 +17,9 @@ from vertragsbuch.statements.rows import Reading, read_row
 
 _AHEAD = 80
 """So many lines are looked at for the names of the columns and for what the columns seem to hold."""
+MOST_ROWS = 600_000
+"""Twice as many as there may be bookings: some rows are sums, or still pending."""
+
 DELIMITERS = (";", ",", "\t", "|")
 _OWN_ACCOUNT = re.compile(r"\bDE[0-9]{2}(?: ?[0-9]{4}){4} ?[0-9]{2}\b")
 
@@ -61,8 +64,12 @@ def _bookings(
 ) -> Iterator[Booking | Fault]:
     """Yield the rows from a line on; a heading among them begins another table of the same bank."""
     rows = rows_of(dropwhile(lambda line: line.number < first, lines), reading.layout.delimiter, width)
-    for row in rows:
+    for count, row in enumerate(rows):
         place = Place(file, line=row.line)
+        if count == MOST_ROWS:
+            sentence = _("Mehr als {count} Zeilen; der Rest wurde nicht gelesen.")
+            yield Fault(place, sentence.format(count=MOST_ROWS))
+            return
         if row.cells is None:
             yield Fault(place, _too_long())
             continue

@@ -9,7 +9,8 @@ from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import in_german
+from vertragsbuch.exchange.other_files import room_of_other_file
+from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.reading.papers.kinds import PaperKind, name_of
@@ -64,6 +65,9 @@ def read_file(
     """
     if file.fault is not None:
         return ReadFile(file.name, (), (file.fault,))
+    if room_of_other_file(file.content) == "statement":
+        sentence = _("Das ist ein Kontoauszug; „vertragsbuch statement“ liest, was darin wiederkehrt.")
+        return ReadFile(file.name, (), (Fault(Path(file.name).name, sentence),))
     with in_german():  # what a draft doubts is kept with it
         try:
             opened = papers_of(Path(file.name).name or file.name, file.content)
