@@ -17,6 +17,9 @@ from vertragsbuch.typesetting.words import COARSE, raster_of_page
 MOST_PAGES = 3
 """So many pages are looked at: what is read of a contract stands on the first ones."""
 
+_CONCLUDED = frozenset({"kind"})
+"""What no words say: it is concluded from what a paper speaks of."""
+
 _LIKE = 0.6
 _OVERLAP = 0.3
 _MARGIN = 1.5
@@ -67,7 +70,7 @@ def _spots(draft: Draft) -> Iterable[Spot]:
 
 def _checked(value: Value, seen: Pages) -> Value:
     words = seen.get(value.spot.page or 0)
-    if value.doubt or words is None or not value.spot.areas:
+    if value.doubt or words is None or not value.spot.areas or value.name in _CONCLUDED:
         return value
     shown = _shown_at(value.spot.areas, words)
     if not shown or _is_the_same(value.spot.words, shown):
