@@ -146,7 +146,10 @@ def _with_next_line(sheet: Sheet, cell: Cell, name: str, end: int) -> tuple[str,
 
 def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:
     """Yield what stands before the post code, the nearest first: on its line, then on those above it."""
-    yield from reversed(list(_parts(cell, before)))
+    own = list(reversed(list(_parts(cell, before))))
+    yield from own
+    if len(own) > 1 and len(cell.text) > _LONGEST_LINE:
+        return  # in running text what stands above belongs to another sentence
     above: Cell | None = cell
     for _line in range(_MOST_LINES):
         above = sheet.above(above) if above is not None else None

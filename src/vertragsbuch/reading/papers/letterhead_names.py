@@ -22,7 +22,8 @@ _WORD = (
 _NAME = re.compile(rf"(?:{_WORD} ){{1,9}}(?:[A-ZÄÖÜ][\w]*-)?(?P<form>{LEGAL_FORM})(?![\wäöüß])")
 _SEPARATOR = re.compile(r"\s*[·•|,;:/()„“\"*–—]\s*|\s+-\s+| {2,}|\n|(?<=[a-zäöüß]{4})\. ")
 _NOT_AHEAD = re.compile(
-    r"^(?:(?:Satzung|\d{1,2}(?= (?:Die|Der|Das) )|die|der|das|dem|den|des|von|zur|zum|am|im|in|auf|an|und"
+    r"^(?:(?:Satzung|Namen?|\d{1,2}(?= (?:Die|Der|Das) )|die|der|das|dem|den|des|von|zur|zum|am|im|in|auf"
+    r"|an|und"
     r"|für|bei|mit|vom|Die|Der|Das|Dem|Den"
     r"|Ihre?[rnms]?|Unsere?|Wir|Sie"
     r"|Firma|Fa\.|Von|An|Bei|Zwischen|zwischen|Mit|Zur|Zum|Im|In|Als|u\.|&|\+|\d{5}|Seite \d+"

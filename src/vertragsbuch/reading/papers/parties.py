@@ -24,7 +24,7 @@ _CUSTOMERS = (
 _SIDE = rf"(?:(?P<provider>{_PROVIDERS})|(?P<customer>{_CUSTOMERS}))(?![a-zäöüß-])"
 _BEHIND = re.compile(
     rf"^[^\w„\"(–-]{{0,4}}[\s–(\[-]{{0,4}}(?:(?:im|nachfolgend|nachstehend|folgend|künftig|kurz|weiteren"
-    rf"|folgenden|genannt|als|auch|die|der|das) ){{0,5}}"
+    rf"|folgenden|genannt|als|auch|die|der|das):? ){{0,5}}"
     rf":?[„\"‚«]?{_SIDE}",
     re.IGNORECASE,
 )

@@ -63,7 +63,8 @@ _NEW_ALONE: tuple[str, ...] = (
     ),
     (
         rf"\b(?:erhöh\w*|steig\w*|anheb\w*|anzuheben|angehoben|Erhöhung|Anpassung"
-        rf"|anpass\w*)\b[^.;\n]{{0,120}}?(?:\bum\s[^.;\n]{{1,30}}?\s)?\bauf\s{_THEN}{_amount('new')}"
+        rf"|anpass\w*)\b(?:[^.;\n]"
+        rf"|(?<=[0-9])\.){{0,120}}?(?:\bum\s[^.;\n]{{1,30}}?\s)?\bauf\s{_THEN}{_amount('new')}"
     ),
     (
         rf"\bneue[rsn]?\s(?:\w+\s)?(?:\w*preis|\w*beitrag|\w*prämie|\w*entgelt|\w*gebühr"
