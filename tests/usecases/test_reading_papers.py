@@ -7,6 +7,7 @@ import pytest
 
 from tests.typesetting.drawn import drawn, words
 from vertragsbuch.drafts.draft import Value
+from vertragsbuch.reading.papers.text import LONGEST_WORD
 from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.reading_papers import ReadPaper, read_file
 
@@ -76,3 +77,9 @@ def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> No
     refused = read_file(PaperFile("ordner/umsatz", content), TODAY)
     assert refused.papers == ()
     assert "umsatz: Das ist ein Kontoauszug; „vertragsbuch statement“" in str(refused.faults[0])
+
+
+@pytest.mark.parametrize("endless", ["1" * 100_000, "a-" * 50_000, "9.9,9" * 20_000])
+def test_a_word_without_end_takes_no_square_of_its_length(endless: str) -> None:
+    (paper,) = read_file(PaperFile("x.txt", f"Kündigungsfrist 3 Monate\n{endless}".encode()), TODAY).papers
+    assert max(len(word.text) for line in paper.paper.text.lines for word in line.words) == LONGEST_WORD

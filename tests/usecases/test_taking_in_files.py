@@ -8,6 +8,7 @@ from tests.contracts import HOSTING
 from tests.exchange.programs.samples import WALLOS_CSV
 from tests.files_at_hand import TELECOM_BILL, UNKNOWN_TABLE
 from tests.statements.generator import generated
+from tests.statements.reading import packed
 from tests.statements.tables import SAMPLES
 from tests.statements.written import sparkasse
 from tests.tui.drafts_at_hand import BILL
@@ -39,6 +40,8 @@ def statement(seed: int = 3) -> bytes:
         ("x", b"From: a@b.example\nTo: c@d.example\nMIME-Version: 1.0\n\nGuten Tag", "paper"),
         ("x", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
          "statement"),
+        ("auszug.zip", packed({"2026-08-03_C53_1.xml": b"<Document/>"}), "statement"),
+        ("brief.docx", packed({"[Content_Types].xml": b"", "word/document.xml": b""}), "paper"),
         ("x", b"", "paper"),
     ],
 )  # fmt: skip

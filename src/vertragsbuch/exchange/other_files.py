@@ -87,12 +87,17 @@ _STATEMENT = N_("die Verträge daraus vorlegen lassen: {statement}")
 _AS_TABLE = N_("im Büroprogramm als Excel-Datei (xlsx) oder als CSV speichern")
 _A_PICTURE = N_("Das ist ein Bild und keine Tabelle.")
 _A_STATEMENT = N_("Das ist ein Kontoauszug und keine Tabelle von Verträgen.")
+_NO_CSV = N_("Das ist keine CSV-Datei: Eine Tabelle bitte im Büroprogramm als CSV speichern.")
 _KINDS = (
     _Kind(_AGE, b"", N_("Das ist eine verschlüsselte Datei, etwa eine Sicherung."), _BACKUP),
     _Kind(_ZIP, b"manifest.json", N_("Das ist eine Sicherung und kein Austauschformat."), _BACKUP),
     _Kind(_ZIP, b"opendocument.spreadsheet", N_("Das ist eine Tabelle von LibreOffice (ods)."), _AS_TABLE),
+    _Kind(_ZIP, b"[Content_Types].xml", _NO_CSV),
+    _Kind(_ZIP, b"mimetypeapplication/", _NO_CSV),
     _Kind(_ZIP, b"camt", _A_STATEMENT, _STATEMENT),
-    _Kind(_ZIP, b"", N_("Das ist keine CSV-Datei: Eine Tabelle bitte im Büroprogramm als CSV speichern.")),
+    _Kind(_ZIP, b".xml", _A_STATEMENT, _STATEMENT),
+    _Kind(_ZIP, b".sta", _A_STATEMENT, _STATEMENT),
+    _Kind(_ZIP, b"", _NO_CSV),
     _Kind(_OLD_OFFICE, b"", N_("Das ist eine Office-Datei aus der Zeit vor 2007, oder eine mit Kennwort."),
           _AS_TABLE),
     _Kind(

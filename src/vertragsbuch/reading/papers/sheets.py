@@ -10,7 +10,7 @@ from vertragsbuch.drafts.spot import Area, Source
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.layout import LaidOut, lines_of
-from vertragsbuch.reading.papers.text import Line, PageText, PaperText, Word
+from vertragsbuch.reading.papers.text import LONGEST_WORD, Line, PageText, PaperText, Word
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf import Box
 from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_upright
@@ -105,7 +105,8 @@ def _page(page: PageOfWords, recognizer: _Recognizer) -> PageText:
     doubts = list(_hidden(page))
     if all(word.how == "seen" for word in shown):
         lines = lines_of(
-            (LaidOut(Word(composed(word.text), area), area) for word, area in _areas(shown)), page.number
+            (LaidOut(Word(composed(word.text[:LONGEST_WORD]), area), area) for word, area in _areas(shown)),
+            page.number,
         )
         return text._replace(lines=lines, doubts=tuple(doubts))
     lines, not_compared = _confirmed(page.number, shown, recognizer)
@@ -140,7 +141,7 @@ def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[Line,
     return lines_of(
         (
             LaidOut(
-                Word(composed(printable(word.text, "")), Area(*word.box), word.confidence),
+                Word(composed(printable(word.text[:LONGEST_WORD], "")), Area(*word.box), word.confidence),
                 Area(*word.straight),
             )
             for word in words
@@ -164,14 +165,14 @@ def _confirmed(
         is_sure = word.how == "seen" or _shows(recognized.words, word)
         if not is_sure:
             not_shown.append(word.text)
-        kept = Word(composed(word.text), area) if is_sure else _unsure(word, area)
+        kept = Word(composed(word.text[:LONGEST_WORD]), area) if is_sure else _unsure(word, area)
         laid.append(LaidOut(kept, Area(*recognized.raster.straight(word.box))))
     doubts = (_on_page(number, _(_SHOWS_ANOTHER)),) if len(not_shown) > _MOSTLY * len(shown) else ()
     return lines_of(laid, number), doubts
 
 
 def _unsure(word: LaidWord, area: Area) -> Word:
-    return Word(composed(word.text), area, _NOT_CONFIRMED)
+    return Word(composed(word.text[:LONGEST_WORD]), area, _NOT_CONFIRMED)
 
 
 def _shows(recognized: Iterable[RecognizedWord], word: LaidWord) -> bool:

@@ -23,6 +23,9 @@ _WIDE_GAP = 1.5
 UNCERTAIN = 0.7
 """What a program recognized less surely than this is doubtful."""
 
+LONGEST_WORD = 300
+"""What is longer is no word but a number without end, on which a pattern takes the square of its length."""
+
 
 class Word(NamedTuple):
     """A word without blanks and its area, None in a text; `confidence` is 1 where nothing was recognized.
@@ -201,7 +204,7 @@ def text_lines(text: str, page: int = 1) -> tuple[Line, ...]:
 def _words(content: str) -> Iterator[Word]:
     for cell in _BETWEEN_CELLS.split(content):
         for position, word in enumerate(cell.split()):
-            yield Word(printable(word, "\N{REPLACEMENT CHARACTER}"), begins_cell=position == 0)
+            yield Word(printable(word[:LONGEST_WORD], "\N{REPLACEMENT CHARACTER}"), begins_cell=position == 0)
 
 
 def _with_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
