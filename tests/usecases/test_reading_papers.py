@@ -83,3 +83,8 @@ def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> No
 def test_a_word_without_end_takes_no_square_of_its_length(endless: str) -> None:
     (paper,) = read_file(PaperFile("x.txt", f"Kündigungsfrist 3 Monate\n{endless}".encode()), TODAY).papers
     assert max(len(word.text) for line in paper.paper.text.lines for word in line.words) == LONGEST_WORD
+
+
+def test_amounts_on_one_endless_line_take_time_in_proportion() -> None:
+    (paper,) = read_file(PaperFile("x.txt", b"9,99 EUR " * 6_000), TODAY).papers
+    assert paper.kind == "other"

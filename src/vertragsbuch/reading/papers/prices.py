@@ -181,6 +181,10 @@ def _price(flow: Flow, one: Priced, doubt: str) -> Value:
     return Value("price", BY_KEY["price"].field.shape.write(price), flow.spot(*one.span), doubt)
 
 
+_FAR = 1000
+"""So many signs before an amount still say what it is."""
+
+
 def _in_words(one: Priced) -> str:
     rhythm = one.every.as_rhythm() if one.every else ""
     return f"{german_amount(one.cents)} {rhythm}".strip()
@@ -192,7 +196,9 @@ def _priced_in(flow: Flow) -> Iterator[Priced]:
     for start, line in _sentences(flow.text):
         end, every = 0, None
         for match in compiled(_PRICED).finditer(line):
-            one = _priced(match, line[end : match.start()], line[: match.start()], start, every)
+            near = max(0, match.start() - _FAR)
+            before, whole = line[max(end, near) : match.start()], line[near : match.start()]
+            one = _priced(match, before, whole, start, every)
             end = match.end()
             if one is not None:
                 every = one.every
