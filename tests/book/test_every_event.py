@@ -69,6 +69,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "final_bill": {"debited_on": "2026-01-08", "on": "2026-01-09"},
     "offer": {"new_price_cents": 2999, "note": "zum halben Preis", "on": "2026-01-07", "outcome": "accepted",
               "valid_until": "2026-02-01"},
+    "deadline_printed": {"document": HASH, "ends_on": "2026-12-31", "printed_on": "2026-01-05",
+                         "receive_by": "2026-11-30"},
     "kept": {"kept_until": "2026-09-30", "on": "2026-01-07", "way": "agreed"},
     "dunned": {"amount_cents": 5990, "note": "bezahlt", "on": "2026-01-07", "pay_by": "2026-01-21"},
     "collection": {"agency": "Inkasso GmbH", "agency_address": ["Weg 1", "20095 Hamburg"],

@@ -143,8 +143,8 @@ def test_what_is_no_exchange_file_is_called_what_it_is(webhosting: Program, tmp_
     for name, sentence in {
         "b.zip": "vertragsbuch restore …",
         "b.zip.age": "vertragsbuch restore …",
-        "t.xlsx": "als CSV speichern",
-        "b.pdf": "zur Akte",
+        "t.xlsx": "Die Excel-Datei ist beschädigt",
+        "b.pdf": "vertragsbuch read …",
         str(webhosting.book): "vertragsbuch export",
     }.items():
         refused = webhosting("import", name)

@@ -100,7 +100,7 @@ def test_whatever_stands_in_the_tables_is_a_break_and_never_a_defect(case: Progr
 
 @pytest.mark.parametrize("schema", [1, SCHEMA])
 def test_of_an_older_book_it_is_said_that_its_chain_begins_today(program: Program, schema: int) -> None:
-    (dump,) = (Path(__file__).parents[1] / "book" / "schemas").glob(f"*{schema}.sql")
+    dump = Path(__file__).parents[1] / "book" / "schemas" / f"{schema}.sql"
     connection = sqlite3.connect(program.book)
     connection.executescript(dump.read_text())
     connection.close()

@@ -38,7 +38,7 @@ BY_ITSELF = (
     Key("s", "s", ("Sortieren nach",)),
     Key("o", "o", ("Nach Art", "im Monat")),
     Key("y", "y", ("Wann sich entscheiden lohnt",)),
-    Key("i", "i", ("Aus einer Datei übernehmen",)),
+    Key("i", "i", ("Einlesen", "F2 Einlesen")),
     Key("h", "h", ("Absender und Inhaber",)),
     Key("r", "r", ("Erinnern", "Kanäle")),
     Key("D", "D", ("Später wieder erinnern: Kfz-Versicherung", "Wieder am")),
@@ -48,8 +48,8 @@ BY_ITSELF = (
     Key("^p", "C-p", ("Befehl suchen",)),
 )
 """Keys that open something, from the contract that must be left first."""
-AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥", "A", "d")
-"""Keys whose doing is seen in the list: they are walked one by one below, the archive with the form."""
+AMONG_OTHERS = ("…", "9", "␣", "j", "/", "t", "^z", "^y", "x", "u", "⇥", "A", "d", "E")
+"""Keys whose doing is seen in the list: they are walked below, the archive with the form, drafts as forty."""
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="no tmux here")
 
