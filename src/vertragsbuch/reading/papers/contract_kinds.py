@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.drafts.draft import Value
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.kinds import PaperKind
@@ -16,11 +16,20 @@ _HEADS = (400, 1500)
 
 
 class KindOfContract(NamedTuple):
-    """A kind of contract: on papers of these kinds, where one of its words stands."""
+    """A kind of contract: on papers of these kinds, where one of its words stands.
+
+    `open` is the German sentence that says what the words leave open; empty where they are clear.
+    """
 
     kind: Kind
     papers: frozenset[PaperKind]
     words: str
+    open: str = ""
+
+
+_WHAT_IS_LET = N_(
+    "Das Papier sagt nicht sicher, ob eine Wohnung, ein Geschäftsraum oder etwas anderes vermietet ist."
+)
 
 
 _BILLS: frozenset[PaperKind] = frozenset({"energy_bill", "contract_summary", "price_letter"})
@@ -49,7 +58,7 @@ ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "telecom",
         _TELECOM_PAPERS,
-        r"mobilfunk|internet|festnetz|rufnummer|telefon|glasfaser|\bDSL\b|\bTKG\b|Mbit/s|datenvolumen"
+        r"mobilfunk|internet(?!\W{0,4}(?:www|https?)\b)|festnetz|rufnummer|telefon(?!\W{0,4}[0-9])|glasfaser|\bDSL\b|\bTKG\b|Mbit/s|datenvolumen"
         r"|telekommunikation",
     ),
     KindOfContract(
@@ -72,7 +81,24 @@ ROWS: tuple[KindOfContract, ...] = (
         r"(?:garagen|stellplatz)-?mietvertrag"
         r"|mietvertrag (?:über|für) (?:eine[nr]? )?(?:\w*garage|\w*stellplatz)",
     ),
-    KindOfContract("rent_home", _LEASED, r"wohn|zimmer|miet"),
+    KindOfContract(
+        "business_premises",
+        _LEASED,
+        r"gewerbe-?(?:raum|räume|miet|objekt|fläche)|geschäftsr[aä]um|laden(?:lokal|fläche|geschäft)|praxisr[aä]um"
+        r"|\bbüro(?:s|r[aä]um\w*|fläche\w*)\b|wohnzwecken? (?:ist |sind )?(?:nicht|ausgeschlossen|untersagt)",
+    ),
+    KindOfContract(
+        "business_premises",
+        _LEASED,
+        r"(?:mietvertrag (?:über|für)|vermietet) [^.\n]{0,40}(?:lager|abstell|keller"
+        r"|proben?)-?(?:raum|box|fläche)|self-?storage",
+        _WHAT_IS_LET,
+    ),
+    KindOfContract("rent_home", _LEASED, r"wohn(?!haft|zweck)|zimmer"),
+    KindOfContract("rent_home", _LEASED, r"", _WHAT_IS_LET),
+    KindOfContract(
+        "training", frozenset({"employment"}), r"\A[^§]{0,400}?(?:berufs|\b)ausbildungsvertrag\b(?! vom)"
+    ),
     KindOfContract("employment", frozenset({"employment"}), r""),
     KindOfContract("fitness", _CLUBS, r"fitness|studio|training|gym\b"),
     KindOfContract("membership", _CLUBS, r""),
@@ -106,6 +132,8 @@ def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[Value]:
 
 def _doubt(fitting: list[KindOfContract]) -> str:
     row = fitting[0]
+    if row.open:
+        return _(row.open)
     others = [other for other in fitting[1:] if frozenset({row.kind, other.kind}) in _APART]
     if not others:
         return ""
@@ -113,5 +141,9 @@ def _doubt(fitting: list[KindOfContract]) -> str:
     return sentence.format(one=_(KIND_NAMES[row.kind]), other=_(KIND_NAMES[others[0].kind]))
 
 
-_APART = (frozenset({"energy", "telecom"}), frozenset({"energy", "district_heating"}))
+_APART = (
+    frozenset({"energy", "telecom"}),
+    frozenset({"energy", "district_heating"}),
+    frozenset({"business_premises", "rent_home"}),
+)
 """Kinds of which only one can be meant; an insurance of a car is one as well."""

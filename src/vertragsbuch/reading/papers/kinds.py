@@ -55,18 +55,25 @@ class KindRow(NamedTuple):
 
 
 _TELECOM = (
-    r"mobilfunk|festnetz|\binternet\b|\bmobil\b|kabel(?:anschluss|-?tv)"
+    r"mobilfunk|festnetz|(?<!im )\binternet\b(?!\W{0,4}(?:www|https?)\b)"
+    r"|\bmobil\b(?!\W{0,4}[0-9])|kabel(?:anschluss|-?tv)"
     r"|internet-?\s?rechnung|telefon-?\s?rechnung"
     r"|rufnummer|\bDSL\b|glasfaser|telefon(?:anschluss"
     r"|tarif|flat)|internet(?:anschluss|zugang|tarif)"
     r"|datenvolumen|bundesnetzagentur|mindestvertragslaufzeit|TKTransparenzV|telekommunikationsgesetz"
-    r"|\bTKG\b|SIM-karte|\bMbit/s|\bGB\b"
+    r"|\bTKG\b|SIM-karte|\bMbit/s"
 )
 _ENERGY = (
     r"\bkWh\b|elektrische\w* energie|strom-?liefer|gas-?liefer"
     r"|marktlokation|zählerstand|netzbetreiber|lieferstelle"
     r"|verbrauchsstelle|abnahmestelle|arbeitspreis"
 )
+
+_ORDERED = (
+    r"(?:ihre[rn]?|deine[rn]?) (?:bestellung|auftrag)\b|(?:bestell|auftrags|buchungs)-?bestätigung"
+    r"|(?:herzlich )?willkommen (?:bei|im)\b"
+)
+"""Who orders is told of a price that is cut, not of one that changes."""
 
 _EUROS = r"[0-9.]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
 
@@ -259,6 +266,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
         (
             r"(?:^|un|be)?(?:befristeter |unbefristeter )?(?:arbeits|anstellungs|dienst)-?vertrag\b(?! vom)",
             r"arbeitsvertrag für",
+            r"(?:^|berufs)ausbildungsvertrag\b(?! vom)",
         ),
         (
             r"\bprobezeit\b",
@@ -269,7 +277,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"verschwiegenheit|nebentätigkeit",
         ),
         (r"arbeitgeber", r"arbeitnehmer"),
-        r"arbeitgeber|arbeitnehmer|mitarbeiter",
+        r"arbeitgeber|arbeitnehmer|mitarbeiter|ausbildende|auszubildende",
     ),
     KindRow(
         "club",
@@ -344,7 +352,8 @@ KIND_ROWS: tuple[KindRow, ...] = (
         telling=(
             rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}"
             rf"|\bstatt (?:wie )?(?:bisher |derzeit )?{_EUROS}[^€]{{0,90}} {_EUROS}"
-            rf"|{_EUROS}[^€.]{{0,20}} statt (?:wie )?(?:bisher |derzeit )?{_EUROS}"
+            rf"|(?<!einmalig )(?<![0-9.])(?!0,00){_EUROS}[^€.]{{0,20}} statt (?:wie )?"
+            rf"(?:bisher |derzeit )?{_EUROS}"
         ),
     ),
 )
@@ -407,7 +416,11 @@ def _has_title(row: KindRow, titles: list[str]) -> bool:
 
 
 def _is_told(row: KindRow, text: str) -> bool:
-    return bool(row.telling) and _compiled(row.telling).search(" ".join(text.split())) is not None
+    return (
+        bool(row.telling)
+        and _compiled(row.telling).search(" ".join(text.split())) is not None
+        and not _compiled(_ORDERED).search(text)
+    )
 
 
 @lru_cache(maxsize=256)

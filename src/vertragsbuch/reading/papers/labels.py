@@ -34,7 +34,7 @@ LABELS: tuple[Label, ...] = (
     Label(
         "starts_on",
         r"(?:Datum (?:des |Ihres )?)?(?<!vor )(?:Vertrags|Liefer|Belieferungs|Versicherungs"
-        r"|Miet|Mitgliedschafts|Versorgungs|Laufzeit)-?(?:beginns?|start)\b",
+        r"|Miet|Abo|Abonnement|Mitgliedschafts|Versorgungs|Laufzeit)-?(?:beginns?|start)\b",
     ),
     Label(
         "starts_on",
@@ -45,9 +45,10 @@ LABELS: tuple[Label, ...] = (
     Label(
         "starts_on",
         r"(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung|Lieferung|Versicherungsschutz"
-        r"|Arbeitsverhältnis) (?:beginnt|begann|besteht seit|läuft seit|besteht ab)",
+        r"|Arbeitsverhältnis|(?:Berufs)?Ausbildungsverhältnis|Unterricht) (?:beginnt|begann"
+        r"|besteht seit|läuft seit|besteht ab)",
     ),
-    Label("starts_on", r"(?:Ihr )?Vertrag seit"),
+    Label("starts_on", r"(?:Ihr )?Vertrag seit|Mitglied(?:schaft)? seit"),
     Label("starts_on", r"(?:^|(?<=[.\n] )|(?<=\n))Beginn"),
     Label(
         "concluded_on",
@@ -164,8 +165,9 @@ PHRASES: tuple[Label, ...] = (
     Label(
         "starts_on",
         rf"\b(?:ab|vom|seit) (?:dem )?{{day}}(?:{_SAME}|\.(?=[0-9])){{0,80}}? (?:eingestellt|beschäftigt"
-        rf"|angestellt|zu beliefern|beliefert|versichert)\b",
+        rf"|angestellt|zu beliefern|beliefert|versichert|aufgenommen|gebucht|aktiv)\b",
     ),
+    Label("starts_on", r"\bVertrag (?:\w+ ){0,2}?tritt (?:am|zum|mit Wirkung vom) {day} in Kraft"),
     Label("starts_on", rf"\bbeliefern{_SAME}{{0,40}}? (?:ab|seit) (?:dem )?{{day}}"),
     Label(
         "starts_on",

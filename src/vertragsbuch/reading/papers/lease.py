@@ -29,6 +29,10 @@ _COSTS = re.compile(r"betriebs-?kosten|neben-?kosten|heiz-?kosten|vorauszahlung"
 _NO_RENT = re.compile(
     r"kaution|mietsicherheit|sicherheitsleistung|je m²|pro m²|pro quadratmeter", re.IGNORECASE
 )
+_TAXED = re.compile(
+    r"[^€.;]{0,40}(?:zuzüglich|zzgl\.?|plus)[^;€]{0,60}?(?:umsatzsteuer|mehrwertsteuer|mwst|ust)\b",
+    re.IGNORECASE,
+)
 _MONTHLY = Period(months=1)
 _INDEFINITE = re.compile(
     r"\b(?:mietdauer|mietzeit|mietverhältnis|vertragsdauer|vertragslaufzeit|laufzeit)\b[ :]{0,4}"
@@ -52,6 +56,8 @@ def rent_in(flow: Flow) -> Iterator[Value]:
     doubt = flow.doubt(*chosen[0].span)
     if not whole and _COSTS.search(flow.text):
         doubt = doubt or _("Das ist die Miete ohne Nebenkosten: Was ist im Ganzen zu zahlen?")
+    elif _TAXED.match(flow.text, chosen[0].span[1]):
+        doubt = doubt or _("Der Betrag ist vielleicht ohne Umsatzsteuer genannt.")
     elif len({rent.cents for rent in chosen}) > 1:
         doubt = doubt or _("Das Papier nennt mehrere Mieten: Welche gilt?")
     price = BY_KEY["price"].field.shape.write(Price(chosen[0].cents, "EUR", _MONTHLY))

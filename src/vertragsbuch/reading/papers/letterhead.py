@@ -28,6 +28,9 @@ _OF_THE_OWNER, _OF_A_LABEL, _AT_THE_EDGE, _OF_A_STREET, _IN_THE_WINDOW = 10, 3, 
 _OF_ANOTHER_FIRM = -8
 _HEAD, _FOOT = 0.2, 0.83
 _BADLY_SEEN = N_("Die Schrift ist hier schlecht zu erkennen; bitte mit dem Papier vergleichen.")
+_INSURER = re.compile(r"(?i)versicher|assekuranz")
+_INSURED = re.compile(r"(?i)versicherung|police")
+_LABEL = 60
 _CLEARLY = 2
 """What speaks for the other side has to be so many times what speaks for the next firm."""
 
@@ -42,15 +45,19 @@ def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Valu
     parties = list(parties_in(sheet))
     firms = firms_in(sheet)
     firm = firms[0] if firms else None
+    provider = tuple(_provider(sheet, firms))
     return tuple(
         _each(
             [
                 *_named_side(sheet, parties),
-                *_provider(sheet, firms),
-                *_address(sheet, firm, people, [party for party in parties if party.side == "customer"]),
+                *provider,
+                *_as_sure_as(
+                    provider,
+                    _address(sheet, firm, people, [party for party in parties if party.side == "customer"]),
+                ),
                 *_mailbox(sheet, firm, people),
                 *_cancel_page(sheet),
-                *_numbers(sheet),
+                *_numbers(sheet, firms),
                 *_bank(sheet),
             ]
         )
@@ -62,6 +69,13 @@ def value_at(sheet: Sheet, name: str, value: Json, place: tuple[int, int], doubt
     if not doubt and sheet.passage.confidence(*place) < UNCERTAIN:
         doubt = _(_BADLY_SEEN)
     return Value(name, value, sheet.spot(*place), doubt)
+
+
+def _as_sure_as(provider: Iterable[Value], values: Iterable[Value]) -> Iterator[Value]:
+    """Yield values doubted where it is in doubt whose they are."""
+    doubt = next((value.doubt for value in provider), "")
+    for value in values:
+        yield value if value.doubt else value._replace(doubt=doubt)
 
 
 def _each(values: Iterable[Value]) -> Iterator[Value]:
@@ -184,14 +198,23 @@ def _cancel_page(sheet: Sheet) -> Iterator[Value]:
         yield value_at(sheet, "cancel_url", page.address, (page.start, page.end))
 
 
-def _numbers(sheet: Sheet) -> Iterator[Value]:
+def _numbers(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
     numbers = sorted(numbers_in(sheet), key=lambda number: (number.rank, number.start))
     for number in numbers:
         same = [other for other in numbers if (other.name, other.rank) == (number.name, number.rank)]
         rival = next((other for other in same if _compact(other.number) != _compact(number.number)), None)
-        yield value_at(
-            sheet, number.name, number.number, (number.start, number.end), _two_numbers(number, rival)
-        )
+        doubt = _two_numbers(number, rival) or _of_an_insurer(sheet, number, firms)
+        yield value_at(sheet, number.name, number.number, (number.start, number.end), doubt)
+
+
+def _of_an_insurer(sheet: Sheet, number: Numbered, firms: list[Firm]) -> str:
+    """Return the doubt about a number of insurance where another firm than the provider is the insurer."""
+    insurers = [firm for firm in firms if _INSURER.search(firm.name)]
+    label = sheet.text[max(0, number.start - _LABEL) : number.start].rsplit("\n", 1)[-1]
+    if not insurers or firms[0] in insurers or not _INSURED.search(label):
+        return ""
+    sentence = _("„{number}“ ist vielleicht eine Nummer bei „{insurer}“, nicht die dieses Vertrags.")
+    return sentence.format(number=number.number, insurer=insurers[0].name)
 
 
 def _two_numbers(number: Numbered, rival: Numbered | None) -> str:

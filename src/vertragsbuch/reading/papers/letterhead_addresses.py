@@ -52,7 +52,7 @@ _OF_THE_CUSTOMER = re.compile(
 _OF_OTHERS = re.compile(
     r"(?i)schlichtung|ombudsmann|bundesnetzagentur|verbraucherservice|bafin|bundesanstalt"
     r"|aufsichtsbehörde|amtsgericht|netzbetreiber|messstellenbetreiber"
-    r"|datenschutz|verbraucherzentrale|vermittler|finanzamt|grundversorger|landesbeauftragte|netzagentur"
+    r"|datenschutz|verbraucherzentrale|vermittler|versicherungsmakler|(?:general|versicherungs)-?agentur|finanzamt|grundversorger|landesbeauftragte|netzagentur"
     r"|energieagentur|universalschlichtung"
 )
 _OF_THE_PROVIDER = re.compile(

@@ -22,7 +22,10 @@ _WORD = (
 _NAME = re.compile(rf"(?:{_WORD} ){{1,9}}(?:[A-ZÄÖÜ][\w]*-)?(?P<form>{LEGAL_FORM})(?![\wäöüß])")
 _SEPARATOR = re.compile(r"\s*[·•|,;:/()„“\"*–—]\s*|\s+-\s+| {2,}|\n|(?<=[a-zäöüß]{4})\. ")
 _NOT_AHEAD = re.compile(
-    r"^(?:(?:Satzung|Namen?|\d{1,2}(?= (?:Die|Der|Das) )|die|der|das|dem|den|des|von|zur|zum|am|im|in|auf"
+    r"^(?:(?:(?:Marke|Produkt|Angebot|Kunden(?:service|dienst|center)|Leserservice|Service|Geschäftsstelle"
+    r"|Niederlassung|Filiale|Vorstand|Geschäftsführung|AGB|\w*[Bb]edingungen|Team|Vertrag|Tarif|Konto)"
+    r"(?= (?:der|des|von|bei) )|Eine?|Satzung|Namen?|\d{1,2}(?= (?:Die|Der|Das) )"
+    r"|die|der|das|dem|den|des|von|zur|zum|am|im|in|auf"
     r"|an|und"
     r"|für|bei|mit|vom|Die|Der|Das|Dem|Den"
     r"|Ihre?[rnms]?|Unsere?|Wir|Sie"
@@ -36,13 +39,14 @@ _GENITIVE = re.compile(r"\bdes $")
 
 _OTHERS = re.compile(
     r"(?i)schlichtungsstelle|ombudsmann|bundesnetzagentur|verbraucherzentrale|schufa|creditreform|bürgel"
-    r"|infoscore|arvato"
+    r"|infoscore|arvato|(?:general|versicherungs|haupt|bezirks)-?(?:agentur|vertretung|direktion)|versicherungsmakler"
     r"|verband der privaten|gesamtverband|industrie- und handelskammer|deutsche post|\bDHL\b"
 )
 _OTHERS_AHEAD = re.compile(
     r"(?i)(?<![a-zäöüß])(?:netzbetreiber\w*|messstellenbetreiber\w*|grundversorger\w*"
     r"|vermittl\w+(?: durch)?|makler\w*"
     r"|bankverbindung|kreditinstitut"
+    r"|es (?:betreut|berät) sie|ihre? (?:persönliche[rn]? )?(?:berater(?:in)?|betreuer(?:in)?|agentur)"
     r"|bank|unternehmen der|tochter(?:gesellschaft)? der|gruppe|beteiligung\w* der|auskunftei\w*"
     r"|vorversicherer|vorversorger|alter anbieter|"
     r"bisheriger (?:anbieter|lieferant|versicherer)|inkasso\w*|abschlussprüfer|\bnetz der|im netz der"

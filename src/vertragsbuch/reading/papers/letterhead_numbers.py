@@ -60,6 +60,13 @@ _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,4}")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?|\d{4}-\d{2}-\d{2}")
 _TITLE = re.compile(r"(?:Versicherungsschein|Police|Mietvertrag|Vertrag)", re.IGNORECASE)
 _BARE = re.compile(r"(?:Nr|No|Nummer)\b\.?:? ?")
+_OF_BEFORE = re.compile(
+    r"(?i)\b(?:bisherige[rnsm]?|frühere[rnsm]?|vorherige[rnsm]?|alte[rnsm]?) (?:\w*anbieter"
+    r"|\w*versorger|\w*lieferant|versicherer|versicherung|vertrag)\w*|\bvor-?(?:versorger|versicherer|anbieter|lieferant)"
+)
+"""What stands ahead of a number that a former provider gave."""
+_SENTENCE_END = re.compile(r"(?<!.{60})\n|(?<=[a-zäöüß)])\. ")
+_REACH = 120
 _LONGEST = 30
 _GROUP = re.compile(r"[0-9]{1,6}(?:[/.-][0-9]{1,6})*|[A-Z][0-9]{1,4}")
 
@@ -82,8 +89,14 @@ def numbers_in(sheet: Sheet) -> Iterator[Numbered]:
             for rank, label in enumerate(row.labels):
                 for match in _compiled(label).finditer(cell.text):
                     place = _number_at(sheet, cell, match.end())
-                    if place is not None:
+                    if place is not None and not _is_of_before(sheet.text, cell.start + match.start()):
                         yield Numbered(row.name, sheet.text[slice(*place)], *place, rank)
+
+
+def _is_of_before(text: str, at: int) -> bool:
+    """Return whether the sentence that leads up to a label is about a former provider."""
+    ahead = _SENTENCE_END.split(text[max(0, at - _REACH) : at])[-1]
+    return _OF_BEFORE.search(ahead) is not None
 
 
 def _beneath_a_title(sheet: Sheet, cell: Cell) -> Iterator[Numbered]:

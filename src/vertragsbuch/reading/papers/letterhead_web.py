@@ -27,9 +27,10 @@ _OF_OTHERS = re.compile(
     r"(?i)schlichtung|ombudsmann|bnetza|bundesnetzagentur|bafin|verbraucherzentrale|europa\.eu"
     r"|energieagentur|bfdi"
 )
+_OF_AN_AGENT = re.compile(r"(?i)(?<!werbe)agentur\.|makler|vermittl")
 _OF_THE_CUSTOMER = re.compile(
     r"(?i)ihre (?:e-?mail|mailadresse)[^:]{0,30}:?\s*$|(?:mieter|mitglied|kunde|arbeitnehmer"
-    r"|versicherungsnehmer)[^.\n]{0,60}$"
+    r"|versicherungsnehmer)(?:in)?\b[^.\n]{0,60}$"
 )
 _FIRST = ("kuendig", "kündig", "kunden", "service", "kontakt", "hilfe", "info", "vertrag")
 _REACH = 80
@@ -71,7 +72,9 @@ def _line_before(text: str, at: int) -> str:
 
 
 def _is_for_others(mailbox: str) -> bool:
-    return bool(_NOT_FOR_NOTICES.search(mailbox) or _OF_OTHERS.search(mailbox))
+    return bool(
+        _NOT_FOR_NOTICES.search(mailbox) or _OF_OTHERS.search(mailbox) or _OF_AN_AGENT.search(mailbox)
+    )
 
 
 def cancel_pages_in(sheet: Sheet) -> Iterator[Found]:

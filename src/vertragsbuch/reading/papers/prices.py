@@ -1,7 +1,7 @@
 """What a paper says that the contract costs: amounts beside their labels, and how often they are due."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost
 from vertragsbuch.contract.fields import BY_KEY
@@ -25,6 +25,7 @@ _UNIT = r"(?:Kalender|Vertrags|Versicherungs)?(?:Monat|Jahr|Quartal|Vierteljahr|
 _RHYTHM_WORD = r"(?:monatlich|jährlich|vierteljährlich|quartalsweise|halbjährlich|wöchentlich)"
 _RHYTHM = (
     rf"(?:(?:/ ?|(?:pro|je|im|per) ){_UNIT}"
+    rf"|alle (?:zwei|vier|sechs|[0-9]{{1,2}}) (?:Wochen|Monate)\b"
     rf"|{_RHYTHM_WORD}(?:e[rnsm]?)?\b|\bmtl\b\.?|\bjährl\b\.?|\bp\. ?[am]\.|/ ?Mon\.)"
 )
 _TAX = (
@@ -86,6 +87,12 @@ _LATER = re.compile(
     r"\b(?:danach|anschließend|ab (?:dem )?(?P<nth>[0-9]{1,2})\. ?Monat|ab Monat (?P<n>[0-9]{1,2}))",
     re.IGNORECASE,
 )
+_BILL = r"\bRechnungs-?(?:nummer|nr|datum|betrag)\b"
+_ROUGHLY = re.compile(
+    r"\b(?P<words>voraussichtlich\w*|ca\.|circa|etwa|rund|ungefähr|geschätzt\w*|bis zu|ab|mindestens"
+    r"|höchstens|maximal)(?: von| auf)? ?$",
+    re.IGNORECASE,
+)
 PAY_RHYTHM = (
     r"Zahl(?:ungs)?-?(?:weise|rhythmus|periode|turnus|art und -weise"
     r"|abschnitt)|Beitragszahlung|Zahlungsintervall"
@@ -131,6 +138,8 @@ def prices_in(flow: Flow, every: Period | None) -> tuple[Value, ...]:
         return _stepped(flow, lasting[0], [*later, *plain][0])
     paid = [one for one in gross if one.every == every and one in plain]
     paid = paid or _paid_by_rhythm(gross, every) or plain or chosen
+    if paid is plain and lasting and later:
+        paid = chosen
     return _one_price(flow, paid, chosen) if paid else ()
 
 
@@ -138,6 +147,24 @@ def _paid_by_rhythm(gross: list[Priced], every: Period | None) -> list[Priced]:
     """Return the one amount that is due as often as one pays, beside a sum for another time."""
     due = [one for one in gross if one.every == every and one.lasts is None and one.since is None]
     return due if len(_distinct(due)) == 1 else []
+
+
+def doubted_on_a_bill(flow: Flow, prices: Iterable[Value]) -> Iterator[Value]:
+    """Yield prices doubted where the text is a bill with a larger amount: it may be for several things."""
+    is_bill = compiled(_BILL).search(flow.text) is not None
+    amounts = [_cents(match["ahead"] or match["amount"] or match["bare"]) for match in _amounts(flow)]
+    largest = max((cents for cents in amounts if cents is not None), default=0)
+    for value in prices:
+        is_price = is_bill and value.name == "price" and not value.doubt
+        if is_price and BY_KEY["price"].field.shape.read(value.value).cents < largest:
+            doubt = _("Das ist eine Rechnung, auf der mehr steht: Was ist der Preis des Vertrags?")
+            yield value._replace(doubt=doubt)
+        else:
+            yield value
+
+
+def _amounts(flow: Flow) -> Iterator[re.Match[str]]:
+    return compiled(_AMOUNT).finditer(flow.text)
 
 
 def _distinct(priced: list[Priced]) -> set[tuple[int, Period | None]]:
@@ -153,6 +180,8 @@ def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[Va
         doubt = _("Das Papier nennt mehrere Preise: {amounts}. Welcher gilt?").format(amounts=amounts)
     elif _is_about_to_change(flow.text, paid[0].span):
         doubt = _("Hier ändert sich ein Preis: Ist das der bisherige oder der neue?")
+    elif roughly := _ROUGHLY.search(flow.text, max(0, paid[0].span[0] - 30), paid[0].span[0]):
+        doubt = _("„{words}“: Der Betrag ist nur ungefähr genannt.").format(words=roughly["words"])
     elif paid[0].is_net:
         doubt = _("Der Betrag ist vielleicht ohne Umsatzsteuer genannt.")
     return (_price(flow, paid[0], doubt),)

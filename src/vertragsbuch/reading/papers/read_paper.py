@@ -18,7 +18,7 @@ from vertragsbuch.reading.papers.labelled import days_in
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
 from vertragsbuch.reading.papers.letterhead import letterhead_of
 from vertragsbuch.reading.papers.price_letter import PriceLetter, read_price_letter
-from vertragsbuch.reading.papers.prices import pay_rhythm_in, prices_in
+from vertragsbuch.reading.papers.prices import doubted_on_a_bill, pay_rhythm_in, prices_in
 from vertragsbuch.reading.papers.sections import lines_about
 from vertragsbuch.reading.papers.supply import place_of_supply
 from vertragsbuch.reading.papers.supply_price import price_of_supply
@@ -128,7 +128,8 @@ def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[Value]:
             else flow
         )
         prices = prices_in(priced, pay_rhythm_in(flow) or _EVERY.get(kind))
-        yield from price_of_supply(flow, prices)
+        priced_once = doubted_on_a_bill(flow, prices) if kind == "other" else prices
+        yield from price_of_supply(flow, priced_once)
     if kind == "lease":
         yield from rent_in(flow)
         yield from term_of_lease(flow)

@@ -13,7 +13,7 @@ from vertragsbuch.reading.typed_money import amount_of
 
 _BY_UNIT = "kWh"
 _INSTALMENT = (
-    r"(?P<before>[^.\n]{0,40})\b(?:Abschlag|Abschlagsbetrag|Monatsabschlag|Teilbetrag)\b(?P<between>[^.\n]{0,60}?)"
+    r"(?P<before>[^.\n]{0,40})\b(?:Abschlag|Abschlagsbetrag|Monatsabschlag|Teilbetrag)\b(?P<between>(?:[^.\n]|\.(?=[0-9])){0,60}?)"
     r"(?P<amount>[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{2}) ?(?:€|EUR\b|Euro\b)(?P<behind>[^.\n]{0,20})"
 )
 _EACH_MONTH = r"monat|mtl"
