@@ -44,7 +44,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         "starts_on",
-        r"(?:Vertrag|Mitgliedschaft|Mietverhältnis|Belieferung|Lieferung|Versicherungsschutz"
+        r"(?:Vertrag|Mitgliedschaft|(?:Unter)?Mietverhältnis|Belieferung|Lieferung|Versicherungsschutz"
         r"|Arbeitsverhältnis|(?:Berufs)?Ausbildungsverhältnis|Unterricht) (?:beginnt|begann"
         r"|besteht seit|läuft seit|besteht ab)",
     ),

@@ -16,7 +16,7 @@ from vertragsbuch.reading.papers.letterhead_addresses import (
     stands_in_the_window,
 )
 from vertragsbuch.reading.papers.letterhead_bank import accounts_in, creditor_ids_in
-from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, key_of, names_in
+from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, is_of_a_bank, key_of, names_in
 from vertragsbuch.reading.papers.letterhead_numbers import Numbered, numbers_in
 from vertragsbuch.reading.papers.letterhead_web import cancel_pages_in, mailboxes_in
 from vertragsbuch.reading.papers.parties import Party, parties_in
@@ -58,7 +58,7 @@ def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Valu
                 *_mailbox(sheet, firm, people),
                 *_cancel_page(sheet),
                 *_numbers(sheet, firms),
-                *_bank(sheet),
+                *_bank(sheet, firm),
             ]
         )
     )
@@ -228,7 +228,21 @@ def _compact(number: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", number).casefold()
 
 
-def _bank(sheet: Sheet) -> Iterator[Value]:
+def _of_another_firm(sheet: Sheet, start: int, firm: Firm | None) -> str:
+    """Return the doubt about a number on whose line another firm is named, and not the provider."""
+    line = sheet.text[sheet.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    names = [name for name, _start, _end in names_in(line) if not is_of_a_bank(name)]
+    if firm is None or not names or any(_is_one(firm, name) for name in names):
+        return ""
+    sentence = _("Die Nummer steht bei „{other}“, nicht bei „{provider}“: Wem gehört sie?")
+    return sentence.format(other=names[0], provider=firm.name)
+
+
+def _is_one(firm: Firm, name: str) -> bool:
+    return key_of(name) in key_of(firm.name) or key_of(firm.name) in key_of(name)
+
+
+def _bank(sheet: Sheet, firm: Firm | None) -> Iterator[Value]:
     for name, numbers in (("creditor_id", creditor_ids_in(sheet)), ("iban", accounts_in(sheet))):
         listed = list(numbers)
         for number in listed[:1]:
@@ -238,4 +252,5 @@ def _bank(sheet: Sheet) -> Iterator[Value]:
                     "Auf dem Papier stehen „{one}“ und „{other}“: Welche Nummer gilt für diesen Vertrag?"
                 )
                 doubt = sentence.format(one=number.number, other=listed[1].number)
+            doubt = doubt or _of_another_firm(sheet, number.start, firm)
             yield Value(name, number.number, sheet.spot(number.start, number.end), doubt)

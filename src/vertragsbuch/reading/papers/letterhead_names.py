@@ -128,6 +128,11 @@ def names_in(text: str) -> Iterator[tuple[str, int, int]]:
             yield words, start, start + len(words)
 
 
+def is_of_a_bank(name: str) -> bool:
+    """Return whether a name is that of a bank."""
+    return _IN_BANKS.search(name) is not None
+
+
 def key_of(name: str) -> str:
     """Return a name without what is written now this way, now that."""
     return "".join(folded(name).replace(".", "").split())

@@ -11,7 +11,7 @@ from vertragsbuch.reading.papers.letterhead_addresses import HOUSE, TOWN
 Side = Literal["provider", "customer"]
 
 _PROVIDERS = (
-    r"(?:Haupt|Zwischen)?[Vv]ermieter(?:in)?|Verpächter(?:in)?|Arbeitgeber(?:in)?|Ausbildende[rs]?"
+    r"(?:Haupt|Zwischen)?[Vv]ermieter(?:in)?|Hauptmieter(?:in)?|Verpächter(?:in)?|Arbeitgeber(?:in)?|Ausbildende[rs]?"
     r"|Lieferant(?:in)?|Versorger"
     r"|Anbieter(?:in)?|Versicherer|Studio|Verein|Betreiber(?:in)?|Träger|Auftragnehmer(?:in)?|Unternehmen"
     r"|Dienstleister(?:in)?|Inhaber(?:in)?"

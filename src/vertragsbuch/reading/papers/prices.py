@@ -87,7 +87,12 @@ _LATER = re.compile(
     r"\b(?:danach|anschließend|ab (?:dem )?(?P<nth>[0-9]{1,2})\. ?Monat|ab Monat (?P<n>[0-9]{1,2}))",
     re.IGNORECASE,
 )
-_BILL = r"\bRechnungs-?(?:nummer|nr|datum|betrag)\b"
+_REDUCED = (
+    rf"\b(?:\w*-?rabatt|nachlass)\b[^\n€]{{0,50}}?(?:\bmonat|\bmtl|\bbis [0-9])"
+    rf"[^\n€]{{0,20}}{_NUMBER},[0-9]{{2}}"
+)
+"""A discount for some months."""
+_BILL = r"\bRechnungs-?(?:nummer|nr|datum|betrag)\b|\b(?:\w+-?)?abrechnung\b|gebührenbescheid"
 _ROUGHLY = re.compile(
     r"\b(?P<words>voraussichtlich\w*|ca\.|circa|etwa|rund|ungefähr|geschätzt\w*|bis zu|ab|mindestens"
     r"|höchstens|maximal)(?: von| auf)? ?$",
@@ -138,7 +143,7 @@ def prices_in(flow: Flow, every: Period | None) -> tuple[Value, ...]:
         return _stepped(flow, lasting[0], [*later, *plain][0])
     paid = [one for one in gross if one.every == every and one in plain]
     paid = paid or _paid_by_rhythm(gross, every) or plain or chosen
-    if paid is plain and lasting and later:
+    if paid is plain and later and _distinct(later) - _distinct(plain):
         paid = chosen
     return _one_price(flow, paid, chosen) if paid else ()
 
@@ -180,6 +185,8 @@ def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[Va
         doubt = _("Das Papier nennt mehrere Preise: {amounts}. Welcher gilt?").format(amounts=amounts)
     elif _is_about_to_change(flow.text, paid[0].span):
         doubt = _("Hier ändert sich ein Preis: Ist das der bisherige oder der neue?")
+    elif compiled(_REDUCED).search(flow.text):
+        doubt = _("Davon geht ein Rabatt ab: Was ist zu zahlen?")
     elif roughly := _ROUGHLY.search(flow.text, max(0, paid[0].span[0] - 30), paid[0].span[0]):
         doubt = _("„{words}“: Der Betrag ist nur ungefähr genannt.").format(words=roughly["words"])
     elif paid[0].is_net:

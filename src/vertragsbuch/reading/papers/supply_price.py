@@ -11,7 +11,7 @@ from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import compiled
 from vertragsbuch.reading.typed_money import amount_of
 
-_BY_UNIT = "kWh"
+_BY_UNIT = r"\bkWh\b|(?:€|EUR|Euro) ?(?:/|je|pro) ?m³"
 _INSTALMENT = (
     r"(?P<before>[^.\n]{0,40})\b(?:Abschlag|Abschlagsbetrag|Monatsabschlag|Teilbetrag)\b(?P<between>(?:[^.\n]|\.(?=[0-9])){0,60}?)"
     r"(?P<amount>[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{2}) ?(?:€|EUR\b|Euro\b)(?P<behind>[^.\n]{0,20})"
@@ -26,7 +26,7 @@ def price_of_supply(flow: Flow, priced: Iterable[Value]) -> Iterator[Value]:
     Where it names none, the standing charge that was read is doubted: use comes on top of it.
     """
     priced = tuple(priced)
-    if _BY_UNIT not in flow.text:
+    if not compiled(_BY_UNIT).search(flow.text):
         yield from priced
         return
     instalment = _instalment(flow)
