@@ -58,14 +58,26 @@ WITHOUT_WORDS = (
     "book/test_encrypted.py",
     "book/test_killed.py",
     "book/test_left_over.py",
+    "directory/test_search.py",
+    "forty/test_forty.py",
     "law/test_properties.py",
+    "papers/test_papers.py",
+    "statements/test_bounds.py",
+    "statements/test_fuzzed.py",
+    "statements/test_recurring.py",
+    "statements/test_same.py",
     "test_language_rule.py",
     "test_reasons.py",
     "test_the_tests.py",
     "test_typed.py",
     "torture/test_torture.py",
+    "walk/test_entering_walk.py",
+    "walk/test_readme_walk.py",
+    "walk/test_undo_walk.py",
+    "walk/test_walk.py",
 )
-"""What kills, ciphers, reckons with days or reads the sources: it is the same in every language."""
+"""What kills, ciphers, reckons, measures or reads the sources, and what walks through a program that speaks
+German in any case: it is the same in every language."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
