@@ -9,7 +9,7 @@ from tests.papers.measure import marks_of, pdf_of, share_right
 from tests.papers.truth import names, truth_of
 from tests.papers.typeset import typeset
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.reading.papers.kinds import PaperKind
+from vertragsbuch.reading.papers.kind_rows import PaperKind
 from vertragsbuch.typesetting.words import words_of_pdf
 
 SCAN = "policy-haustier-scan"

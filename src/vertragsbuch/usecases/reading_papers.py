@@ -13,7 +13,8 @@ from vertragsbuch.exchange.other_files import room_of_other_file
 from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.cross_check import cross_check_of
-from vertragsbuch.reading.papers.kinds import PaperKind, name_of
+from vertragsbuch.reading.papers.kind_rows import PaperKind
+from vertragsbuch.reading.papers.kinds import name_of
 from vertragsbuch.reading.papers.opening import Paper, papers_of
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen

@@ -8,7 +8,7 @@ from vertragsbuch.drafts.draft import Value
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.kinds import PaperKind
+from vertragsbuch.reading.papers.kind_rows import PaperKind
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
 _HEADS = (400, 1500)

@@ -13,7 +13,8 @@ from vertragsbuch.reading.papers.clauses import ClauseValues, read_clauses
 from vertragsbuch.reading.papers.columns import by_columns
 from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
 from vertragsbuch.reading.papers.flow import LONGEST_PAPER, Flow, flow_of
-from vertragsbuch.reading.papers.kinds import PaperKind, kind_of_paper
+from vertragsbuch.reading.papers.kind_rows import PaperKind
+from vertragsbuch.reading.papers.kinds import kind_of_paper
 from vertragsbuch.reading.papers.labelled import days_in
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
 from vertragsbuch.reading.papers.letterhead import letterhead_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.kinds import PaperKind
+from vertragsbuch.reading.papers.kind_rows import PaperKind
 from vertragsbuch.reading.papers.text import Line
 
 About = Literal["terms", "price", "other"]
