@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.typesetting.drawn import drawn, words
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.drafts.draft import Value
 from vertragsbuch.reading.papers.text import LONGEST_WORD
 from vertragsbuch.usecases.paper_files import PaperFile
@@ -76,7 +77,9 @@ def test_a_file_that_cannot_be_read_has_its_fault_and_no_paper() -> None:
 def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> None:
     refused = read_file(PaperFile("ordner/umsatz", content), TODAY)
     assert refused.papers == ()
-    assert "umsatz: Das ist ein Kontoauszug; „vertragsbuch statement“" in str(refused.faults[0])
+    (fault,) = refused.faults
+    assert str(fault) == "umsatz: Das ist ein Kontoauszug und kein Papier zu einem Vertrag."
+    assert fault.remedy == remedy("statement", file=OPEN)
 
 
 @pytest.mark.parametrize("endless", ["1" * 100_000, "a-" * 50_000, "9.9,9" * 20_000])

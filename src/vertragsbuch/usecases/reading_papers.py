@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.drafts.draft import Draft
@@ -67,8 +68,9 @@ def read_file(
     if file.fault is not None:
         return ReadFile(file.name, (), (file.fault,))
     if room_of_other_file(file.content) == "statement":
-        sentence = _("Das ist ein Kontoauszug; „vertragsbuch statement“ liest, was darin wiederkehrt.")
-        return ReadFile(file.name, (), (Fault(Path(file.name).name, sentence),))
+        sentence = _("Das ist ein Kontoauszug und kein Papier zu einem Vertrag.")
+        fault = Fault(Path(file.name).name, sentence, remedy("statement", file=OPEN))
+        return ReadFile(file.name, (), (fault,))
     with in_german():  # what a draft doubts is kept with it
         try:
             opened = papers_of(Path(file.name).name or file.name, file.content)

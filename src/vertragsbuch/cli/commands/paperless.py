@@ -6,6 +6,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import BadInput, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import Json
@@ -36,8 +37,8 @@ def _pull(context: Context, options: Namespace) -> int:
         if not options.json:
             for line in file_lines(one):
                 say(harmless(line))
-        for fault in one.faults:
-            hint(str(fault))
+        for line in BadInput(list(one.faults)).lines(command_of):
+            hint(line)
     for line in taken_in_words(pulled.taken):
         hint(line)
     if not pulled.read:

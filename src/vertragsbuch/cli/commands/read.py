@@ -8,6 +8,7 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.read_words import file_as_json, file_lines, taken_in_words
 from vertragsbuch.cli.values import context_of, today_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import ReadingSettings, Settings
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault
@@ -60,8 +61,8 @@ def _read(context: Context | None, options: Namespace) -> Iterator[ReadFile]:
         if not options.json:
             for line in file_lines(read):
                 say(harmless(line))
-        for fault in read.faults:
-            hint(str(fault))
+        for line in BadInput(list(read.faults)).lines(command_of):
+            hint(line)
         yield read
 
 
