@@ -23,6 +23,7 @@ from vertragsbuch.contract.events.declaration import Confirmed, Rejected, Sent
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.statements.booking import Booking, Place, Statement
@@ -37,7 +38,7 @@ from vertragsbuch.usecases.statements import (
     seen_in,
     take_statements_in,
 )
-from vertragsbuch.usecases.transfer import take_over
+from vertragsbuch.usecases.transfer import export_book, take_over
 
 TWO_YEARS = monthly("2024-10-15", 25)
 SECRET = booking(
@@ -389,3 +390,17 @@ def test_how_bookings_are_split_over_files_makes_no_difference(seed: int, chance
     files = [StatementFile(Path("teil.csv"), Statement((), tuple(part))) for part in parts]
     chance.shuffle(files)
     assert read_as_json(seen_in(files)) == whole
+
+
+def test_payments_are_exported_in_one_order_however_they_came_in(tmp_path: Path) -> None:
+    day = date(2026, 11, 1)
+    paid = [
+        (name, Payment(day, 999, "EUR", "x", print_)) for name, print_ in (("b", "1"), ("a", "3"), ("b", "2"))
+    ]
+    contracts = tuple(Contract(name, name, Provider("P"), Terms(date(2025, 1, 1))) for name in ("b", "a"))
+    exported = []
+    for number, order in enumerate((paid, paid[::-1])):
+        context = context_in(tmp_path / str(number), date(2026, 11, 22))
+        take_over(context, Document(None, contracts, payments=tuple(order)))
+        exported.append(export_book(context))
+    assert exported[0] == exported[1]

@@ -119,7 +119,7 @@ def read_payments(book: "str | Path", contract_id: str | None = None) -> list[tu
 def payments_in(connection: sqlite3.Connection, contract_id: str | None = None) -> list[tuple[str, Payment]]:
     """Return the same of an open book."""
     asked, values = ("", ()) if contract_id is None else (" WHERE contract_id = ?", (contract_id,))
-    order = "ORDER BY booked_on, number"
+    order = "ORDER BY booked_on, contract_id, fingerprint"  # the same in every book that has them
     rows = connection.execute(f"SELECT contract_id, {_PAYMENT} FROM payment{asked} {order}", values)  # noqa: S608 - names of our own
     with impossible_values(connection):
         return [_payment(row) for row in rows]
