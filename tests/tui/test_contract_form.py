@@ -91,6 +91,24 @@ async def test_what_is_typed_at_once_after_the_tab_key_stands_in_the_next_field(
         assert (typed["title"], typed["provider"], typed["starts_on"]) == ("a", "b", "1")
 
 
+async def test_what_is_typed_at_once_after_the_enter_key_stands_in_the_next_field(sit: Sit) -> None:
+    async with sit() as sitting:
+        await sitting.press("n")
+        for sign in "Zeitung\rVerlag\r1.2.2026\r12 Monate\r\r1 Monat":
+            sitting.app.post_message(Key("enter", "\r") if sign == "\r" else Key(sign, sign))
+        await sitting.settle()
+        typed = texts(sitting)
+        names = ("title", "provider", "starts_on", "initial_term", "renewal", "notice")
+        assert [typed[name] for name in names] == [
+            "Zeitung",
+            "Verlag",
+            "1.2.2026",
+            "12 Monate",
+            "",
+            "1 Monat",
+        ]
+
+
 async def test_the_deadline_is_shown_while_typing(sit: Sit) -> None:
     async with sit() as sitting:
         await sitting.press("n")

@@ -10,7 +10,7 @@ BINDINGS: tuple[str, ...] = (
     "channel.new", "channel.try", "channels", "choice.erase", "choice.find", "choose", "compare",
     "confirmed", "copy", "costs", "demo", "draft.accept", "draft.ask_model", "draft.correct",
     "draft.dismiss", "draft.field", "draft.field_before", "draft.large", "draft.link", "draft.undo", "drafts",
-    "edit", "event", "file", "filter", "group", "help", "holder", "import", "jump", "leave",
+    "edit", "enter_field", "event", "file", "filter", "group", "help", "holder", "import", "jump", "leave",
     "link.accept", "link.turn",
     "letter.address", "letter.attach", "letter.by_hand", "letter.copy", "letter.edit", "letter.ends",
     "letter.keep", "letter.mail", "letter.open",

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LineEntry
 
 if TYPE_CHECKING:
     from vertragsbuch.tui.kit.program import Program
@@ -55,12 +55,18 @@ class Form(VerticalScroll, can_focus=False):
         # First of all: a letter that is typed right after the key belongs into the next field already.
         Binding("tab", "app.focus_next", show=False, priority=True, id="next_field"),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="previous_field"),
+        Binding("enter", "enter_field", show=False, priority=True, id="enter_field"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the field that has the focus is left by enter: one of several lines is not."""
+        del parameters
+        return action != "enter_field" or isinstance(self._focused, LineEntry)
 
     def on_mount(self) -> None:
         """Remember what stood there at first, and go on with what was typed before."""
         self._at_first = self.texts()
-        unfinished = cast("Program", self.app).unfinished
+        unfinished = self._program.unfinished
         typed = unfinished.texts_for(self.screen)
         if typed:
             self._fill_in(typed)
@@ -137,24 +143,47 @@ class Form(VerticalScroll, can_focus=False):
         if entry is not None and entry.raw.strip():
             entry.say(entry.fault())
 
-    @on(Input.Submitted)
-    def entered(self, event: Input.Submitted) -> None:
-        """Go on to the next field, or submit; a field that has to be filled in is not left empty this way.
+    @property
+    def _focused(self) -> Entry | None:
+        return self._entry_of(self.screen.focused)
+
+    def action_enter_field(self) -> None:
+        """Leave the field once it has all that was typed before; what is typed after waits for the next."""
+        if self.screen.focused is not None:
+            self._program.hold_keys(self)
+            self.screen.focused.call_later(self._leave, self._focused)
+
+    @property
+    def _program(self) -> "Program":
+        return cast("Program", self.app)
+
+    def _leave(self, entry: Entry | None) -> None:
+        if self._is_submitted_from(entry):
+            self.post_message(self.Submitted())
+            self.call_after_refresh(self._program.release_keys, self)
+        else:
+            self._program.release_keys(self)
+
+    def _is_submitted_from(self, entry: Entry | None) -> bool:
+        """Go on to the next field, or return that the form is complete; none that is needed is left empty.
 
         Whoever presses enter before the form stands there is not led past its first field.
         """
-        event.stop()
-        entry = self._entry_of(event.input)
         if entry is not None and entry.is_missing:
             entry.say(entry.fault())
-            return
+            return False
         missing = next((other for other in self._entries if other is not entry and other.is_missing), None)
         if self._enter_submits and missing is not None:
-            missing.focus()
-        elif self._enter_submits or entry is self._entries[-1]:
-            self.post_message(self.Submitted())
-        else:
-            self.screen.focus_next()
+            self.screen.set_focus(missing)
+            return False
+        if self._enter_submits or entry is self._entries[-1]:
+            return True
+        self.screen.focus_next()
+        return False
+
+    def on_unmount(self) -> None:
+        """Let keys through that wait for a field of this form: there will be none."""
+        self._program.release_keys(self)
 
     def _entry_of(self, widget: object) -> Entry | None:
         if not isinstance(widget, Widget):
