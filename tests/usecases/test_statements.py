@@ -29,11 +29,10 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.statements.booking import Booking, Place, Statement
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
-from vertragsbuch.usecases.statement_layouts import keep_layout, layout_spoken
+from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout, layout_spoken
 from vertragsbuch.usecases.statements import (
     Read,
     StatementFile,
-    layouts_of,
     read_files,
     seen_in,
     take_statements_in,
@@ -268,13 +267,13 @@ def test_columns_that_were_confirmed_once_are_known_again(context: Context, tmp_
     file = tmp_path / "unbekannt.csv"
     rows = "".join(f"{each.booked_on};{each.name};-39,99;{IBAN}\n" for each in TWO_YEARS)
     file.write_text("Wann;Wer;Wieviel;Wohin\n" + rows, encoding="utf-8")
-    (unread,) = read_files([file], layouts_of(context))
+    (unread,) = read_files([file], confirmed_layouts(context))
     (unknown,) = unread.statement.unknown
     layout = layout_spoken("Buchungstag=1, Betrag=3, Name=2", unknown)
     keep_layout(context, unknown.fingerprint, layout)
-    (known,) = read_files([file], layouts_of(context))
+    (known,) = read_files([file], confirmed_layouts(context))
     assert (known.statement.unknown, len(known.statement.bookings)) == ((), 25)
-    assert layouts_of(context) == {unknown.fingerprint: layout}
+    assert confirmed_layouts(context) == {unknown.fingerprint: layout}
 
 
 def test_two_new_contracts_on_one_mandate_stay_two_drafts_also_later(

@@ -139,11 +139,6 @@ def _in_mm(pixels: tuple[int, int, int, int], raster: Raster) -> Box:
     return Box(left, top, right, bottom)
 
 
-def where_to_find() -> str:
-    """Return the sentence that says how to get the program."""
-    return _(_MISSING)
-
-
 _MISSING = N_(
     "Auf diesem Bild steht kein Text, den das Programm lesen kann. Mit tesseract geht es: "
     "apt install tesseract-ocr tesseract-ocr-deu (macOS: brew install tesseract tesseract-lang)."

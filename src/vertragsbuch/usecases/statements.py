@@ -36,7 +36,6 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.kept_payments import payment_of
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import HEAD, plain_name
-from vertragsbuch.usecases.statement_layouts import confirmed_layouts
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
 
 
@@ -83,11 +82,6 @@ def seen_in(files: Sequence[StatementFile]) -> Read:
     statement = merged(file.statement for file in files)
     seen = recurring(statement.bookings, own(statement.accounts, ()))
     return Read(statement, tuple((each, None) for each in seen))
-
-
-def layouts_of(context: Context) -> dict[str, Layout]:
-    """Return the columns of tables that a person has confirmed."""
-    return confirmed_layouts(context)
 
 
 def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep: bool = False) -> Read:

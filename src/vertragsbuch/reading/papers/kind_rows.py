@@ -1,6 +1,6 @@
 """The kinds of paper, a row each: titles, the headings that the law fixes, words that only they have."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
@@ -18,7 +18,6 @@ PaperKind = Literal[
     "price_letter",
     "other",
 ]
-PAPER_KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 
 
 class KindRow(NamedTuple):
