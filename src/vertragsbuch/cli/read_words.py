@@ -8,14 +8,12 @@ from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
-from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tables.fields import DATE, Field, Json
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper
 from vertragsbuch.usecases.taking_in import TakenIn
 
 _DAY = Field("day", DATE)
-_BESIDE = {"price": (), "notice": None}
-"""Shapes that people type together with another value, and what stands for none of that."""
 
 
 def file_as_json(read: ReadFile) -> list[Json]:
@@ -43,9 +41,9 @@ def file_lines(read: ReadFile) -> Iterator[str]:
 
 def _object(name: str, paper: ReadPaper | None, faults: tuple[Fault, ...]) -> Json:
     draft = paper.draft if paper else Draft("", (), ())
-    told: list[Json] = [{"file": name, "place": fault.place, "text": fault.sentence} for fault in faults]
+    faulty: list[Json] = [{"file": name, "place": fault.place, "text": fault.sentence} for fault in faults]
     if paper is not None:
-        told += [{"file": name, "place": "", "text": doubt} for doubt in paper.doubts]
+        faulty += [{"file": name, "place": "", "text": doubt} for doubt in paper.doubts]
     printed = draft.printed
     return {
         "file": paper.paper.text.source.name if paper else name,
@@ -62,7 +60,7 @@ def _object(name: str, paper: ReadPaper | None, faults: tuple[Fault, ...]) -> Js
         },
         "missing": list(draft.missing),
         "differs": list(paper.differs) if paper else [],
-        "faults": told,
+        "faults": faulty,
     }
 
 
@@ -80,7 +78,7 @@ def _as_json(value: Value) -> Json:
 
 
 def _value_lines(value: Value, field: Field) -> Iterator[str]:
-    text = value_in_words(field, value.value)
+    text = exchanged_text(field, value.value)
     yield f"  {_(field.label)}: {text}   „{value.spot.words}“{_place(value.spot)}"
     if value.doubt:
         yield f"    ? {value.doubt}"
@@ -101,19 +99,8 @@ def _printed_lines(printed: PrintedDays) -> Iterator[str]:
         (_("Der Anbieter nennt als Ende"), printed.ends_on),
     ):
         if value is not None:
-            day = typed_text(_DAY, DATE.read(value.value))
+            day = exchanged_text(_DAY, value.value)
             yield f"  {label}: {day}   „{value.spot.words}“{_place(value.spot)}"
-
-
-def value_in_words(field: Field, value: Json) -> str:
-    """Return a value of the exchange format as people type it; as it stands where it means nothing."""
-    try:
-        held = field.shape.read(value)
-    except ValueError:
-        return str(value)
-    beside = _BESIDE.get(field.shape.kind, field)
-    text = typed_text(field, held if beside is field else (held, beside))
-    return ", ".join(text.splitlines())
 
 
 def _place(spot: Spot) -> str:

@@ -30,7 +30,7 @@ from vertragsbuch.reading.typed_terms import last_day_in, term_of, typed_term
 from vertragsbuch.reading.typed_text import one_line, quoted
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.characters import composed, folded
-from vertragsbuch.tables.fields import Field
+from vertragsbuch.tables.fields import Field, Json
 
 Choices = Iterable[tuple[str, str]]
 NoticeAndDay = tuple[Notice | None, NoticeTo | None]
@@ -44,6 +44,9 @@ _MADE = {PRIVATE: N_("privat"), BUSINESS: N_("geschäftlich")}
 _SIGNINGS = {"self": N_("selbst"), "representative": N_("mit Vollmacht"), "parents": N_("durch die Eltern")}
 _OUTCOMES: dict[str, str] = {outcome: title for outcome, title in OFFER_OUTCOMES.items()}  # noqa: C416 - a key is a text
 _ANSWERS = {"yes": N_("ja"), "no": N_("nein")}
+
+_BESIDE: Mapping[str, tuple[object, ...] | None] = {"price": (), "notice": None}
+"""Kinds that people type together with another value, and what stands for none of that."""
 
 _DAYS = ("date", "made_on", "start", "term")
 """Kinds of which a value may be one day."""
@@ -95,6 +98,27 @@ def year_taken(field: Field, text: str, value: object) -> str | None:
 def typed_text(field: Field, value: object) -> str:
     """Return a value of a field as people read and type it; an empty text for none."""
     return "" if value is None or value == () else TYPED[field.shape.kind].text(value)
+
+
+def exchanged_text(field: Field, value: Json) -> str:
+    """Return a value of the exchange format on one line, as people read and type it.
+
+    One that the field does not take is given as it stands.
+    """
+    try:
+        read = field.shape.read(value)
+    except ValueError:
+        return _as_it_stands(value)
+    kind = field.shape.kind
+    return ", ".join(typed_text(field, (read, _BESIDE[kind]) if kind in _BESIDE else read).splitlines())
+
+
+def _as_it_stands(value: Json) -> str:
+    if isinstance(value, list):
+        return ", ".join(_as_it_stands(part) for part in value)
+    if isinstance(value, dict):
+        return " ".join(_as_it_stands(part) for part in value.values())
+    return str(value)
 
 
 def entry_text(field: Field, value: object) -> str:

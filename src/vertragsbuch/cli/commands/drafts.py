@@ -16,9 +16,10 @@ from vertragsbuch.drafts.codec import draft_as_json
 from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
 from vertragsbuch.drafts.entering import places_of_events
 from vertragsbuch.drafts.spot import Spot
+from vertragsbuch.drafts.spot_words import place_in_words, source_of
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _, ngettext
-from vertragsbuch.reading.typed_values import typed_text
+from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tables.characters import is_number
 from vertragsbuch.tables.fields import DATE, LINE, Field, Json
 from vertragsbuch.usecases import drafts
@@ -74,8 +75,9 @@ def _list(context: Context, options: Namespace, others: list[str]) -> None:
 
 def _in_short(one: drafts.OpenDraft) -> Iterator[str]:
     """Yield with whom it is, what it costs, what becomes of it, and where it comes from."""
-    first = {value.name: value for value in reversed(one.draft.values)}
-    yield from (value_in_words(first[name]) for name in ("provider", "price") if name in first)
+    first = {value.name: value.value for value in reversed(one.draft.values)}
+    short = (name for name in ("provider", "price") if name in first)
+    yield from (exchanged_text(BY_KEY[name].field, first[name]) for name in short)
     if one.before is not None:
         yield _("ändert {id}").format(id=one.before.id)
     doubts = len({value.name for value in one.draft.values if value.doubt})
@@ -117,7 +119,7 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     for row in sorted(BY_KEY.values(), key=_place_in_form):
         for value in draft.values:
             if value.name == row.key:
-                yield from _value_lines(draft, _(row.field.label), value)
+                yield from _value_lines(draft, _(row.field.label), value, row.field)
     stands_nowhere = dict.fromkeys((*one.entering.missing, *draft.missing))
     nowhere = _("– steht nirgends")
     for name in stands_nowhere:
@@ -142,40 +144,18 @@ def _place_in_form(row: Any) -> tuple[bool, int, str]:  # noqa: ANN401 - a field
     return row.place == 0, row.place, row.key
 
 
-def _value_lines(draft: Draft, label: str, value: Value, field: Field | None = None) -> Iterator[str]:
+def _value_lines(draft: Draft, label: str, value: Value, field: Field) -> Iterator[str]:
     mark = "?" if value.doubt else "✓"
-    yield harmless(f"{label:<20}{value_in_words(value, field)}   {spot_in_words(draft, value.spot)} {mark}")
+    text = exchanged_text(field, value.value)
+    yield harmless(f"{label:<20}{text}   {spot_in_words(draft, value.spot)} {mark}")
     if value.doubt:
         yield wrapped(" " * 20 + "? ", value.doubt)
 
 
-def value_in_words(value: Value, field: Field | None = None) -> str:
-    """Return a value as the form shows it; one that its field does not take as it was read.
-
-    The field is that of the contract, unless another one is given.
-    """
-    field = field or BY_KEY[value.name].field
-    read = _read(field, value.value)
-    if read is None:
-        return harmless(str(value.value))
-    beside = {"price": (read, ()), "notice": (read, None)}
-    return ", ".join(typed_text(field, beside.get(field.shape.kind, read)).splitlines())
-
-
-def _read(field: Field, value: Json) -> Any:  # noqa: ANN401 - as its shape has it
-    try:
-        return field.shape.read(value)
-    except ValueError:
-        return None
-
-
 def spot_in_words(draft: Draft, spot: Spot) -> str:
     """Return the words in which a value stands, the file, and the place in it."""
-    name = next((source.name for source in draft.sources if source.sha256 == spot.source), "–")
-    places = (
-        (spot.page, _("S. {number}")), (spot.line, _("Zeile {number}")), (spot.entry, _("Buchung {number}")),
-    )  # fmt: skip
-    where = ", ".join((name, *(text.format(number=number) for number, text in places if number is not None)))
+    source = source_of(draft, spot)
+    where = ", ".join(filter(None, (source.name if source else "–", place_in_words(spot, source))))
     return f"„{' '.join(spot.words.split())}“ {where}" if spot.words else where
 
 
@@ -238,8 +218,9 @@ def _say_entered(context: Context, entered: drafts.Entered, options: Namespace) 
         (_("Im Buch bleibt es, wie es ist; gelesen war: {field} {value}. {doubt}"), entered.kept),
     ):
         for value in values:
-            field = _(BY_KEY[value.name].field.label)
-            hint(text.format(field=field, value=value_in_words(value), doubt=value.doubt).strip())
+            field = BY_KEY[value.name].field
+            read = harmless(exchanged_text(field, value.value))
+            hint(text.format(field=_(field.label), value=read, doubt=value.doubt).strip())
     twin = entered_before(context, entered.contract_id) if entered.is_new else None
     if twin is not None:
         again = _("{twin} Dann zurück mit „undo“ und verbinden: vertragsbuch drafts link")

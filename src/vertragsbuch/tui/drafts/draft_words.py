@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
-from vertragsbuch.drafts.spot import Source, SourceKind, Spot
+from vertragsbuch.drafts.spot import SourceKind, Spot
+from vertragsbuch.drafts.spot_words import place_in_words, source_of
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.reading.papers.cross_check import reckoned_beside
 from vertragsbuch.reading.typed_contract import text_in
-from vertragsbuch.reading.typed_values import typed_text
-from vertragsbuch.tables.fields import Field, Json
+from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tui.kit.flow import fitted, visible
 
 if TYPE_CHECKING:
@@ -93,11 +92,10 @@ def _lines_of_field(draft: Draft, row: ContractField, contract: Contract) -> Ite
         first = {value.name: value for value in reversed(values)}.values()
         doubts = tuple(dict.fromkeys(value.doubt for value in values if value.doubt))
         spots = tuple(dict.fromkeys(value.spot for value in first))
-        text = text_in(contract, row) or ", ".join(_as_it_stands(value.value) for value in first)
+        text = text_in(contract, row) or ", ".join(map(value_in_words, first))
         yield DraftLine(row.key, label, ", ".join(text.splitlines()), spots, doubts)
         for other in (value for value in values if value not in first):
-            text = _text_of(BY_KEY[other.name].field, other.value)
-            yield DraftLine(row.key, _("oder"), text, (other.spot,), kind="value")
+            yield DraftLine(row.key, _("oder"), value_in_words(other), (other.spot,), kind="value")
     elif any(key in draft.missing for key in keys):
         text = _("steht nirgends: im Vertrag nachsehen")
         yield DraftLine(row.key, label, "–", doubts=(text,), kind="missing")
@@ -109,65 +107,36 @@ def as_contract(values: Sequence[Value]) -> Contract:
     for value in values:
         row = BY_KEY.get(value.name)
         if row is not None and value.name not in read:
-            held = _read(row.field, value.value)
+            held = read_value(value)
             if held is not None:
                 read[value.name] = held
     return with_values(Contract("", "", Provider(""), Terms(date.min)), read)
 
 
-def _read(field: Field, value: Json) -> object:
-    """Return what a value of the exchange format means; None where it means nothing."""
+def read_value(value: Value) -> object:
+    """Return what a value means, as the shape of its field has it; None where it means nothing."""
     try:
-        held: object = field.shape.read(value)
+        held: object = BY_KEY[value.name].field.shape.read(value.value)
     except ValueError:
         return None
     return held
 
 
-def read_value(value: Value) -> object:
-    """Return what a value means, as the shape of its field has it; None where it means nothing."""
-    return _read(BY_KEY[value.name].field, value.value)
-
-
 def value_in_words(value: Value) -> str:
     """Return a value of a field as people read it."""
-    return _text_of(BY_KEY[value.name].field, value.value)
-
-
-def _text_of(field: Field, value: Json) -> str:
-    held = _read(field, value)
-    if held is None:
-        return _as_it_stands(value)
-    if field.shape.kind == "price":
-        return typed_text(field, (held, ()))
-    if field.shape.kind == "notice":
-        return typed_text(field, (held, None))
-    return ", ".join(typed_text(field, held).splitlines())
-
-
-def text_of_fact(fact: Fact, value: Json) -> str:
-    """Return a value that was read for a fact of an event, as a person types it."""
-    return _text_of(fact.field, value)
-
-
-def _as_it_stands(value: Json) -> str:
-    if isinstance(value, list):
-        return ", ".join(_as_it_stands(part) for part in value)
-    if isinstance(value, dict):
-        return " ".join(_as_it_stands(part) for part in value.values())
-    return str(value)
+    return exchanged_text(BY_KEY[value.name].field, value.value)
 
 
 def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
     row = ROWS[event.type]
     yield DraftLine("", _(row.title), "", kind="event")
-    told = {value.name: value for value in event.facts}
+    values = {value.name: value for value in event.facts}
     for fact in row.facts:
         label = _(fact.label or fact.question)
-        if fact.name in told:
-            value = told[fact.name]
+        if fact.name in values:
+            value = values[fact.name]
             doubts = (value.doubt,) if value.doubt else ()
-            yield DraftLine("", label, _text_of(fact.field, value.value), (value.spot,), doubts)
+            yield DraftLine("", label, exchanged_text(fact.field, value.value), (value.spot,), doubts)
         elif fact.needed or fact.required or fact.has_happened:
             doubt = _("steht nirgends: {question}").format(question=_(fact.question))
             yield DraftLine("", label, "–", doubts=(doubt,), kind="missing")
@@ -191,7 +160,7 @@ def printed_lines(waiting: "OpenDraft") -> list[DraftLine]:
 
 
 def _held_against(label: str, value: Value, reckoned: date | None) -> DraftLine:
-    printed = _text_of(BY_KEY["initial_end"].field, value.value)
+    printed = exchanged_text(BY_KEY["initial_end"].field, value.value)
     doubts = (value.doubt,) if value.doubt else ()
     if reckoned is None:
         text = _("Anbieter sagt {printed}").format(printed=printed)
@@ -215,21 +184,6 @@ def questions_of(waiting: "OpenDraft", key: str) -> list[str]:
         )
         questions.append(sentence.format(n=left_out, key=key))
     return questions
-
-
-def place_in_words(spot: Spot, source: Source | None) -> str:
-    """Return where in its file something stands: „S. 2“, „Zeile 12“, „Buchung 3“."""
-    if spot.page is not None:
-        return _("S. {page}").format(page=spot.page)
-    if spot.entry is not None:
-        booking = source is not None and source.kind == "statement"
-        return (_("Buchung {n}") if booking else _("Eintrag {n}")).format(n=spot.entry)
-    return _("Zeile {n}").format(n=spot.line) if spot.line is not None else ""
-
-
-def source_of(draft: Draft, spot: Spot) -> Source | None:
-    """Return the file in which a spot lies; None where the draft does not name it."""
-    return next((source for source in draft.sources if source.sha256 == spot.source), None)
 
 
 def quoted(line: DraftLine) -> str:

@@ -8,7 +8,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.entering import Happened, places_of_events
 from vertragsbuch.language import _
-from vertragsbuch.tui.drafts.draft_words import text_of_fact
+from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of_fact
 from vertragsbuch.tui.kit.entry import Entry
@@ -63,7 +63,7 @@ class FactsDialog(FormWindow[dict[str, Any] | None]):
         entry = entry_of_fact(renamed, self.context.today)
         read = self._read.get(f"{place}.{fact.name}")
         if read is not None:
-            entry.take(text_of_fact(fact, read))
+            entry.take(exchanged_text(fact.field, read))
         return entry
 
     def keep(self, values: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.widgets import Static
 
+from vertragsbuch.drafts.spot_words import place_in_words, source_of
 from vertragsbuch.language import _
-from vertragsbuch.tui.drafts.draft_words import DraftLine, place_in_words, source_of, spot_in_words
+from vertragsbuch.tui.drafts.draft_words import DraftLine, spot_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
