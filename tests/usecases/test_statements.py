@@ -24,7 +24,8 @@ from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.payment import Payment
-from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.statements.booking import Booking, Place, Statement
 from vertragsbuch.usecases.context import Context
@@ -37,6 +38,7 @@ from vertragsbuch.usecases.statements import (
     seen_in,
     take_statements_in,
 )
+from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import export_book, take_over
 
 TWO_YEARS = monthly("2024-10-15", 25)
@@ -225,6 +227,32 @@ def test_what_is_odd_about_payments_is_asked_once(
     accept(context, 1)
     read(context, tmp_path, [*monthly("2026-04-15", 6), *extra])
     assert waiting(context) == []
+
+
+@pytest.mark.parametrize("account", ["", IBAN])
+def test_what_is_odd_is_asked_of_a_contract_that_came_in_as_a_draft(
+    context: Context, tmp_path: Path, account: str
+) -> None:
+    """A longer export shows its whole rhythm again, so that the draft tells whose it is."""
+    paid = [each._replace(iban=account) for each in monthly("2025-10-15", 12)]
+    read(context, tmp_path, paid)
+    entered = accept(context, 1)
+    read(context, tmp_path, [*paid, booking("2026-09-16", iban=account)])
+    (draft,) = waiting(context)
+    assert draft.contract_id == entered.contract_id
+    assert "Ist das doppelt?" in draft.questions[0]
+    assert draft.values == ()
+
+
+def test_a_question_is_asked_beside_a_value_that_stands_in_the_book(context: Context) -> None:
+    with_contracts(context, MOBILE)
+    spot = Spot("a" * 64, IBAN)
+    source = (Source("statement", "a.csv", "a" * 64),)
+    told = Draft("Handy", source, ("change:a",), (Value("iban", IBAN, spot),), contract_id="handy")
+    asked = Draft("Handy", source, ("change:b",), questions=("Ist das doppelt?",), contract_id="handy")
+    assert len(take_in(context, [told, asked]).new) == 1
+    (draft,) = waiting(context)
+    assert (draft.values, draft.questions) == ((), ("Ist das doppelt?",))
 
 
 def test_a_debit_stays_away_also_where_each_statement_has_one_month(context: Context, tmp_path: Path) -> None:

@@ -34,10 +34,11 @@ def merged_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     return merged.drafts
 
 
-def changes_to(draft: Draft, contract: Contract) -> Draft | None:
+def changes_to(draft: Draft, contract: Contract, *, is_asked: bool = False) -> Draft | None:
     """Return a draft as one of changes to a contract; None where it says nothing new of it.
 
-    One that was made to ask something, and says nothing else, is answered by the person.
+    One that was made to ask something, and says nothing else, is answered by the person: also where it was
+    put together with another one, which `is_asked` tells.
     """
     values = values_that_change(draft, contract)
     printed = PrintedDays() if _is_noted(draft.printed, contract) else draft.printed
@@ -45,7 +46,7 @@ def changes_to(draft: Draft, contract: Contract) -> Draft | None:
         values=values, contract_id=contract.id, missing=(), title=contract.title, printed=printed
     )
     has_news = values or draft.events or printed != PrintedDays()
-    is_question = bool(draft.questions) and not draft.values
+    is_question = bool(draft.questions) and (is_asked or not draft.values)
     return changes if has_news or is_question else None
 
 

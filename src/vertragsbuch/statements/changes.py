@@ -125,7 +125,7 @@ def _filled(about: _About) -> Iterator[Draft]:
     read = {value.name: value for value in numbers(last, about.table)}
     values = [value for name, value in read.items() if not standing[name]]
     mandate = read.get("mandate_reference")
-    if mandate is not None and about.match.how != "numbers" and mandate not in values:
+    if mandate is not None and about.match.how != "numbers" and _is_another(mandate, contract):
         values.append(mandate._replace(doubt=_OTHER_MANDATE))
     rhythm = about.match.recurring
     if contract.price is None and not contract.costs and rhythm is not None and rhythm.cents <= MOST_CENTS:
@@ -134,6 +134,12 @@ def _filled(about: _About) -> Iterator[Draft]:
         what = " ".join(f"{value.name}={value.value}" for value in values)
         questions = (_SAME_CONTRACT,) if about.match.how == "price" else ()
         yield about.draft(f"numbers {what}", tuple(values), questions=questions)
+
+
+def _is_another(mandate: Value, contract: Contract) -> bool:
+    """Return whether the book has a mandate, and not this one."""
+    standing = (contract.mandate_reference or "").split()
+    return bool(standing) and standing != str(mandate.value).split()
 
 
 def _step(about: _About, step: PriceStep) -> Draft:

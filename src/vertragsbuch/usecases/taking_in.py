@@ -86,6 +86,7 @@ class _Taking:
         self._new = list[int]()
         self._merged = list[int]()
         self._count = {"known": 0, "dismissed": 0}
+        self._asked = set[str]()
 
     @property
     def waiting(self) -> Sequence[Draft]:
@@ -101,6 +102,7 @@ class _Taking:
     def take(self, drafts: Iterable[Draft]) -> None:
         """Take in what is not settled yet, first put together with what comes along."""
         unsettled = [one for draft in drafts if (one := self._unsettled(draft)) is not None]
+        self._asked |= {one.contract_id or "" for one in unsettled if one.questions and not one.values}
         living = [one for one in self._contracts.values() if one.status.closed_on is None]
         for one in merged_drafts(with_contracts_meant(unsettled, marked_contracts(living))):
             self._take_one(one)
@@ -124,7 +126,8 @@ class _Taking:
         before = None if place is None else self._open.drafts[place]
         whole = draft if before is None else merged_with(before, draft)
         contract = self._contracts.get(whole.contract_id or "")
-        news = whole if contract is None else changes_to(whole, contract)
+        is_asked = contract is not None and contract.id in self._asked
+        news = whole if contract is None else changes_to(whole, contract, is_asked=is_asked)
         if news is None or news == before:
             self._count["known"] += 1
         elif place is None:
