@@ -79,6 +79,23 @@ def test_a_printed_day_alone_is_for_the_end_that_is_reckoned() -> None:
     assert way.ends_on == date(2027, 6, 30)
 
 
+def test_a_printed_end_that_is_over_by_the_printed_day_is_of_another_term() -> None:
+    """As bills name the end of the first term for years after it."""
+    printed = DeadlinePrinted(receive_by=date(2027, 3, 20), ends_on=date(2026, 6, 30))
+    way = printed_way(club(printed))
+    assert way is not None
+    assert (way.receive_by, way.ends_on) == (date(2027, 3, 20), date(2027, 6, 30))
+    on_the_day = printed_way(club(printed.changed(ends_on=date(2027, 3, 20))))
+    assert on_the_day is not None
+    assert on_the_day.ends_on == date(2027, 3, 20)
+    assert printed_way(club(printed.changed(receive_by=date(2027, 4, 5)))) is None
+
+
+def test_the_printed_day_itself_is_not_too_late() -> None:
+    one = club(DeadlinePrinted(receive_by=date(2027, 3, 20), ends_on=date(2027, 6, 30)))
+    assert printed_way(one, date(2027, 3, 20)) is not None
+
+
 def test_where_the_notice_is_not_known_what_is_printed_is_the_only_way() -> None:
     event = DeadlinePrinted(receive_by=date(2027, 3, 20), ends_on=date(2027, 6, 30))
     one = contract("general", starts_on="2025-07-01", initial_term="P24M", renewal="P12M")

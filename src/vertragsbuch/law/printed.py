@@ -20,12 +20,13 @@ def after_deadline_printed(enquiry: Enquiry, event: DeadlinePrinted) -> Iterator
     """Yield the agreed way as the provider counts it, arguable, until its last day of receipt.
 
     Where only an end is printed that lies before the one reckoned, the agreed notice is counted back from it.
+    An end before the printed day of receipt is that of another term: the day is for the end reckoned.
     A day that is printed later than the one reckoned opens nothing: it is said, and the earlier one stays.
     """
     exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     reckoned = exit_ if isinstance(exit_, Exit) else None
     receive_by = event.receive_by or _counted_back(event, reckoned)
-    ends_on = event.ends_on or (reckoned.ends_on if reckoned else None)
+    ends_on = _end_of_its_term(event) or (reckoned.ends_on if reckoned else None)
     if receive_by is None:
         if event.ends_on is None:
             yield Warn(_("Von dem Papier des Anbieters ist kein Tag vermerkt; daraus folgt nichts."))
@@ -41,6 +42,12 @@ def after_deadline_printed(enquiry: Enquiry, event: DeadlinePrinted) -> Iterator
             yield Warn(_later_in_words(receive_by, reckoned))
     else:
         yield _way(enquiry, receive_by, ends_on, reckoned)
+
+
+def _end_of_its_term(event: DeadlinePrinted) -> date | None:
+    """Return the printed end, where a notice that is received by the printed day can still lead to it."""
+    is_over = event.ends_on is not None and event.receive_by is not None and event.ends_on < event.receive_by
+    return None if is_over else event.ends_on
 
 
 def _counted_back(event: DeadlinePrinted, reckoned: Exit | None) -> date | None:
