@@ -91,6 +91,20 @@ def test_of_units_nothing_is_reckoned() -> None:
     assert sure(read) == {"effective_on": "2027-01-01"}
 
 
+def test_a_standing_charge_is_neither_the_price_so_far_nor_the_new_one() -> None:
+    charge = "Zum 01.01.2027 steigt der Grundpreis von 11,90 € auf 13,90 € im Monat."
+    for text in (charge, f"{charge} Der Arbeitspreis beträgt 34,20 ct/kWh."):
+        read = letter(text, "energy")
+        assert sure(read) == {"effective_on": "2027-01-01"}
+        assert read.values == ()
+
+
+def test_a_rent_so_far_without_the_costs_beside_it_is_doubted() -> None:
+    text = "Die Nettokaltmiete steigt zum 01.08.2028 von 512,40 € auf 548,00 € monatlich."
+    (price,) = letter(text, "rent_home").values
+    assert "ohne Nebenkosten" in price.doubt
+
+
 def test_a_rent_without_the_costs_beside_it_is_doubted() -> None:
     read = letter(
         "Wir bitten, der Erhöhung der Nettokaltmiete um 35,60 € auf 548,00 € monatlich ab dem 01.08.2028 "

@@ -91,7 +91,7 @@ _NO_START = re.compile(
     r"(?i)(?:\bbis|vom|stand|mietspiegel|schreiben|fassung|zustimmung\w*[^.\n]{0,20}bis"
     r"|garantie[^.\n]{0,20}|frühestens|kündigung|kündigen)\s+$"
 )
-_PARTS = re.compile(r"(?i)arbeitspreis|verbrauchspreis|\bkWh\b|\bct\b|\bCent\b")
+_PARTS = re.compile(r"(?i)arbeitspreis|verbrauchspreis|grundpreis|\bkWh\b|\bct\b|\bCent\b")
 _IN_CENTS = re.compile(r"(?i)(?:ct|cent)\s?(?:/|je|pro)\s?kWh")
 _RENT_WITHOUT_COSTS = re.compile(r"(?i)nettokaltmiete|grundmiete|kaltmiete|nettomiete")
 _OF_CANCELLING = re.compile(r"(?i)kündig|sonderkündigungsrecht")
@@ -183,7 +183,7 @@ def read_price_letter(flow: Flow, kind: Kind | None, today: date) -> PriceLetter
             return PriceLetter()
         return PriceLetter((DraftEvent("terms_change", tuple(effective)),), (), (_(_ARRIVED),))
     event = DraftEvent(_type_of(kind), tuple(facts))
-    return PriceLetter((event,) if facts else (), tuple(_old_price(flow, steps)), (_(_ARRIVED),))
+    return PriceLetter((event,) if facts else (), tuple(_old_price(flow, kind, steps)), (_(_ARRIVED),))
 
 
 def _type_of(kind: Kind | None) -> str:
@@ -269,7 +269,7 @@ def _every(match: re.Match[str], row: str) -> Period | None:
 def _new_price(flow: Flow, kind: Kind | None, steps: list[_Step]) -> Iterator[Value]:
     """Yield what is to be paid each time from then on; doubted where the letter names several amounts."""
     amounts = {step.new: step for step in steps if step.new is not None}
-    if not amounts or (_PARTS.search(flow.text) and kind in ("energy", "energy_basic_supply", None)):
+    if not amounts or _is_of_parts(flow, kind):
         return
     cents, step = next(iter(amounts.items()))
     doubt = flow.doubt(*step.span)
@@ -281,15 +281,25 @@ def _new_price(flow: Flow, kind: Kind | None, steps: list[_Step]) -> Iterator[Va
     yield Value("new_price_cents", cents, flow.spot(*step.span), doubt)
 
 
-def _old_price(flow: Flow, steps: list[_Step]) -> Iterator[Value]:
+def _is_of_parts(flow: Flow, kind: Kind | None) -> bool:
+    """Return whether amounts are parts of a price to which the consumption is added."""
+    return kind in ("energy", "energy_basic_supply", None) and _PARTS.search(flow.text) is not None
+
+
+def _old_price(flow: Flow, kind: Kind | None, steps: list[_Step]) -> Iterator[Value]:
     """Yield the price so far, where the letter names one and says how often it is due."""
+    if _is_of_parts(flow, kind):
+        return
     known = {
         (step.old, step.every): step for step in steps if step.old is not None and step.every is not None
     }
     if len(known) == 1:
         (cents, every), step = next(iter(known.items()))
         price: Json = BY_KEY["price"].field.shape.write(Price(cents or 0, "EUR", every or Period(months=1)))
-        yield Value("price", price, flow.spot(*step.span), flow.doubt(*step.span))
+        doubt = flow.doubt(*step.span)
+        if kind in _RENTED and _RENT_WITHOUT_COSTS.search(flow.text):
+            doubt = _("Das ist die Miete ohne Nebenkosten: Was ist im Ganzen zu zahlen?")
+        yield Value("price", price, flow.spot(*step.span), doubt)
 
 
 def _why(flow: Flow, kind: Kind | None) -> Iterator[Value]:
