@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import CalendarSettings
-from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, section
+from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, names_a_server, section
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.tables.addresses import ENDINGS_AT_HOME
@@ -49,12 +49,7 @@ def _address(value: Json) -> str:
     if isinstance(value, str) and "@" in (value.partition("://")[2] or value).partition("/")[0]:
         raise ValueError(_("Benutzer und Passwort stehen nicht in der Adresse, sondern in eigenen Zeilen."))
     text = url(value)
-    try:
-        parts = urlsplit(text)
-        is_one = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_one = False
-    if not is_one or parts.query or parts.fragment or parts.path in ("", "/") or not text.isascii():
+    if not names_a_server(text) or urlsplit(text).path in ("", "/"):
         raise ValueError(
             _("Hier steht die Adresse des Kalenders selbst, etwa {example}.").format(example=_EXAMPLE)
         )

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from vertragsbuch.config.calendar import is_safe_for_passwords
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import PaperlessSettings
-from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, section
+from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, names_a_server, section
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import LINE, URL, Faults, Field, Json, Shape, choice, read_at, url
+from vertragsbuch.tables.fields import LINE, URL, Faults, Field, Json, Shape, choice, url
 
 
 def paperless_shape() -> Shape:
@@ -30,27 +30,19 @@ def paperless_settings(values: Mapping[str, Any] | None, folder: Path) -> Paperl
 
 
 def _paperless(value: Json) -> dict[str, Any]:
-    faults: list[Fault] = []
-    values = read_at("", section(_PAPERLESS).read, value, faults)
-    if not faults and not is_safe_for_passwords(values["url"]):
+    values: dict[str, Any] = section(_PAPERLESS).read(value)
+    if not is_safe_for_passwords(values["url"]):
         sentence = _(
             "Der Zugangsschlüssel ginge unverschlüsselt durchs Netz; die Adresse beginnt mit https://."
         )
-        faults.append(Fault("url", sentence))
-    if faults:
-        raise Faults(faults)
-    return dict(values)
+        raise Faults([Fault("url", sentence)])
+    return values
 
 
 def _address(value: Json) -> str:
     """Return the address of the archive, as that of a folder, without what belongs to a single page."""
     text = url(value)
-    try:
-        parts = urlsplit(text)
-        is_one = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_one = False
-    if not is_one or parts.query or parts.fragment or "@" in parts.netloc or not text.isascii():
+    if not names_a_server(text) or "@" in urlsplit(text).netloc:
         raise ValueError(_("Hier steht die Adresse von paperless-ngx selbst, etwa https://papier.example/."))
     return f"{text.rstrip('/').removesuffix('/api')}/"
 

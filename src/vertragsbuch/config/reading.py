@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from vertragsbuch.config.settings import ReadingSettings
-from vertragsbuch.config.shapes import SECONDS, section
+from vertragsbuch.config.shapes import SECONDS, names_a_server, section
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.tables.fields import BOOLEAN, LINE, URL, Faults, Field, Json, Shape, read_at, url
+from vertragsbuch.tables.fields import BOOLEAN, LINE, URL, Faults, Field, Json, Shape, url
 
 
 def reading_shape() -> Shape:
@@ -25,16 +25,13 @@ def reading_settings(values: Mapping[str, Any] | None) -> ReadingSettings | None
 
 
 def _reading(value: Json) -> dict[str, Any]:
-    faults: list[Fault] = []
-    values = read_at("", section(_READING).read, value, faults)
-    if not faults and values["ollama"] and not values["elsewhere"] and not is_this_machine(values["ollama"]):
+    values: dict[str, Any] = section(_READING).read(value)
+    if values["ollama"] and not values["elsewhere"] and not is_this_machine(values["ollama"]):
         sentence = _(
             "Die Schriftstücke gingen an einen anderen Rechner; wer das will, setzt auch elsewhere = true."
         )
-        faults.append(Fault("ollama", sentence))
-    if faults:
-        raise Faults(faults)
-    return dict(values)
+        raise Faults([Fault("ollama", sentence)])
+    return values
 
 
 def is_this_machine(address: str) -> bool:
@@ -49,12 +46,7 @@ def is_this_machine(address: str) -> bool:
 def _address(value: Json) -> str:
     """Return the address of the server, without what belongs to a single page."""
     text = url(value)
-    try:
-        parts = urlsplit(text)
-        is_one = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_one = False
-    if not is_one or parts.query or parts.fragment or "@" in parts.netloc or not text.isascii():
+    if not names_a_server(text) or "@" in urlsplit(text).netloc:
         raise ValueError(_("Hier steht die Adresse von Ollama, etwa http://127.0.0.1:11434."))
     return text.rstrip("/").removesuffix("/api")
 

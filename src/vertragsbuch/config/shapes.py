@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Collection, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
@@ -51,6 +52,16 @@ def section(fields: Sequence[Field]) -> Shape:
         return read_fields(fields, value, unknown_setting)
 
     return Shape(read, dict, schema_of(fields), "section")
+
+
+def names_a_server(address: str) -> bool:
+    """Return whether an address in the net names a server, and nothing that belongs to a single page."""
+    try:
+        parts = urlsplit(address)
+        is_one = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_one and not parts.query and not parts.fragment and address.isascii()
 
 
 def _path(value: Json) -> str:

@@ -9,12 +9,15 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from email.message import Message
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from vertragsbuch.errors import reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.net.reach import PrivateAddress, connected
 from vertragsbuch.net.timely import TimelyReader
+
+_LARGEST_CERTIFICATES = 16 * 1024 * 1024
 
 
 class NoAddress(Exception):
@@ -51,6 +54,14 @@ class TooLarge(Exception):
 
 class NoCertificates(Exception):
     """The certificates that shall be trusted are no PEM."""
+
+
+def certificates_in(file: Path | None) -> bytes | None:
+    """Return the certificates (PEM) of a file, None for none; raises OSError where it cannot be read."""
+    if file is None:
+        return None
+    with file.open("rb") as stream:
+        return stream.read(_LARGEST_CERTIFICATES)
 
 
 class Limits(NamedTuple):

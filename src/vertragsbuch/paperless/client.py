@@ -11,7 +11,16 @@ from vertragsbuch.config.settings import PaperlessSettings
 from vertragsbuch.errors import NotSent, PaperlessRefused, SendingUncertain, reason_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.net.http import Limits, NoAddress, NoCertificates, NotReached, Reply, TooLarge, reply_to
+from vertragsbuch.net.http import (
+    Limits,
+    NoAddress,
+    NoCertificates,
+    NotReached,
+    Reply,
+    TooLarge,
+    certificates_in,
+    reply_to,
+)
 from vertragsbuch.paperless.form import File, form_of
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import Literal
@@ -21,7 +30,6 @@ _VERSION = "application/json; version=9"
 
 _LARGEST_LIST = 64_000_000
 _LARGEST_PAPER = 100_000_000
-_LARGEST_CERTIFICATES = 1 << 20
 _MOST_PAGES = 400
 _MOST_SECONDS = 900
 """So long one run talks to a server at most."""
@@ -230,11 +238,8 @@ def _token(settings: PaperlessSettings) -> str:
 
 
 def _roots(settings: PaperlessSettings) -> bytes | None:
-    if settings.ca_file is None:
-        return None
     try:
-        with settings.ca_file.open("rb") as stream:
-            return stream.read(_LARGEST_CERTIFICATES)
+        return certificates_in(settings.ca_file)
     except OSError as error:
         sentence = _("Die Datei ca_file unter [paperless] lässt sich nicht lesen ({reason}).")
         raise PaperlessRefused(sentence.format(reason=reason_of(error))) from error

@@ -11,14 +11,22 @@ from vertragsbuch.config.secret import Secret
 from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.errors import CalendarRefused, reason_of
 from vertragsbuch.language import N_, _
-from vertragsbuch.net.http import Limits, NoAddress, NoCertificates, NotReached, Reply, TooLarge, reply_to
+from vertragsbuch.net.http import (
+    Limits,
+    NoAddress,
+    NoCertificates,
+    NotReached,
+    Reply,
+    TooLarge,
+    certificates_in,
+    reply_to,
+)
 from vertragsbuch.sending.calendar_listing import Listing, listing_of
 from vertragsbuch.tables.characters import printable_line
 
 _LARGEST_LIST = 32 * 1024 * 1024
 _MOST_SECONDS = 900
 """So long one run talks to a server at most; what is left follows with the next."""
-_LARGEST_CERTIFICATES = 16 * 1024 * 1024
 _WHAT_LIES_THERE = (
     b'<?xml version="1.0" encoding="utf-8"?>'
     b'<propfind xmlns="DAV:"><prop><resourcetype/><getetag/></prop></propfind>'
@@ -152,11 +160,8 @@ def _signed(settings: CalendarSettings) -> dict[str, str]:
 
 
 def _roots(settings: CalendarSettings) -> bytes | None:
-    if settings.ca_file is None:
-        return None
     try:
-        with settings.ca_file.open("rb") as stream:
-            return stream.read(_LARGEST_CERTIFICATES)
+        return certificates_in(settings.ca_file)
     except OSError as error:
         sentence = _("Die Datei ca_file unter [calendar] lässt sich nicht lesen ({reason}).")
         raise CalendarRefused(sentence.format(reason=reason_of(error))) from error
