@@ -56,13 +56,13 @@ def read_open_data(raw: bytes) -> Collection:
     companies = [(member, company) for member, company in read if company is not None and _is_whole(company)]
     broken = len(read) - len(companies)
     _refuse_little(len(companies), broken)
-    wanted = [company for _member, company in companies if _is_a_partner(company)]
+    partners = [company for _member, company in companies if _is_a_partner(company)]
     day = max(date(*member.date_time[:3]) for member in members)
     return Collection(
         day.isoformat(),
         printable_line(revision)[:64],
-        tuple(_records(wanted)),
-        left_out=len(companies) - len(wanted),
+        tuple(_records(partners)),
+        left_out=len(companies) - len(partners),
         broken=broken,
     )
 

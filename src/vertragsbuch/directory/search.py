@@ -67,7 +67,7 @@ class Index:
 
     def _has_each(self, words: Sequence[str], place: int) -> bool:
         own = self._words[place]
-        return all(sum(known.startswith(word) for known in own) >= words.count(word) for word in set(words))
+        return all(sum(name.startswith(word) for name in own) >= words.count(word) for word in set(words))
 
     def _with_word(self, word: str) -> set[int]:
         """Return the names with a word that begins so; a single sign is a word of its own."""
@@ -89,7 +89,7 @@ class Index:
         """Yield the words that differ by one sign and begin alike: who mistypes the first one sees it."""
         first = bisect_left(self._sorted, word[0])
         last = bisect_left(self._sorted, word[0] + _LAST_SIGN, first)
-        yield from {known for known in self._sorted[first:last] if _is_one_sign_off(word, known)}
+        yield from {near for near in self._sorted[first:last] if _is_one_sign_off(word, near)}
 
     def _rank(self, words: Sequence[str], place: int) -> tuple[object, ...]:
         """Return what orders names: whole words first, the beginning, the company before its brands."""

@@ -54,7 +54,7 @@ def rows_of_workbook(raw: bytes) -> list[Row]:
             return list(_rows(raw))
         except BadInput:
             raise
-        except Exception as fault:  # the library raises whatever it stumbles over
+        except Exception as fault:  # a stranger wrote it: the library answers broken parts with any error
             raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
 
 
@@ -169,6 +169,5 @@ def _typed(cell: Any) -> str:  # noqa: ANN401 - a cell, or the empty one that ta
             return str(int(value)).zfill(len(zeros))
     text = "" if value is None else str(value)
     is_own = text.startswith("'") and not text.startswith("'", 1) and guarded(text[1:]) == text[1:]
-    return (
-        f"'{text}" if is_own else text
-    )  # else it guards what follows, as in a CSV file that was opened here
+    # any other apostrophe guards what follows, as in a CSV file that was opened here
+    return f"'{text}" if is_own else text

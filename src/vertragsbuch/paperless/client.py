@@ -214,19 +214,16 @@ def _number(record: Mapping[str, Any]) -> int:
 
 
 def _outcome(task: Mapping[str, Any]) -> Outcome:
-    state, words = (
-        str(task.get("status", "")).upper(),
-        printable_line(str(task.get("result") or ""))[:_LONGEST],
-    )
+    state = str(task.get("status", "")).upper()
+    words = printable_line(str(task.get("result") or ""))[:_LONGEST]
     related = str(task.get("related_document") or "")
     number = int(related) if related.isascii() and related.isdigit() else None
     if state == "SUCCESS":
         return Outcome(number, was_there=number is None)
     if state in ("FAILURE", "REVOKED"):
-        is_there = "duplicate" in words.casefold()
-        return Outcome(
-            number if is_there else None, was_there=is_there, trouble="" if is_there else words or state
-        )
+        if "duplicate" in words.casefold():
+            return Outcome(number, was_there=True)
+        return Outcome(trouble=words or state)
     return Outcome()
 
 

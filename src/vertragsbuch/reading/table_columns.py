@@ -67,13 +67,13 @@ def table_of(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) -> Ta
     """
     at = _head_of(rows)
     heads = [plain_cell(cell) for cell in rows[at].cells] if rows else []
-    wanted = {plain_heading(head): key for head, key in (chosen or {}).items()}
+    keys = {plain_heading(head): key for head, key in (chosen or {}).items()}
     absent = [head for head in chosen or {} if plain_heading(head) not in map(plain_heading, heads)]
     if absent:
         sentence = _("Die Spalte „{name}“ gibt es nicht.")
         raise BadInput([Fault(_("Zuordnung"), sentence.format(name=_short(head))) for head in absent])
     below = rows[at + 1 :]
-    columns = tuple(_columns(heads, below, wanted))
+    columns = tuple(_columns(heads, below, keys))
     number = rows[at].number if rows else 1
     _refuse_doubles(columns, number)
     return Table(number, columns, below)
@@ -114,9 +114,9 @@ def _of_unknown(key: str) -> Remedy | None:
     if key != "starts_on":
         return None
     with in_german():
-        said = f"{name_of_key(key)}=unbekannt"
+        spoken = f"{name_of_key(key)}=unbekannt"
     text = _("ist er von keinem Vertrag bekannt: {import}")
-    return Remedy(text, (action("import", file=OPEN, set=said),))
+    return Remedy(text, (action("import", file=OPEN, set=spoken),))
 
 
 def _answer(key: str) -> str:

@@ -235,7 +235,7 @@ def without_head(line: str) -> Known | None:
 def _places(bank: Bank, head: tuple[str, ...]) -> dict[Role, tuple[int, ...]]:
     """Return where each role stands; of two columns of one name the later, which belongs to the amount."""
     last = {name: at for at, name in enumerate(head)}
-    found = {
+    standing = {
         role: tuple(last[name] for name in names if name in last) for role, names in bank.columns.items()
     }
-    return {role: places for role, places in found.items() if places}
+    return {role: places for role, places in standing.items() if places}

@@ -139,21 +139,21 @@ def _booking(
         yield Fault(place, refused)
     if booked_on is None:
         return
-    told = _details(details.lines) if details else _NO_DETAILS
+    read = _details(details.lines) if details else _NO_DETAILS
     cents *= 1 if match["mark"] in ("C", "RD") else -1
-    yield _put_together(account, currency, match, told, place)._replace(
+    yield _put_together(account, currency, match, read, place)._replace(
         booked_on=booked_on,
         value_on=value_on,
         cents=cents,
-        kind=settled(_kind(match["mark"], told), cents, told.purpose.mandate, told.purpose.purpose),
+        kind=settled(_kind(match["mark"], read), cents, read.purpose.mandate, read.purpose.purpose),
     )
 
 
-def _put_together(account: str, currency: str, match: re.Match[str], told: _Details, place: Place) -> Booking:
+def _put_together(account: str, currency: str, match: re.Match[str], read: _Details, place: Place) -> Booking:
     """Return a booking whose days and amount are still to be put in."""
     own, _slashes, of_bank = match["reference"].partition("//")
-    purpose = told.purpose
-    name = told.name or purpose.name
+    purpose = read.purpose
+    name = read.name or purpose.name
     return Booking(
         account=account,
         booked_on=date.min,
@@ -162,8 +162,8 @@ def _put_together(account: str, currency: str, match: re.Match[str], told: _Deta
         currency=currency,
         name=name,
         ultimate_name=purpose.ultimate_name or behind_collector(name, purpose.purpose),
-        iban=iban_in(told.account) or purpose.iban or _german_iban(told.bank, told.account),
-        bic=purpose.bic or ("" if told.bank.isdigit() else reference_of(told.bank)),
+        iban=iban_in(read.account) or purpose.iban or _german_iban(read.bank, read.account),
+        bic=purpose.bic or ("" if read.bank.isdigit() else reference_of(read.bank)),
         purpose=purpose.purpose,
         creditor_id=purpose.creditor_id,
         mandate=purpose.mandate,

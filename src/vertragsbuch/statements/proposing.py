@@ -69,13 +69,13 @@ def shown(name: str, bookings: Sequence[Booking]) -> Shown:
     content = extract_of(bookings)
     sha256 = hashlib.sha256(content).hexdigest()
     files = list(dict.fromkeys(each.place.file for each in bookings))
-    told = "Buchungen aus " + ", ".join(files[:_FILES_NAMED])
-    told += f" (+{len(files) - _FILES_NAMED})" if len(files) > _FILES_NAMED else ""
+    origin = "Buchungen aus " + ", ".join(files[:_FILES_NAMED])
+    origin += f" (+{len(files) - _FILES_NAMED})" if len(files) > _FILES_NAMED else ""
     lines = {id(each): FIRST_LINE + number for number, each in enumerate(bookings)}
     paper = DraftPaper(
         sha256, printable_line(f"Buchungen {name}"[:_LONGEST_NAME]) + ".csv", MEDIA_TYPE, content
     )
-    return Shown(paper, Source("statement", told, sha256), lines)
+    return Shown(paper, Source("statement", origin, sha256), lines)
 
 
 def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: date) -> Iterator[Proposal]:

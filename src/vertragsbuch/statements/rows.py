@@ -50,15 +50,15 @@ def read_row(reading: Reading, cells: list[str], place: Place) -> Iterator[Booki
     if _is_beside_the_table(reading.layout, cells):
         return
     try:
-        told = _told(reading.layout, cells)
+        read = _told(reading.layout, cells)
     except ValueError as error:
         yield Fault(place, str(error))
         return
-    if told is None:
+    if read is None:
         return
-    if told.value_fault:
-        yield Fault(place, told.value_fault)
-    yield _booking(reading, cells, told, place)
+    if read.value_fault:
+        yield Fault(place, read.value_fault)
+    yield _booking(reading, cells, read, place)
 
 
 def _is_beside_the_table(layout: Layout, cells: list[str]) -> bool:

@@ -84,26 +84,26 @@ def _heading(row: Row, reading: Reading) -> Reading | None:
     cells = row.cells or []
     if any(map(str.isdigit, "".join(cells[:2]))):
         return None
-    known = bank_of(cells, reading.layout.delimiter)
-    return None if known is None else Reading(known.layout, known.bank.parts, reading.account)
+    table = bank_of(cells, reading.layout.delimiter)
+    return None if table is None else Reading(table.layout, table.bank.parts, reading.account)
 
 
 def _start(ahead: list[Line]) -> _Start | None:
     """Return in which of the lines the table of a known bank begins; None where no bank is known by them."""
     for at, line in enumerate(ahead):
-        if (known := without_head(line.text)) is not None:
-            return _Start(at, known, width=0)
+        if (table := without_head(line.text)) is not None:
+            return _Start(at, table, width=0)
         for delimiter in DELIMITERS:
             cells = cells_of(line.text, delimiter) if line.is_whole and delimiter in line.text else None
-            if cells and (known := bank_of(cells, delimiter)) is not None:
-                return _Start(at, known, width=len(cells))
+            if cells and (table := bank_of(cells, delimiter)) is not None:
+                return _Start(at, table, width=len(cells))
     return None
 
 
 def _own_account(lines: list[Line]) -> str:
     """Return the IBAN of the account in the lines ahead of a table; empty for none."""
-    found = (_OWN_ACCOUNT.search(line.text) for line in lines)
-    return next((match[0].replace(" ", "") for match in found if match), "")
+    matches = (_OWN_ACCOUNT.search(line.text) for line in lines)
+    return next((match[0].replace(" ", "") for match in matches if match), "")
 
 
 def _first_cut(ahead: list[Line]) -> int | None:

@@ -81,8 +81,8 @@ def _quarters_to_upright(raster: Raster) -> int:
         ended = _run(["--psm", "0"], raster)
     except (NotRecognized, OSError):
         return 0
-    told = _ROTATE.search(ended.output)
-    return -int(told[1]) // 90 % 4 if told else 0
+    rotation = _ROTATE.search(ended.output)
+    return -int(rotation[1]) // 90 % 4 if rotation else 0
 
 
 def recognized_words(raster: Raster) -> tuple[RecognizedWord, ...]:

@@ -57,8 +57,8 @@ def with_proposals(read: ReadPaper, settings: ReadingSettings, today: date) -> R
 
     It is asked for what the rules have not found alone. Raises BadInput where it gives no usable answer.
     """
-    known = {value.name for value in read.draft.values}
-    proposed = _proposed(read.paper.text, known, settings, today)
+    filled = {value.name for value in read.draft.values}
+    proposed = _proposed(read.paper.text, filled, settings, today)
     names = {value.name for value in proposed.values}
     draft = read.draft._replace(
         values=(*read.draft.values, *proposed.values),
@@ -78,8 +78,8 @@ def ask_about_draft(context: Context, number: int) -> Proposed:
     texts = [text for source in papers_to_ask_about(draft) for text in _texts_of(context, source)]
     if not texts:
         raise BadInput.of("", _("Von diesem Entwurf liegt kein Papier hier, das sich lesen lässt."))
-    known = {value.name for value in draft.values}
-    proposed = [_proposed(text, known, settings, context.today) for text in texts]
+    filled = {value.name for value in draft.values}
+    proposed = [_proposed(text, filled, settings, context.today) for text in texts]
     complements = [
         Draft(draft.title, (text.source,), draft.fingerprints, one.values, questions=one.hints)
         for text, one in zip(texts, proposed, strict=True)

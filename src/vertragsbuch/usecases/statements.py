@@ -48,8 +48,8 @@ class StatementFile(NamedTuple):
     @property
     def is_unreadable(self) -> bool:
         """Whether nothing at all was read from it."""
-        told = self.statement
-        return not told.accounts and not told.bookings and bool(told.faults or told.unknown)
+        read = self.statement
+        return not read.accounts and not read.bookings and bool(read.faults or read.unknown)
 
 
 class Read(NamedTuple):
@@ -90,8 +90,8 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
     With `keep` the files themselves are kept beside the drafts, and put on the file of a contract when its
     draft is accepted. What was read before brings nothing twice. Raises BadInput, BookUnavailable.
     """
-    told = merged(file.statement for file in files)
-    reading = _Reading(context, told)
+    statement = merged(file.statement for file in files)
+    reading = _Reading(context, statement)
     proposals = list(reading.proposals())[:MOST_DRAFTS]
     papers = [proposal.paper for proposal in proposals]
     drafts = [proposal.draft for proposal in proposals]
@@ -102,7 +102,7 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
         ]
         papers += whole.values()
     taken_in = take_in(context, drafts, papers)
-    return Read(told, reading.recurring, taken_in, reading.keep_payments())
+    return Read(statement, reading.recurring, taken_in, reading.keep_payments())
 
 
 class _Reading:
@@ -200,8 +200,8 @@ def _what_drafts_became(
     if not accepted or not prints:
         return {}
     with opened(context) as book, book.transaction() as transaction:
-        told = transaction.drafts.told_by(prints)
-    return {print_: accepted[number] for print_, number in told.items() if number in accepted}
+        numbers = transaction.drafts.told_by(prints)
+    return {print_: accepted[number] for print_, number in numbers.items() if number in accepted}
 
 
 def _payments(match: Match) -> Iterator[Payment]:

@@ -110,10 +110,10 @@ def _kind_of_text(name: str, head: bytes, layouts: Mapping[str, Layout]) -> File
     headings_of_contracts = _headings_of_contracts(head)
     if headings_of_contracts >= _FEWEST_HEADINGS:
         return "contracts"
-    told = read_statement(name, BytesIO(head), layouts)
+    statement = read_statement(name, BytesIO(head), layouts)
     is_table = name.casefold().endswith(_TABLES)
-    is_of_a_bank = any(each.layout for each in told.unknown) and _TAKEN_FROM_AN_ACCOUNT.search(head)
-    if told.bookings or (is_table and is_of_a_bank):
+    is_of_a_bank = any(each.layout for each in statement.unknown) and _TAKEN_FROM_AN_ACCOUNT.search(head)
+    if statement.bookings or (is_table and is_of_a_bank):
         return "statement"
     return "contracts" if is_table else "paper"
 
@@ -212,9 +212,9 @@ def _paper(context: Context, file: PaperFile) -> Outcome:
     outcome = Outcome(drafts=len(taken.new) + len(taken.merged))
     for fault in read.faults:
         outcome = outcome.plus(_fault(file.name, fault.sentence))
-    said = [one.kind_in_words for one in read.papers if one.says_something]
-    if said:
-        text = _("{kind}: {what}").format(kind=", ".join(dict.fromkeys(said)), what=_taken_in_words(taken))
+    kinds = [one.kind_in_words for one in read.papers if one.says_something]
+    if kinds:
+        text = _("{kind}: {what}").format(kind=", ".join(dict.fromkeys(kinds)), what=_taken_in_words(taken))
         return outcome.plus(Outcome((CameIn(file.name, text),)))
     if not read.faults:
         return outcome.plus(_fault(file.name, _("Darin steht nichts, was ein Vertrag aufnehmen könnte.")))

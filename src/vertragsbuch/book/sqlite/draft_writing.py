@@ -133,8 +133,8 @@ class Drafts:
     def forget(self, number: int) -> None:
         """Forget a draft and by what it was told, so that the same thing may come in once more."""
         rows = select(FingerprintRow).where(FingerprintRow.draft == number)
-        for told in self._session.exec(rows):
-            self._session.delete(told)
+        for fingerprint in self._session.exec(rows):
+            self._session.delete(fingerprint)
         self._session.flush()
         if (row := self._session.get(DraftRow, number)) is not None:
             self._session.delete(row)

@@ -67,9 +67,9 @@ class _Reader:
         self._depth += 1
         if self._depth == _OBJECT_DEPTH:
             kind = attributes.get("type", "").rpartition(".")[2]
-            wanted = name == "object" and kind in self._types
+            is_read = name == "object" and kind in self._types
             line = self._parser.CurrentLineNumber
-            self._object = FlatObject(kind, attributes.get("id", ""), {}, line) if wanted else None
+            self._object = FlatObject(kind, attributes.get("id", ""), {}, line) if is_read else None
         elif self._depth == _FIELD_DEPTH and self._object is not None:
             self._field = "" if name.casefold() in self._without else name.casefold()
             self._text, self._length = [], 0

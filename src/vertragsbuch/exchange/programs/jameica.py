@@ -61,11 +61,11 @@ def read_xml(raw: bytes, source: Source, today: date) -> ProgramExport:
 
 
 def _by_contract(objects: Iterable[FlatObject], kind: str) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {}
+    groups: dict[str, list[dict[str, str]]] = {}
     for each in objects:
         if each.type == kind:
-            found.setdefault(each.fields.get("contract_id", ""), []).append(each.fields)
-    return found
+            groups.setdefault(each.fields.get("contract_id", ""), []).append(each.fields)
+    return groups
 
 
 def _left_out(fields: Mapping[str, str], today: date) -> str:

@@ -122,20 +122,20 @@ def _take_period(name: str, what: str, told: object, entry: Entry) -> None:
 
 def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
     interval = values.get("costInterval")
-    told, doubt = price(values.get("cost"), _EVERY.get(str(interval)), values.get("currency"))
+    amount, doubt = price(values.get("cost"), _EVERY.get(str(interval)), values.get("currency"))
     shown = " ".join(filter(None, map(line_of, (values.get("cost"), values.get("currency"), interval))))
-    if told is None and line_of(values.get("cost")):
+    if amount is None and line_of(values.get("cost")):
         what = "Er wird einmal bezahlt" if interval == _ONCE else "Der Preis ist nicht zu lesen"
         entry.ask(f"{what} („{shown}“): Was kostet er, und wie oft?")
     is_net = values.get("amountType") == "netto"
     net = "In Nextcloud steht dieser Preis als Nettobetrag: Kommt die Umsatzsteuer dazu?" if is_net else ""
-    entry.take("price", told, shown, doubt or net)
+    entry.take("price", amount, shown, doubt or net)
 
 
 def _ask_cancellation(values: Mapping[str, Any], entry: Entry) -> None:
     if values.get("status") != "cancelled":
         return
-    told, ends = day(values.get("cancelledOn")), _end(values)
-    on = f" am {german_day(told)}" if told else ""
+    cancelled_on, ends = day(values.get("cancelledOn")), _end(values)
+    on = f" am {german_day(cancelled_on)}" if cancelled_on else ""
     to = f" zum {german_day(ends)}" if ends else ""
     entry.ask(f"In Nextcloud ist er{on}{to} gekündigt: Wie und wann ging die Kündigung hinaus?")

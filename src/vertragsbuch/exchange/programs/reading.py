@@ -53,12 +53,12 @@ _ReadJson = Callable[[Any, Source, date], ProgramExport]
 def program_named(name: str) -> Program:
     """Return the program of this name; raises BadInput that names all of them."""
     typed = name.strip().casefold()
-    found = next((each for each in PROGRAMS if typed in (each.name, each.title.casefold())), None)
-    if found is None:
+    program = next((each for each in PROGRAMS if typed in (each.name, each.title.casefold())), None)
+    if program is None:
         lines = ", ".join(each.name for each in PROGRAMS)
         sentence = _("„{name}“ gibt es hier nicht; gelesen werden: {programs}.")
         raise BadInput.of("", sentence.format(name=name[:40], programs=lines))
-    return found
+    return program
 
 
 def program_of(raw: bytes) -> str | None:
@@ -78,9 +78,9 @@ def read_export(raw: bytes, file_name: str, today: date, program: str | None = N
             return done._replace(drafts=tuple(_told_apart(done.drafts)))
     if program is None:
         raise BadInput.of(file_name, _("Das ist kein Export eines Programms, das hier bekannt ist."))
-    known = program_named(program)
+    meant = program_named(program)
     sentence = _("Das ist kein Export von {program}; gelesen wird: {exports}.")
-    raise BadInput.of(file_name, sentence.format(program=known.title, exports=_(known.exports)))
+    raise BadInput.of(file_name, sentence.format(program=meant.title, exports=_(meant.exports)))
 
 
 def _readers(raw: bytes) -> Iterator[tuple[str, _Read]]:

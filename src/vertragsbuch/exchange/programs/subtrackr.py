@@ -77,12 +77,12 @@ def _draft(values: Mapping[str, Any], entry: Entry) -> Draft:
     name = values["name"]
     entry.take_line("provider", name, "SubTrackr kennt nur einen Namen: Heißt so auch der Anbieter?")
     every = rhythm(values.get("schedule"), values.get("schedule_interval"))
-    told, doubt = price(values.get("cost"), every, values.get("original_currency"))
+    amount, doubt = price(values.get("cost"), every, values.get("original_currency"))
     words = (values.get("cost"), values.get("original_currency"), values.get("schedule"))
     shown = " ".join(filter(None, map(line_of, words)))
-    if told is None:
+    if amount is None:
         entry.ask(f"Der Preis ist nicht zu lesen („{shown}“): Was kostet er, und wie oft?")
-    entry.take("price", told, shown, doubt)
+    entry.take("price", amount, shown, doubt)
     started = day(values.get("start_date"))
     if started:
         doubt = "So steht es in SubTrackr als erster Tag: Ist das der Beginn des Vertrags?"
@@ -94,8 +94,8 @@ def _draft(values: Mapping[str, Any], entry: Entry) -> Draft:
 
 
 def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
-    told = values.get("category")
-    category = line_of(told.get("name") if isinstance(told, dict) else told)
+    given = values.get("category")
+    category = line_of(given.get("name") if isinstance(given, dict) else given)
     if category:
         entry.take("tags", [category], category)
         kind = kind_of_category(category)
@@ -113,13 +113,13 @@ def _note(values: Mapping[str, Any], entry: Entry) -> None:
 
 
 def _ask(values: Mapping[str, Any], entry: Entry) -> None:
-    told, status = day(values.get("cancellation_date")), _status(values)
-    until = f" bis zum {german_day(told)}" if told else ""
+    ended_on, status = day(values.get("cancellation_date")), _status(values)
+    until = f" bis zum {german_day(ended_on)}" if ended_on else ""
     if status == "cancelled":
         entry.ask(f"In SubTrackr ist er gekündigt, läuft aber noch{until}: Wann ging die Kündigung hinaus?")
     elif status == "trial":
         entry.ask(f"In SubTrackr läuft er zur Probe{until}: Was gilt danach, und bis wann ist zu kündigen?")
     elif status == "paused":
         entry.ask("In SubTrackr ruht er: Läuft der Vertrag weiter?")
-    elif told:
-        entry.ask(f"SubTrackr nennt den {german_day(told)} als Tag der Kündigung: Was ist damit gemeint?")
+    elif ended_on:
+        entry.ask(f"SubTrackr nennt den {german_day(ended_on)} als Tag der Kündigung: Was ist damit gemeint?")

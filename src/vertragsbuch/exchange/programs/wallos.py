@@ -99,10 +99,10 @@ def _draft(values: Mapping[str, Any], entry: Entry, today: date) -> Draft:
 
 def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
     every = _every(values)
-    told, doubt = price(values.get("price"), every, "")
-    if told is None:
+    amount, doubt = price(values.get("price"), every, "")
+    if amount is None:
         entry.ask(f"Der Preis ist nicht zu lesen („{_price_in_words(values)}“): Was kostet er, und wie oft?")
-    entry.take("price", told, _price_in_words(values), doubt)
+    entry.take("price", amount, _price_in_words(values), doubt)
 
 
 def _price_in_words(values: Mapping[str, Any]) -> str:
@@ -140,13 +140,13 @@ def _note_payment(values: Mapping[str, Any], entry: Entry) -> None:
 
 def _ask_cancellation(values: Mapping[str, Any], entry: Entry, today: date) -> None:
     """Ask about the day on which Wallos reminds of the cancellation: it is no term and no notice."""
-    told = day(values.get("cancellation_date"))
-    if told is None:
+    reminder = day(values.get("cancellation_date"))
+    if reminder is None:
         return
-    if told < today:
-        entry.ask(f"Wallos hat am {german_day(told)} an die Kündigung erinnert: Ist schon gekündigt?")
+    if reminder < today:
+        entry.ask(f"Wallos hat am {german_day(reminder)} an die Kündigung erinnert: Ist schon gekündigt?")
     else:
         entry.ask(
-            f"Wallos erinnert am {german_day(told)} an die Kündigung. Dieser Tag wird nicht übernommen: "
+            f"Wallos erinnert am {german_day(reminder)} an die Kündigung. Dieser Tag wird nicht übernommen: "
             "Welche Laufzeit und welche Frist stehen im Vertrag?"
         )

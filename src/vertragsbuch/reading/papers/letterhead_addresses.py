@@ -183,8 +183,8 @@ def is_of_the_customer(address: Address, people: Iterable[Holder]) -> bool:
     """Return whether an address is that of a person of the book, or is called the customer's."""
     town = folded(address.lines[-1])
     for person in people:
-        known = [folded(line) for line in person.address]
-        if town in known and folded(address.lines[0]) in known:
+        own_lines = [folded(line) for line in person.address]
+        if town in own_lines and folded(address.lines[0]) in own_lines:
             return True
         if any(folded(person.name) in folded(line) for line in address.above):
             return True

@@ -49,13 +49,13 @@ class Found(NamedTuple):
 
 def mailboxes_in(sheet: Sheet, firm: str) -> list[Found]:
     """Return the mailboxes that a notice may be sent to, the likeliest first; none of privacy."""
-    found = [
+    boxes = [
         _whole(sheet.text, match)
         for match in _MAILBOX.finditer(sheet.text)
         if not _OF_THE_CUSTOMER.search(_line_before(sheet.text, match.start()))
     ]
-    found = [each for each in found if not _is_for_others(each.address)]
-    return sorted(found, key=lambda each: (not _is_of(each.address, firm), _rank(each.address), each.start))
+    boxes = [each for each in boxes if not _is_for_others(each.address)]
+    return sorted(boxes, key=lambda each: (not _is_of(each.address, firm), _rank(each.address), each.start))
 
 
 def _whole(text: str, match: re.Match[str]) -> Found:

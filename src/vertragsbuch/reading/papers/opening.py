@@ -66,11 +66,11 @@ def papers_of(name: str, content: bytes) -> Papers:
     plain = printable(name, "_", blank="_").strip() or _("Schriftstück")
     papers: list[Paper] = []
     faults: list[Fault] = []
-    for found in _opened(plain, content, 0):
-        if isinstance(found, Fault):
-            faults.append(found)
+    for each in _opened(plain, content, 0):
+        if isinstance(each, Fault):
+            faults.append(each)
         elif len(papers) < MOST_PAPERS:
-            papers.append(found)
+            papers.append(each)
     if not papers:
         raise BadInput(faults or [Fault(plain, _("Darin steht nichts, was sich lesen lässt."))])
     return Papers(tuple(papers), tuple(faults))

@@ -78,9 +78,9 @@ def _side_of(text: str, match: re.Match[str]) -> Side | None:
     ahead = _AHEAD.search(text[max(0, match.start("name") - _REACH) : match.start("name")])
     named = re.match(rf"\s*{_SIDE}(?::|  |\n)", match["name"], re.IGNORECASE)
     is_called = behind is not None and any(map(behind.group().__contains__, ("–", "(", "„", "-", "als ")))
-    for found in (named, behind if is_called else None, ahead):
-        if found is not None:
-            return "provider" if found["provider"] else "customer"
+    for label in (named, behind if is_called else None, ahead):
+        if label is not None:
+            return "provider" if label["provider"] else "customer"
     return None
 
 

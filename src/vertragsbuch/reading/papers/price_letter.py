@@ -224,9 +224,9 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def _steps(flow: Flow) -> Iterator[_Step]:
     """Yield old and new amounts in euros; a pair that one sentence tells goes before single ones."""
-    found = [step for pattern in _STEPS for step in _matches(flow.text, pattern)]
-    if found:
-        yield from found
+    pairs = [step for pattern in _STEPS for step in _matches(flow.text, pattern)]
+    if pairs:
+        yield from pairs
         return
     new = [step for pattern in _NEW_ALONE for step in _matches(flow.text, pattern)]
     old = [step for pattern in _OLD_ALONE for step in _matches(flow.text, pattern)]
@@ -290,11 +290,11 @@ def _old_price(flow: Flow, kind: Kind | None, steps: list[_Step]) -> Iterator[Va
     """Yield the price so far, where the letter names one and says how often it is due."""
     if _is_of_parts(flow, kind):
         return
-    known = {
+    priced = {
         (step.old, step.every): step for step in steps if step.old is not None and step.every is not None
     }
-    if len(known) == 1:
-        (cents, every), step = next(iter(known.items()))
+    if len(priced) == 1:
+        (cents, every), step = next(iter(priced.items()))
         price: Json = BY_KEY["price"].field.shape.write(Price(cents or 0, "EUR", every or Period(months=1)))
         doubt = flow.doubt(*step.span)
         if kind in _RENTED and _RENT_WITHOUT_COSTS.search(flow.text):

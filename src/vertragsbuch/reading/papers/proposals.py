@@ -77,12 +77,12 @@ class Proposed(NamedTuple):
 
 def asked_for(known: Collection[str]) -> tuple[str, ...]:
     """Return the fields that a model is asked for: those that no rule has found."""
-    told = set(known)
-    if "initial_end" in told or "initial_term" in told:
-        told |= {"initial_end", "initial_term"}
-    if "notice_by" in told:
-        told.add("notice")
-    return tuple(name for name in _ASKED if name not in told)
+    answered = set(known)
+    if "initial_end" in answered or "initial_term" in answered:
+        answered |= {"initial_end", "initial_term"}
+    if "notice_by" in answered:
+        answered.add("notice")
+    return tuple(name for name in _ASKED if name not in answered)
 
 
 def question(model: str, paper: PaperText, names: Sequence[str]) -> dict[str, Any]:
@@ -116,12 +116,12 @@ def proposals_in(answer: bytes, names: Collection[str]) -> list[Proposal]:
     """Return what a model proposes for these fields, whatever else it says left out; raises Unusable."""
     try:
         content = json.loads(answer)["message"]["content"]
-        found = json.loads(content)["found"]
+        answers = json.loads(content)["found"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Unusable from error
-    if not isinstance(found, list):
+    if not isinstance(answers, list):
         raise Unusable
-    read = (_proposal(each, names) for each in found[:_MOST])
+    read = (_proposal(each, names) for each in answers[:_MOST])
     return [proposal for proposal in read if proposal is not None]
 
 

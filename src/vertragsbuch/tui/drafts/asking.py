@@ -32,10 +32,11 @@ async def ask_model(page: "DraftsPage", waiting: OpenDraft) -> str:
     if not await page.ask(consent):
         return ""
     task = partial(ask_about_draft, page.context, waiting.number)
-    found = await page.result_of(task, _("Das Sprachmodell liest"))
-    if not found.values and not found.hints:
+    proposed = await page.result_of(task, _("Das Sprachmodell liest"))
+    if not proposed.values and not proposed.hints:
         return _("Das Sprachmodell hat nichts Weiteres gefunden.")
-    count = len(found.values)
+    count = len(proposed.values)
     values = ngettext("{count} Vorschlag", "{count} Vorschläge", count).format(count=count)
-    hints = ngettext("{count} Hinweis", "{count} Hinweise", len(found.hints)).format(count=len(found.hints))
+    count = len(proposed.hints)
+    hints = ngettext("{count} Hinweis", "{count} Hinweise", count).format(count=count)
     return _("Vom Sprachmodell: {values}, {hints}; bitte ansehen.").format(values=values, hints=hints)

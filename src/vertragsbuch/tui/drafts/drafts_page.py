@@ -142,7 +142,7 @@ class DraftsPage(Acting, Screen[str | None]):
         self.program.hold_keys(self)
         try:
             return await self.result_of(task, doing)
-        except BaseException:
+        except BaseException:  # a task that is cancelled, too, gives the keys back
             self.program.release_keys(self)
             raise
 
@@ -315,8 +315,8 @@ class DraftsPage(Acting, Screen[str | None]):
     async def action_ask_model(self) -> None:
         """Let a language model look for what is missing, where the person agrees."""
         draft = self.draft
-        if draft is not None and (told := await asking.ask_model(self, draft)):
-            self.notify(told, markup=False)
+        if draft is not None and (outcome := await asking.ask_model(self, draft)):
+            self.notify(outcome, markup=False)
             await self.reload(choose=draft.number)
 
     @in_steps

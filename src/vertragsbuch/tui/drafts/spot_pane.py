@@ -82,8 +82,8 @@ class SpotPane(UsesBook, Vertical):
         elif spot.source not in self._sources.lines:
             self._read(spot.source, partial(lines_of_paper, self.context, spot.source), self._lines_read)
             return
-        if self._shown != (wanted := (draft, line, spot)):
-            self._shown = wanted
+        if self._shown != (shown := (draft, line, spot)):
+            self._shown = shown
             self._show_heading(draft, spot)
             self._show_page(page, spot) if page is not None else self._show_words(draft, line, spot)
 

@@ -254,9 +254,8 @@ class OverviewScreen(Acting, Screen[None]):
         was_narrowed, was_kept = self.view.is_narrowed, self.view.kept
         self.view = view
         if view.kept != was_kept and not self.program.demo:
-            self.attempt(
-                partial(self.program.late("remember view"), self.context, view.kept), lambda _done: None
-            )
+            remember = partial(self.program.late("remember view"), self.context, view.kept)
+            self.attempt(remember, lambda _done: None)
         self._show()
         if was_narrowed != view.is_narrowed:
             self.refresh_bindings()
