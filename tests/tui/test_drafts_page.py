@@ -147,6 +147,7 @@ async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(
         assert any(paper.sha256 == PAPER.sha256 for paper in context.book.read_documents())
         assert "Kein Entwurf wartet." in sitting.drawn
         await sitting.press("u")
+        assert not any("; u nimmt es zurück" in note for note in sitting.notes), "it is taken back already"
         assert "Entwürfe (1)" in sitting.drawn
         assert "Funkwerk Mobil" not in [one.title for one in context.book.read_contracts()]
         await sitting.press("enter", "escape")

@@ -69,6 +69,24 @@ async def test_nothing_at_all_is_a_fault_and_what_says_nothing_too(sit: Sit, tmp
         assert "Darin steht nichts" in fault_at(sitting, "path")
 
 
+async def test_what_came_of_many_files_can_be_read_to_its_end_and_begins_with_the_faults(
+    sit: Sit, tmp_path: Path
+) -> None:
+    for number in range(40):
+        (tmp_path / f"rechnung-{number:02}.txt").write_text(TELECOM_BILL, encoding="utf-8")
+    (tmp_path / "verschrieben.txt").write_text("Schöne Grüße aus dem Urlaub.", encoding="utf-8")
+    async with sit(THREE, size=(80, 24)) as sitting:
+        await sitting.press("i")
+        await fill(sitting, path=str(tmp_path))
+        await sitting.press("enter")
+        assert "‼ verschrieben.txt" in sitting.drawn
+        assert "rechnung-39.txt" not in sitting.drawn
+        await sitting.press(*(["pagedown"] * 9))
+        assert "rechnung-39.txt" in sitting.drawn
+        await sitting.press("enter")
+        assert isinstance(sitting.app.screen, DraftsPage)
+
+
 async def test_columns_of_contracts_are_confirmed(sit: Sit, tmp_path: Path) -> None:
     file = tmp_path / "liste.csv"
     file.write_text(UNKNOWN_TABLE, encoding="utf-8")

@@ -324,7 +324,9 @@ class DraftsPage(Acting, Screen[str | None]):
         """Take back what was done here last."""
         if self.done:
             last = self.done[-1]
-            self.notify(await settling.take_back(self, last), markup=False)
+            text = await settling.take_back(self, last)
+            self.app.clear_notifications()  # what stands there still offers to take back what is taken back
+            self.notify(text, markup=False)
             self.done.pop()
             await self.reload(choose=last.number)
 

@@ -53,7 +53,7 @@ class StatementColumns(FormWindow[Layout]):
 
     def hint(self) -> str:
         """Return what the proposals are."""
-        return _("So sieht der Kontoauszug aus; einmal bestätigt, bleibt es für den nächsten behalten.")
+        return _("So sieht der Kontoauszug aus; einmal bestätigt, gilt das auch für den nächsten.")
 
     def form(self) -> Form:
         """Return a field for each column."""

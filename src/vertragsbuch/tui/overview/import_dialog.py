@@ -14,7 +14,9 @@ from vertragsbuch.tui.kit.dialogs import FormWindow, MessageScreen
 from vertragsbuch.tui.kit.dropped import places_of
 from vertragsbuch.tui.kit.entry import LineEntry, LinesEntry
 from vertragsbuch.tui.kit.form import Form
+from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
+from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.overview.columns_dialog import StatementColumns, TableColumns
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.taking_in_files import Named, Outcome, take_in_files, take_in_text
@@ -74,11 +76,22 @@ class ImportDialog(FormWindow[Outcome]):
 
 
 def _shown(outcome: Outcome) -> list[str]:
-    """Return what came of each file; of a single one its name goes without saying."""
-    lines = outcome.lines
+    """Return what came of each file, faults first; of a single one its name goes without saying."""
+    return [paragraph.text for paragraph in _paragraphs(outcome)]
+
+
+def _paragraphs(outcome: Outcome) -> list[Paragraph]:
+    lines = sorted(outcome.lines, key=lambda line: not line.is_fault)
     if len(lines) == 1:
-        return [lines[0].sentence]
-    return [f"{Path(line.name).name}: {line.sentence}" for line in lines]
+        return [Paragraph(lines[0].sentence)]
+    return [
+        Paragraph(
+            f"{Path(line.name).name}: {line.sentence}",
+            lead="‼ " if line.is_fault else "  ",
+            lead_look="look--now",
+        )
+        for line in lines
+    ]
 
 
 async def read_in(desk: UsesBook, path: str = "", text: str = "") -> Outcome | None:
@@ -88,7 +101,9 @@ async def read_in(desk: UsesBook, path: str = "", text: str = "") -> Outcome | N
         return None
     outcome = await _with_columns(desk, outcome)
     lines = _shown(outcome)
-    if outcome.has_faults or len(lines) > _FEW_LINES:
+    if len(lines) > _FEW_LINES:
+        await desk.ask(TextWindow(_("Eingelesen"), _paragraphs(outcome)))
+    elif outcome.has_faults:
         await desk.ask(MessageScreen(_("Eingelesen"), "\n".join(lines)))
     elif lines:
         desk.program.notify("\n".join(lines), markup=False)
