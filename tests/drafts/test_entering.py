@@ -16,13 +16,13 @@ from tests.drafts.samples import (
 from tests.examples import examples
 from tests.strategies import contracts
 from vertragsbuch.contract.events.file import Debited
-from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.events.opening import DeadlinePrinted, PriceIncrease
 from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.codec import draft_of_text, text_of
-from vertragsbuch.drafts.draft import Draft, DraftEvent
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.entering import contract_of, events_of, values_that_change
 from vertragsbuch.exchange.shapes import CONTRACT
 
@@ -105,6 +105,7 @@ def test_contradictions_are_faults() -> None:
         ("2025-03-31", "2027-03-30", TWO_YEARS, None),
         ("unknown", "2027-03-14", None, date(2027, 3, 14)),
         ("2025-03-15", "2028-03-14", None, None),
+        ("2025-03-15", "2027-03-16", None, None),
     ],
 )
 def test_of_a_length_and_a_last_day_one_is_entered(
@@ -124,6 +125,16 @@ def test_a_value_empties_the_one_that_holds_in_its_place() -> None:
     assert entering.contract.terms.initial_term is None
     assert entering.contract.terms.notice is None
     assert str(entering.contract.terms.notice_by) == "--09-30"
+
+
+def test_a_length_that_a_person_says_goes_before_the_last_day_that_was_read() -> None:
+    for decided, read in (("initial_term", "initial_end"), ("initial_end", "initial_term")):
+        draft = _with(("provider", "X"), ("initial_term", "P24M"), ("initial_end", "2027-03-14"))
+        draft = draft._replace(values=tuple(value for value in draft.values if value.name != decided))
+        entered = {"initial_term": Period(months=12), "initial_end": date(2026, 3, 14)}[decided]
+        contract = contract_of(draft, None, {decided: entered}).contract
+        assert contract is not None
+        assert (getattr(contract.terms, decided), getattr(contract.terms, read)) == (entered, None)
 
 
 def test_what_stands_there_is_no_change() -> None:
@@ -158,6 +169,33 @@ def test_what_has_happened_asks_for_what_is_needed_and_for_the_day_it_arrived() 
     rent = RAISED._replace(events=(RAISED.events[0]._replace(type="rent_increase"),))
     (dearer,) = events_of(rent, TODAY)
     assert (dearer.event, [fault.place for fault in dearer.faults]) == (None, ["rent_increase.received_on"])
+
+
+def test_of_what_has_happened_too_what_is_in_doubt_is_left_out() -> None:
+    facts = (booked("effective_on", "2026-10-01"), booked("new_price_cents", 4499, doubt="Welcher gilt?"))
+    (one,) = events_of(RAISED._replace(events=(DraftEvent("price_increase", facts),)), TODAY)
+    assert one.event == PriceIncrease(effective_on=date(2026, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("receive_by", "ends_on", "noted"),
+    [
+        (on_paper("receive_by", "2027-02-13", doubt="?"), None, None),
+        (on_paper("receive_by", "2027-02-13", doubt="?"), "2027-03-31", (None, date(2027, 3, 31))),
+        (on_paper("receive_by", "2027-02-13"), "2027-03-14", (date(2027, 2, 13), date(2027, 3, 14))),
+        (None, "2027-03-14", None),
+        (None, "2027-03-31", (None, date(2027, 3, 31))),
+    ],
+)
+def test_of_printed_days_the_sure_ones_are_noted_and_not_the_end_alone_that_is_entered_anyway(
+    receive_by: Value | None, ends_on: str | None, noted: tuple[date | None, date | None] | None
+) -> None:
+    end = on_paper("ends_on", ends_on) if ends_on else None
+    happened = [
+        one.event for one in events_of(OF_A_PAPER._replace(printed=PrintedDays(receive_by, end)), TODAY)
+    ]
+    days = [(event.receive_by, event.ends_on) for event in happened if isinstance(event, DeadlinePrinted)]
+    assert days == ([noted] if noted else [])
 
 
 def test_what_has_no_day_is_of_today() -> None:

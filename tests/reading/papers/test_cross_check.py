@@ -98,3 +98,15 @@ def test_a_law_that_lets_a_later_receipt_do_is_named() -> None:
     )  # fmt: skip
     check = cross_check(printed("2026-11-29", "2027-02-28"), phone)
     assert check.careful_on == date(2026, 11, 29)
+    assert len(check.differs) == 1, "that it does is a matter of dispute there"
+    fields = {"initial_term": "P24M", "renewal": "P12M", "notice": "P6M", "notice_to": "term_end"}
+    policy = contract("insurance", starts_on="2025-03-01", concluded_on="2025-03-01", **fields)
+    check = cross_check(printed("2026-08-30", "2027-02-28"), policy)
+    assert check.careful_on == date(2026, 8, 30)
+    assert check.differs[-1] == "Nach § 11 Abs. 3 VVG genügt sogar der Zugang bis 30.11.2026."
+
+
+def test_an_end_far_from_every_one_reckoned_is_of_no_term_of_it() -> None:
+    seldom = agreed(renewal="P36M")
+    assert cross_check(printed(None, "2027-09-29"), seldom).differs
+    assert cross_check(printed(None, "2027-10-01"), seldom) == ((), None)
