@@ -93,7 +93,7 @@ def _usage(name: str, actions: list[argparse.Action]) -> str:
 
 
 def _place(action: argparse.Action) -> str:
-    title = rf"\fI{_text(title_of(action))}\fR"
+    title = rf"\fI{_text(_value(action))}\fR"
     forms = {"?": f"[{title}]", "*": f"[{title} ...]", "+": f"{title} ..."}
     return forms.get(str(action.nargs), title)
 

@@ -13,6 +13,7 @@ from vertragsbuch.contract.vocabulary.channels import CHANNELS
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, LETTERS
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS
+from vertragsbuch.exchange.programs.reading import PROGRAMS
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
@@ -106,6 +107,7 @@ _OF_ONE = {
     ("task", "task"): _words("tasks", ((row.key, row.title) for row in TASKS)),
     ("holder", "words"): _words("holders", _HOLDERS),
     ("drafts", "words"): _words("drafts", _DRAFTS),
+    ("import", "program"): _words("programs", ((each.name, each.title) for each in PROGRAMS)),
 }
 
 
