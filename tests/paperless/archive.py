@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
-TOKEN = "0123456789abcdef0123456789abcdef01234567"  # noqa: S105 - of this fake alone
+TOKEN = "0123456789abcdef0123456789abcdef01234567"  # noqa: S105 - of this archive alone
 _ITSELF = "http://webserver:8000"
 _PAGE = 2
 

@@ -57,10 +57,11 @@ def test_the_day_of_arrival_is_never_taken_from_the_letter() -> None:
 
 def test_every_fact_is_one_of_its_event() -> None:
     text = "Ab 01.01.2027 beträgt der Jahresbeitrag 318,40 € statt bisher 286,70 €. Sie können kündigen."
-    for event in letter(f"Beitragsanpassung. {text}", "car_insurance").events:
-        shapes = {fact.name: fact.shape for fact in ROWS[event.type].facts}
-        for fact in event.facts:
-            shapes[fact.name].read(fact.value)
+    (event,) = letter(f"Beitragsanpassung. {text}", "car_insurance").events
+    shapes = {fact.name: fact.shape for fact in ROWS[event.type].facts}
+    assert event.facts
+    for fact in event.facts:
+        shapes[fact.name].read(fact.value)
 
 
 @pytest.mark.parametrize(
