@@ -53,7 +53,7 @@ class CameIn(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of everything that was read in: a line for each file, and how many drafts are new.
+    """What came of everything that was read in: a line for each file, how many drafts are new or tell more.
 
     `tables` and `statements` are files whose columns a person has to name first.
     """
@@ -203,13 +203,13 @@ def _program(context: Context, file: PaperFile) -> Outcome:
     left_out = [f"{each.title} ({each.place}): {each.reason}" for each in done.export.left_out]
     if left_out:
         text = _("{text} Ausgelassen: {names}").format(text=text, names="; ".join(left_out))
-    return Outcome((CameIn(file.name, text),), len(done.taken_in.new))
+    return Outcome((CameIn(file.name, text),), _count(done.taken_in))
 
 
 def _paper(context: Context, file: PaperFile) -> Outcome:
     read = read_file(file, context.today, people_of(context))
     taken = take_papers_in(context, [read])
-    outcome = Outcome(drafts=len(taken.new) + len(taken.merged))
+    outcome = Outcome(drafts=_count(taken))
     for fault in read.faults:
         outcome = outcome.plus(_fault(file.name, fault.sentence))
     kinds = [one.kind_in_words for one in read.papers if one.says_something]
@@ -240,8 +240,11 @@ def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
             "{n} Zahlung zu Verträgen im Buch.", "{n} Zahlungen zu Verträgen im Buch.", read.payments
         )
         text = f"{text} {kept.format(n=read.payments)}"
-    drafts = len(read.taken_in.new) + len(read.taken_in.merged)
-    return outcome.plus(Outcome((CameIn(names, text),), drafts))
+    return outcome.plus(Outcome((CameIn(names, text),), _count(read.taken_in)))
+
+
+def _count(taken: TakenIn) -> int:
+    return len(taken.new) + len(taken.merged)
 
 
 def _taken_in_words(taken: TakenIn) -> str:
