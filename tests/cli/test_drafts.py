@@ -8,7 +8,7 @@ from tests.cli.conftest import Program
 from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, PAPER, RAISED, booked
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.drafts.draft import Draft
+from vertragsbuch.drafts.draft import Draft, DraftEvent
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.taking_in import take_in
 
@@ -28,6 +28,14 @@ def test_nothing_waits_in_a_new_book(program: Program) -> None:
     program("add", "--title", "x", "--provider", "x", "--starts", "2024")
     assert program("drafts")[:2] == (0, "")
     assert program("drafts", "--json").json == []
+
+
+def test_what_was_debited_is_shown_with_its_currency(webhosting: Program) -> None:
+    facts = (booked("on", "2026-11-02"), booked("amount_cents", 999), booked("currency", "EUR"))
+    give(webhosting, STEP._replace(events=(DraftEvent("debited", facts),)))
+    shown = webhosting("drafts", "show", "1")
+    assert shown.code == 0
+    assert ["currency", "EUR"] in [line.split()[:2] for line in shown.out.splitlines()]
 
 
 def test_what_waits_is_listed_and_shown_with_its_places(webhosting: Program) -> None:

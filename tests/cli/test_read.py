@@ -37,6 +37,15 @@ def test_what_a_paper_says_is_said_with_its_words(program: Program, bill: Path) 
     assert "„einen Monat“, Seite 1" in done.out
 
 
+def test_what_a_letter_announces_is_said_with_what_each_fact_is(program: Program, tmp_path: Path) -> None:
+    text = (
+        "Funkwerk Mobil GmbH\n\nPreisanpassung\n\nAb dem 01.02.2027 steigt der Preis von 24,99 € auf 27,99 €."
+    )
+    (tmp_path / "brief.txt").write_text(text)
+    lines = program("read", "--no-book", "brief.txt").out.splitlines()
+    assert any(line.startswith("    Ab wann soll es gelten? 01.02.2027") for line in lines), lines
+
+
 def test_for_programs_there_is_an_object_for_each_file(program: Program, bill: Path, tmp_path: Path) -> None:
     read = json.loads(program("read", "--json", "--no-book", str(bill)).out)
     assert {"kind", "paper", "fields", "printed", "differs", "faults"} <= set(read)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.stranger import Stranger
+from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.language import in_german, speaking
-from vertragsbuch.reading.typed_values import TYPED
+from vertragsbuch.reading.typed_values import TYPED, exchanged_text
 
 TODAY = date(2026, 11, 22)
 CHOSEN = [kind for kind, typed in TYPED.items() if typed.choices is not None]
@@ -53,3 +54,10 @@ def test_a_shorter_word_is_understood_in_every_language(kind: str, word: str, ke
 def test_another_word_is_no_answer(kind: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         TYPED[kind].read("Oma", TODAY)
+
+
+def test_a_fact_that_nobody_types_is_given_as_it_stands() -> None:
+    facts = [fact for row in ROWS.values() for fact in row.facts if fact.shape.kind not in TYPED]
+    assert "currency" in {fact.name for fact in facts}
+    for fact in facts:
+        assert exchanged_text(fact.field, "EUR") == "EUR"

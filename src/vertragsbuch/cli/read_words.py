@@ -28,7 +28,8 @@ def file_lines(read: ReadFile) -> Iterator[str]:
     for paper in read.papers:
         yield f"{paper.paper.text.source.name}: {paper.kind_in_words}"
         for value in paper.draft.values:
-            yield from _value_lines(value, BY_KEY[value.name].field)
+            field = BY_KEY[value.name].field
+            yield from _value_lines(value, field, f"{_(field.label)}:")
         for event in paper.draft.events:
             yield from _event_lines(event)
         yield from _printed_lines(paper.draft.printed)
@@ -77,9 +78,9 @@ def _as_json(value: Value) -> Json:
     return {"value": value.value, "page": spot.page, "words": spot.words, "doubt": value.doubt or None}
 
 
-def _value_lines(value: Value, field: Field) -> Iterator[str]:
+def _value_lines(value: Value, field: Field, label: str) -> Iterator[str]:
     text = exchanged_text(field, value.value)
-    yield f"  {_(field.label)}: {text}   „{value.spot.words}“{_place(value.spot)}"
+    yield f"  {label} {text}   „{value.spot.words}“{_place(value.spot)}"
     if value.doubt:
         yield f"    ? {value.doubt}"
 
@@ -87,9 +88,11 @@ def _value_lines(value: Value, field: Field) -> Iterator[str]:
 def _event_lines(event: DraftEvent) -> Iterator[str]:
     row = ROWS[event.type]
     yield f"  {_(row.title)}"
-    fields = {fact.name: fact.field for fact in row.facts}
+    facts = {fact.name: fact for fact in row.facts}
     for value in event.facts:
-        yield from (f"  {line}" for line in _value_lines(value, fields[value.name]))
+        fact = facts[value.name]
+        label = _(fact.label or fact.question)
+        yield from (f"  {line}" for line in _value_lines(value, fact.field, label))
 
 
 def _printed_lines(printed: PrintedDays) -> Iterator[str]:

@@ -103,13 +103,15 @@ def typed_text(field: Field, value: object) -> str:
 def exchanged_text(field: Field, value: Json) -> str:
     """Return a value of the exchange format on one line, as people read and type it.
 
-    One that the field does not take is given as it stands.
+    One that the field does not take, or that nobody types, is given as it stands.
     """
+    kind = field.shape.kind
     try:
         read = field.shape.read(value)
     except ValueError:
         return _as_it_stands(value)
-    kind = field.shape.kind
+    if kind not in TYPED:
+        return _as_it_stands(value)
     return ", ".join(typed_text(field, (read, _BESIDE[kind]) if kind in _BESIDE else read).splitlines())
 
 
