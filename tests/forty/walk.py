@@ -31,7 +31,7 @@ def walk(folder: Path, made: Household) -> Walked:
     with terminal(program, folder, environment, (120, 36)) as screen:
         screen.wait_for("Noch kein Vertrag im Buch", "i Einlesen")
         keys = _read_in(screen, "den ersten Vertrag", str(made.statement), "Entwürfe (29)")
-        keys += _read_in(screen, "Entwürfe (29)", str(made.papers), "Verstanden")
+        keys += _read_in(screen, "Entwürfe (29)", str(made.papers), "Eingelesen")
         screen.press("Enter")
         screen.wait_for(f"Entwürfe ({CONTRACTS})")
         keys += _accept_all(screen)
