@@ -8,8 +8,9 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 import openpyxl
@@ -19,6 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, Row, guarded, refuse_large
 
 _MOST_PARTS = 2000
@@ -41,6 +43,13 @@ Written = str | date | float
 """A text, a day, or an amount."""
 
 
+class _Read(NamedTuple):
+    """What stands in a cell, and the format of a number."""
+
+    value: object
+    number_format: str
+
+
 def rows_of_workbook(raw: bytes) -> list[Row]:
     """Return the rows of the sheet that a workbook opens with, each cell as people type it.
 
@@ -50,12 +59,7 @@ def rows_of_workbook(raw: bytes) -> list[Row]:
     _refuse_bomb(raw)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on what the library leaves aside: styles, drawings
-        try:
-            return list(_rows(raw))
-        except BadInput:
-            raise
-        except Exception as fault:  # a stranger wrote it: the library answers broken parts with any error
-            raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
+        return list(_rows(_cells(raw)))
 
 
 def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[Written]]) -> bytes:
@@ -120,23 +124,32 @@ def _refuse_part(name: str, content: bytes) -> None:
                 raise _too_large(number)
 
 
-def _rows(raw: bytes) -> Iterator[Row]:
-    """Yield the rows in which something stands; the number is the one that the program shows."""
-    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+def _cells(raw: bytes) -> Iterator[list[_Read]]:
+    """Yield the rows of the sheet from its first on, as the library reads them: it alone runs in here."""
     try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         sheet = book.active if book.active in book.worksheets else next(iter(book.worksheets), None)
-        if sheet is None:
-            return
-        sheet.reset_dimensions()  # what the file says of its size may be wrong
-        for number, cells in enumerate(sheet.iter_rows(), start=1):
-            if number > _LAST_ROW:
-                return
-            texts = [_typed(cell) for cell in cells]
-            if any(texts):
-                _refuse_large_row(number, texts)
-                yield Row(number, texts)
-    finally:
+        if sheet is not None:
+            sheet.reset_dimensions()  # what the file says of its size may be wrong
+            for row in islice(sheet.iter_rows(), _LAST_ROW):
+                yield [_read(cell) for cell in row]
         book.close()
+    except Exception as fault:  # whatever stands in broken parts, the library trips over it with any error
+        raise BadInput.of("", _("Die Excel-Datei ist beschädigt oder verschlüsselt.")) from fault
+
+
+def _read(cell: Any) -> _Read:  # noqa: ANN401 - a cell, or the empty one that takes its place
+    value = cell.value
+    return _Read(value, cell.number_format if isinstance(value, int | float) else "")
+
+
+def _rows(rows: Iterable[list[_Read]]) -> Iterator[Row]:
+    """Yield the rows in which something stands; the number is the one that the program shows."""
+    for number, row in enumerate(rows, start=1):
+        texts = [_typed(cell) for cell in row]
+        if any(texts):
+            _refuse_large_row(number, texts)
+            yield Row(number, texts)
 
 
 def _refuse_large_row(number: int, texts: list[str]) -> None:
@@ -152,7 +165,7 @@ def _too_large(row: int) -> BadInput:
     return BadInput.of(place, sentence.format(rows=MOST_ROWS, columns=MOST_COLUMNS))
 
 
-def _typed(cell: Any) -> str:  # noqa: ANN401 - a cell, or the empty one that takes its place
+def _typed(cell: _Read) -> str:
     """Return what a cell shows as one types it, a number with the zeros at its head that its format shows."""
     value = cell.value
     match value:
