@@ -9,15 +9,13 @@ from itertools import chain, islice
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.bounded import Readable, Unreadable
+from vertragsbuch.tables.encodings import BEGINNING, wide_encoding
 
 LONGEST_LINE = 1 << 16
 MOST_LINES = 5_000_000
 """MT940 has some fifteen for a booking."""
 
-_HEAD = 4096
 _UTF_8_MARK = codecs.BOM_UTF8
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SOME_NULS = 8
 _BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -34,7 +32,7 @@ class Line(NamedTuple):
 
 def is_no_text(head: bytes) -> bool:
     """Return whether a file with this beginning is no text: it has the byte nought and is no UTF-16."""
-    return b"\0" in head and _wide(head) is None
+    return b"\0" in head and wide_encoding(head) is None
 
 
 def lines_of(stream: Readable) -> Iterator[Line]:
@@ -43,8 +41,8 @@ def lines_of(stream: Readable) -> Iterator[Line]:
     Lines end as they do on any system; what is no character of the encoding becomes a question mark. Raises
     Unreadable for more lines than a statement has.
     """
-    head = stream.read(_HEAD)
-    encoding = _wide(head)
+    head = stream.read(BEGINNING)
+    encoding = wide_encoding(head)
     body = _Joined(head.removeprefix(_UTF_8_MARK), stream)
     pieces = _narrow_lines(body) if encoding is None else _wide_lines(body, encoding)
     number = 0
@@ -101,17 +99,6 @@ def _decoded(raw: bytes) -> str:
         return raw.decode()
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
-
-
-def _wide(head: bytes) -> str | None:
-    """Return which UTF-16 a file with this beginning is; None for any other."""
-    if head.startswith(_UTF_16_MARKS):
-        return "utf-16"
-    evens, odds = head[::2].count(0), head[1::2].count(0)
-    if max(evens, odds) < _SOME_NULS or min(evens, odds) * _SOME_NULS > max(evens, odds):
-        return None
-    is_mostly_one = max(evens, odds) * 2 > len(head) // 2
-    return ("utf-16-le" if odds > evens else "utf-16-be") if is_mostly_one else None
 
 
 def first_lines(lines: Iterator[Line], count: int) -> tuple[list[Line], Iterator[Line]]:

@@ -1,6 +1,5 @@
 """The cells of a CSV file as spreadsheets write it, with their delimiters and encodings."""
 
-import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
@@ -8,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.encodings import beginning_of, decoded
 
 LARGEST_TABLE = 64 * 1024 * 1024
 """So many bytes of a table are read at most: a row of a contract has a few hundred."""
@@ -21,7 +21,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", 
 
 _MOST_MARKS_OF_A_LINE = 50_000
 """So many delimiters stand in one line at most, those within its texts included."""
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES_ITS_DELIMITER = "sep="
 
 
@@ -39,11 +38,7 @@ def rows_of(raw: bytes) -> list[Row]:
     """
     refuse_large(len(raw))
     text = text_of(raw)
-    first_line = text.split("\n", 1)[0]
-    names_it = first_line.casefold().startswith(_NAMES_ITS_DELIMITER) and len(first_line.strip()) > len(
-        _NAMES_ITS_DELIMITER
-    )
-    delimiter = first_line[len(_NAMES_ITS_DELIMITER)] if names_it else max(",;\t", key=first_line.count)
+    delimiter, names_it = _delimiter_of(text)
     lines = _bounded(io.StringIO(text, newline=""), delimiter)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
@@ -55,6 +50,26 @@ def rows_of(raw: bytes) -> list[Row]:
             "mitten im Feld, oder das Feld ist zu lang."
         )
         raise BadInput.of(place, sentence) from fault
+
+
+def first_cells(raw: bytes) -> list[str]:
+    """Return the cells of the headings of a file, as `rows_of` would; none where it has no such line."""
+    text = beginning_of(raw)
+    delimiter, names_it = _delimiter_of(text)
+    lines = io.StringIO(text.split("\n", 1)[-1] if names_it else text, newline="")
+    try:
+        return next(csv.reader(lines, delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _delimiter_of(text: str) -> tuple[str, bool]:
+    """Return what stands between the cells of a text, and whether its first line does nothing but say so."""
+    first_line = text.split("\n", 1)[0]
+    sign = first_line[len(_NAMES_ITS_DELIMITER) :].strip("\r\n ")
+    if first_line.casefold().startswith(_NAMES_ITS_DELIMITER) and sign:
+        return sign[0], True
+    return max(",;\t", key=first_line.count), False
 
 
 def refuse_large(size: int) -> None:
@@ -89,13 +104,10 @@ def _too_many_columns(line: int) -> BadInput:
 
 def text_of(raw: bytes) -> str:
     """Return the text of a file; what is no UTF-8 was written by an office program of Windows."""
-    encodings = ("utf-16",) if raw.startswith(_UTF_16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadInput.of("", _("Die Tabelle ist kein UTF-8-Text; bitte als UTF-8 speichern."))
+    try:
+        return decoded(raw)
+    except UnicodeDecodeError as fault:
+        raise BadInput.of("", _("Die Tabelle ist kein UTF-8-Text; bitte als UTF-8 speichern.")) from fault
 
 
 def plain_cell(cell: str) -> str:

@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 import zipfile
@@ -75,6 +76,37 @@ def test_an_export_is_known_by_what_stands_in_it_and_every_value_by_its_place(na
             assert value.spot.line or value.spot.entry
             BY_KEY[value.name].field.shape.read(value.value)
         assert not set(draft.missing) & set(values_of(draft))
+
+
+ENCODINGS = {
+    "utf-8-sig": b"", "cp1252": b"", "utf-16": b"", "utf-16-le": b"", "utf-16-be": b"\xfe\xff",
+}  # fmt: skip
+"""Encodings with the mark to be put before what Python encodes so."""
+
+
+@pytest.mark.parametrize("name", [name for name in EXPORTS if not name.endswith(".xml")])
+def test_an_export_may_be_encoded_as_any_table(name: str) -> None:
+    text = EXPORTS[name].decode()
+    told = [values_of(draft) for draft in read(text).drafts]
+    for encoding, mark in ENCODINGS.items():
+        raw = mark + text.encode(encoding)
+        assert program_of(raw) == name.split(".", maxsplit=1)[0], encoding
+        assert [values_of(draft) for draft in read(raw).drafts] == told, encoding
+
+
+@pytest.mark.parametrize("name", ["wallos.csv", "subtrackr.csv"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_that_an_office_program_saved_anew_is_the_same_export(name: str, delimiter: str) -> None:
+    text = EXPORTS[name].decode().replace("Zeile 1\nZeile 2", "ZWEI")
+    rows = [
+        [cell.replace("ZWEI", "Zeile 1\nZeile 2") for cell in row] for row in csv.reader(io.StringIO(text))
+    ]
+    told = [values_of(draft) for draft in read(EXPORTS[name]).drafts]
+    for first_line in ("", f"sep={delimiter}\r\n"):
+        out = io.StringIO()
+        csv.writer(out, delimiter=delimiter).writerows(rows)
+        raw = (first_line + out.getvalue()).encode("utf-16")
+        assert [values_of(draft) for draft in read(raw).drafts] == told
 
 
 def test_another_program_s_export_is_refused_by_name_and_an_unknown_name_lists_all() -> None:

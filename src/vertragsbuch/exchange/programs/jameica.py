@@ -21,8 +21,9 @@ from vertragsbuch.tables.characters import is_number
 from vertragsbuch.tables.fields import Json
 
 NAME = "jameica"
-MARK = b"de.janrieke.contractmanager"
+_MARK = "de.janrieke.contractmanager"
 """What stands in the types of every backup."""
+_BEGINNING = 65_536
 
 _CONTRACT, _ADDRESS, _COSTS, _PAPER = "ContractImpl", "AddressImpl", "CostsImpl", "StorageImpl"
 _UNITS = {"1": (1, "D"), "2": (1, "W"), "3": (1, "M"), "4": (1, "Y"), "5": (3, "M"), "6": (6, "M")}
@@ -34,6 +35,11 @@ _HOME = ("", "deutschland", "germany", "de", "d")
 _ONE_DAY = timedelta(days=1)
 _MOST_COSTS = 100
 Units = Mapping[str, tuple[int, str]]
+
+
+def is_jameica(raw: bytes) -> bool:
+    """Return whether an XML file is a backup of ContractManager."""
+    return any(_MARK.encode(encoding) in raw[:_BEGINNING] for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 def read_xml(raw: bytes, source: Source, today: date) -> ProgramExport:

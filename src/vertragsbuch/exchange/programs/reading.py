@@ -13,17 +13,17 @@ from hashlib import sha256
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.errors import BadInput
+from vertragsbuch.exchange.other_files import is_json
 from vertragsbuch.exchange.programs import jameica, nextcloud, subtrackr, wallos
 from vertragsbuch.exchange.programs.export import LARGEST_EXPORT, ProgramExport
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.csv_rows import text_of
+from vertragsbuch.tables.csv_rows import first_cells, text_of
+from vertragsbuch.tables.encodings import beginning_of
 from vertragsbuch.typed import Any
 
-_BEGINNING = 4096
 _ZIP = b"PK\x03\x04"
-_OWN = b'"vertragsbuch"'
-_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
+_OWN = '"vertragsbuch"'
 
 
 class Program(NamedTuple):
@@ -85,16 +85,16 @@ def read_export(raw: bytes, file_name: str, today: date, program: str | None = N
 
 def _readers(raw: bytes) -> Iterator[tuple[str, _Read]]:
     """Yield who reads a file: by how it begins, and JSON by its keys."""
-    beginning = raw[:_BEGINNING]
-    if jameica.MARK in raw[: 16 * _BEGINNING] and b"<objects" in beginning:
+    beginning = beginning_of(raw)
+    if "<objects" in beginning and jameica.is_jameica(raw):
         yield jameica.NAME, jameica.read_xml
     elif raw.startswith(_ZIP):
         yield from _readers_of_json(_packed(raw))
     elif _OWN in beginning:
         return
-    elif beginning.lstrip(_BEFORE_JSON)[:1] in (b"{", b"["):
+    elif is_json(raw):
         yield from _readers_of_json(raw)
-    elif b"," in beginning:
+    else:
         yield from _readers_of_csv(raw)
 
 
@@ -110,11 +110,10 @@ def _packed(raw: bytes) -> bytes:
 
 
 def _readers_of_csv(raw: bytes) -> Iterator[tuple[str, _Read]]:
-    first_line = raw[:_BEGINNING].split(b"\n", 1)[0]
-    head = first_line.decode("ascii", "ignore").replace('"', "").casefold()
-    if head.startswith(subtrackr.HEAD):
+    head = tuple(cell.strip().casefold() for cell in first_cells(raw))
+    if head[: len(subtrackr.HEAD)] == subtrackr.HEAD:
         yield subtrackr.NAME, subtrackr.read_csv
-    elif head.startswith(wallos.HEADS):
+    elif any(head[: len(each)] == each for each in wallos.HEADS):
         yield wallos.NAME, wallos.read_csv
 
 

@@ -6,6 +6,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.programs.export import MOST_ENTRIES
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tables.csv_rows import rows_of
 from vertragsbuch.typed import Any
 
 
@@ -40,3 +41,17 @@ def refuse_too_many(count: int) -> None:
     if count > MOST_ENTRIES:
         sentence = _("Die Datei hat mehr als {most} Einträge.")
         raise BadInput.of("", sentence.format(most=MOST_ENTRIES))
+
+
+def records_of_table(raw: bytes) -> list[Record] | None:
+    """Return the rows of a table of which each has a cell for each heading; None for any other file."""
+    try:
+        head, *rows = rows_of(raw)
+    except (BadInput, ValueError):
+        return None
+    filled = [row for row in rows if any(map(str.strip, row.cells))]
+    if any(len(row.cells) != len(head.cells) for row in filled):
+        return None
+    refuse_too_many(len(filled))
+    keys = [cell.strip() for cell in head.cells]
+    return [Record(dict(zip(keys, cells, strict=True)), line=number) for number, cells in filled]

@@ -15,7 +15,7 @@ from vertragsbuch.tables.csv_rows import rows_of
 from vertragsbuch.typed import Any
 
 NAME = "subtrackr"
-HEAD = "id,name,category,cost,currency,schedule"
+HEAD = ("id", "name", "category", "cost", "currency", "schedule")
 """How the first line of its CSV begins, in small letters."""
 
 _COLUMNS = {"Currency": "original_currency"}

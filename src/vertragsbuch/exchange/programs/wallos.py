@@ -3,7 +3,7 @@
 It knows prices and days of payment; nobody has told it terms and notice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import unescape
 
@@ -12,7 +12,7 @@ from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
 from vertragsbuch.exchange.programs.entry import Entry, german_day, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
-from vertragsbuch.exchange.programs.records import Record, records_of_json
+from vertragsbuch.exchange.programs.records import Record, records_of_json, records_of_table
 from vertragsbuch.exchange.programs.unquoted import records_of_lines
 from vertragsbuch.exchange.programs.values import day, is_no_day, price, rhythm
 from vertragsbuch.language import _
@@ -20,7 +20,7 @@ from vertragsbuch.tables.csv_rows import text_of
 from vertragsbuch.typed import Any
 
 NAME = "wallos"
-HEADS = ("name,payment cycle,next payment", "name,next payment,category")
+HEADS = (("name", "payment cycle", "next payment"), ("name", "next payment", "category"))
 """How the first line of its CSV begins, in small letters; older exports lack the cycle."""
 
 _COLUMNS = {
@@ -49,11 +49,14 @@ def read_json(value: Any, source: Source, today: date) -> ProgramExport:  # noqa
 
 
 def read_csv(raw: bytes, source: Source, today: date) -> ProgramExport:
-    """Return the drafts of the rows of its CSV, which quotes nothing; raises BadInput with the line."""
-    return _read(records_of_lines(text_of(raw)), source, today)
+    """Return the drafts of the rows of its CSV; raises BadInput with the line of one that does not fit.
+
+    Wallos quotes nothing; an office program that saved it anew does.
+    """
+    return _read(records_of_table(raw) or records_of_lines(text_of(raw)), source, today)
 
 
-def _read(records: Iterator[Record], source: Source, today: date) -> ProgramExport:
+def _read(records: Iterable[Record], source: Source, today: date) -> ProgramExport:
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
     for record in records:

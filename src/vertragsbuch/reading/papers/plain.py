@@ -4,13 +4,12 @@ import codecs
 import re
 from html import unescape
 
+from vertragsbuch.tables.encodings import BEGINNING, wide_encoding
+from vertragsbuch.tables.encodings import decoded as decoded_text
+
 MOST_CHARACTERS = 400_000
 
-_BEGINNINGS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_OF_A_MARK = {codecs.BOM_UTF8: "utf-8-sig"}
 _ENDS_LINE = frozenset(
     {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
 )
@@ -28,16 +27,14 @@ _ALONE = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "area", "
 
 
 def decoded(content: bytes) -> str | None:
-    """Return a text in UTF-8, UTF-16 with its mark, or as Windows writes it; None for what is no text."""
-    for beginning, encoding in _BEGINNINGS:
-        if content.startswith(beginning):
-            return content.decode(encoding, "replace")
-    if b"\x00" in content:
+    """Return a text in UTF-8, UTF-16, or as Windows writes it; None for what is no text."""
+    wide = wide_encoding(content[:BEGINNING])
+    if wide is None and b"\x00" in content:
         return None
     try:
-        text = content.decode("utf-8")
+        text = decoded_text(content)
     except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+        text = content.decode(wide or _OF_A_MARK.get(content[:3], "cp1252"), "replace")
     controls = sum(sign < " " and sign not in "\t\n\r\f\x0b" for sign in text)
     return text if controls <= len(text) // 20 else None
 
