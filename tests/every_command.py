@@ -122,7 +122,7 @@ file --note {text} {id} {folder}/buch.json
 event {id} umzug note={text}
 close {id}
 undo {id}
-undo
+undo --older
 redo
 remove {id}
 remove --undo {id}

@@ -188,3 +188,31 @@ def test_what_cannot_be_is_said_and_nothing_is_settled(
     assert (done.code, done.out) == (code, "")
     assert sentence in done.err
     assert len(webhosting("drafts", "--json").json) == 2
+
+
+def test_a_dismissal_is_named_before_anything_older_is_taken_back(webhosting: Program) -> None:
+    give(webhosting, OF_A_PAPER, STEP)
+    assert webhosting("edit", "webhosting", "--price", "12,99 monatlich").code == 0
+    change = "Webhosting: Preis 9,99 € im Monat → 12,99 € im Monat"
+    assert webhosting("drafts", "dismiss", "1", "2").code == 0
+    dismissed = "Zuletzt wurden die Entwürfe 1, 2 weggelegt"
+    assert webhosting("undo", "--dry-run") == (0, f"{dismissed}\n", "")
+    assert webhosting("undo", "--dry-run", "--older").out == f"{change}\n"
+    refused = webhosting("undo")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        f"vertragsbuch: {dismissed}; davon ist nichts aufgehoben, was sich zurücknehmen ließe. → Wenn es "
+        "noch einmal gelesen wird, wieder vorlegen: vertragsbuch drafts again 1 2. Zurücknehmen, was davor "
+        f"geschah ({change}): vertragsbuch undo --older\n"
+    )
+    assert webhosting("drafts", "again", "2").code == 0
+    assert "Zuletzt wurde der Entwurf 1 weggelegt" in webhosting("undo").err
+    assert change in webhosting("undo", "--older").err
+    assert "Webhosting: eingetragen" in webhosting("undo").err, "another deed came after the dismissal"
+    give(webhosting, OF_A_STATEMENT)
+    assert webhosting("undo").code == 0
+    assert webhosting("drafts", "dismiss", "3").code == 0
+    nothing = webhosting("undo")
+    assert nothing.err.endswith("wieder vorlegen: vertragsbuch drafts again 3\n")
+    assert webhosting("drafts", "again", "3").code == 0
+    assert webhosting("undo").err == "vertragsbuch: Hier ist nichts zurückzunehmen.\n"

@@ -118,7 +118,14 @@ async def test_the_frame_moves_with_the_field_and_the_page_can_be_seen_large(
         assert "Rechnung November.pdf, S. 2" in sitting.drawn
         await sitting.press("g")
         assert isinstance(sitting.app.screen, PageScreen)
-        assert sitting.app.screen.query_one(PageView).pages == 1
+        large, seen = sitting.app.screen.query_one(PageView), dict[str, object]()
+        for key, number in (("home", 2), ("b", 1), ("b", 2), ("left", 1), ("left", 2), ("right", 1)):
+            await sitting.press(key)
+            assert f"Seite {number} von 2" in sitting.drawn, key
+            assert large.picture is not None
+            assert seen.setdefault(str(number), large.picture.pages) == large.picture.pages
+        assert seen["1"] != seen["2"]
+        assert "S. 2" not in sitting.drawn
         await sitting.press("escape", "shift+tab", "shift+tab")
         assert view.picture is not None
         assert view.picture.pages == first.pages

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, contract
@@ -51,6 +52,15 @@ async def test_the_figures_make_the_case(sit: Sit) -> None:
         assert "1 absenden in 30 Tagen" in figures
         assert "119,88 € stehen auf dem Spiel" in figures
         assert "29,97 € im Monat" in figures
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_where_no_price_is_known_nothing_is_said_of_months(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit([HOSTING._replace(price=None)], size=size) as sitting:
+        head = sitting.overview.query_one(Masthead)
+        figures = "".join(head.render_line(y).text for y in range(head.size.height))
+        assert "30 Tagen" in figures
+        assert "Monat" not in figures
 
 
 async def test_the_strip_carries_the_deadlines_of_twelve_months(sit: Sit) -> None:

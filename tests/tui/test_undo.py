@@ -3,16 +3,19 @@
 from pathlib import Path
 
 from tests.tui.conftest import HOLDER, THREE, Sit
+from tests.tui.drafts_at_hand import OF_A_BILL, OF_A_PROGRAM, OF_A_STATEMENT, PAPERS
 from tests.tui.forms import fill
 from tests.tui.menus import choose
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.drafts import dismiss, open_drafts
 from vertragsbuch.usecases.people import people
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.register import holder as holder_of
 from vertragsbuch.usecases.register import set_holder
+from vertragsbuch.usecases.taking_in import take_in
 
 
 async def test_a_changed_price_is_named_taken_back_and_done_again(sit: Sit, context: Context) -> None:
@@ -165,3 +168,41 @@ async def test_what_another_program_changes_meanwhile_is_not_taken_back(sit: Sit
         await sitting.press("enter")
         assert "Inzwischen ist etwas anderes geschehen" in " ".join(sitting.drawn.split())
         assert holder_of(context) == HOLDER._replace(phone="2")
+
+
+async def test_drafts_that_were_dismissed_wait_again_as_long_as_they_are_at_hand(
+    sit: Sit, context: Context
+) -> None:
+    take_in(context, [OF_A_BILL, OF_A_STATEMENT, OF_A_PROGRAM], PAPERS)
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("E", "x", "x", "escape", "ctrl+z")
+        assert [one.draft.title for one in open_drafts(context)] == ["Kraftraum", "Bildfluss Streaming"]
+        assert "Der Entwurf „Kraftraum“ wartet wieder: E." in sitting.notes
+        await sitting.press("u")
+        assert len(open_drafts(context)) == 3
+        assert context.book.draft_paper(PAPERS[0].sha256) is not None
+        await sitting.press("E", "x", "down", "enter", "escape", "ctrl+z")
+        assert "eingetragen" in sitting.message, "what was accepted after it is the last deed"
+
+
+async def test_where_a_draft_was_dismissed_last_that_is_said_before_anything_older_goes(
+    sit: Sit, context: Context
+) -> None:
+    async with sit(THREE, size=(120, 36)) as sitting:
+        await sitting.press("b", "enter")
+        take_in(context, [OF_A_STATEMENT, OF_A_PROGRAM], PAPERS)
+        for number in (1, 2):
+            dismiss(context, number)
+        await sitting.press("ctrl+z")
+        assert "Zuletzt wurden 2 Entwürfe verworfen" in sitting.drawn
+        await sitting.press("escape")
+        assert contract_of(context, "kfz-versicherung").status.name == "confirmed"
+        await sitting.press("ctrl+z")
+        await choose(sitting, "was davor geschah")
+        assert "Zurückgenommen wird: bestätigt" in sitting.message
+        await sitting.press("escape", "ctrl+z")
+        await choose(sitting, "Wieder kommen lassen")
+        assert any("Sie kommen wieder" in note for note in sitting.notes)
+        assert take_in(context, [OF_A_STATEMENT]).new
+        await sitting.press("ctrl+z", "enter")
+        assert contract_of(context, "kfz-versicherung").status.name == "open"

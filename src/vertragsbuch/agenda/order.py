@@ -20,7 +20,10 @@ class Total(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures above the list; money in cents, and that of other currencies than the euro by itself."""
+    """The figures above the list; money in cents, and that of other currencies than the euro by itself.
+
+    Where of no contract it `is_known` what it costs, nothing in a month says nothing.
+    """
 
     contracts: int
     due: int
@@ -28,6 +31,7 @@ class Figures(NamedTuple):
     per_month: int
     awaiting_confirmation: int
     foreign: tuple[Total, ...] = ()
+    is_known: bool = True
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
@@ -37,11 +41,12 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 def figures(items: Iterable[Item]) -> Figures:
     """Return the figures of the overview; at stake is what missing all that is due would cost."""
-    contracts = due = awaiting = 0
+    contracts = due = awaiting = priced = 0
     at_stake, per_month = Counter[str](), Counter[str](EUR=0)
     for item in items:
         contracts += 1
         awaiting += item.status.awaits_confirmation
+        priced += item.per_month is not None
         per_month[item.currency] += item.per_month or 0
         if item.is_due:
             due += 1
@@ -51,7 +56,7 @@ def figures(items: Iterable[Item]) -> Figures:
         for currency in sorted(per_month)
         if currency != "EUR" and (per_month[currency] or at_stake[currency])
     )
-    return Figures(contracts, due, at_stake["EUR"], per_month["EUR"], awaiting, foreign)
+    return Figures(contracts, due, at_stake["EUR"], per_month["EUR"], awaiting, foreign, is_known=priced > 0)
 
 
 def cost_of_missing(item: Item) -> int | None:

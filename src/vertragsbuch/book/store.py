@@ -66,6 +66,9 @@ class Deeds(Protocol):
     def putting_back(self) -> Mapping[int, int]:
         """Return which deeds put people back, each with the number of the deed of which it did so."""
 
+    def dismissed_since(self) -> tuple[int, ...]:
+        """Return the numbers of the drafts that were dismissed after the last deed, which is none itself."""
+
 
 class Transaction(Protocol):
     """What one use case reads and writes; everything it returns is complete and needs no transaction."""

@@ -179,6 +179,15 @@ def _case(parser: argparse.ArgumentParser) -> None:
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
+    _redo(parser)
+    parser.add_argument(
+        "--older",
+        action="store_true",
+        help=_("was vor dem Weglegen eines Entwurfs geschah, von dem nichts aufgehoben ist"),
+    )
+
+
+def _redo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id", metavar="ID", nargs="?", help=_("nur an diesem Vertrag (sonst das Letzte im ganzen Buch)")
     )
@@ -281,7 +290,7 @@ CASE_OPTIONS: dict[str, Add] = {
     "case": _case,
     "close": add_id,
     "undo": _undo,
-    "redo": _undo,
+    "redo": _redo,
     "verify": _verify,
     "stamp": _stamp,
     "evidence": _evidence,

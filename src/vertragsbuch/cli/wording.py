@@ -18,6 +18,7 @@ _PLACES: dict[Verb, tuple[str, ...]] = {
     "statement": ("file",),
     "schedule": ("do",),
     "providers": ("words",),
+    "drafts": ("do", "numbers"),
 }
 """What stands in its place, without the name of an option."""
 

@@ -51,7 +51,7 @@ TABLE = {
     "silences": "vertragsbuch.usecases.silence:silences",
     "reminders": "vertragsbuch.tui.overview.reminders_page:show_reminders",
     "open drafts": "vertragsbuch.usecases.draft_looks:waiting_count",
-    "drafts": "vertragsbuch.tui.drafts.drafts_page:show_drafts",
+    "drafts": "vertragsbuch.tui.overview.dismissed:show_drafts",
     "unsaved": "vertragsbuch.usecases.unsaved",
     "go on": "vertragsbuch.tui.overview.going_on:offer",
     "read in": "vertragsbuch.tui.overview.import_dialog:read_in",

@@ -57,11 +57,12 @@ class PageContent(NamedTuple):
 
 
 class PagePixels(NamedTuple):
-    """A page as a PNG, and its size in mm."""
+    """A page as a PNG, its size in mm, and how many pages its file has."""
 
     png: bytes
     width: float
     height: float
+    pages: int = 1
 
 
 def page_contents(pdf: bytes) -> tuple[PageContent, ...]:

@@ -64,25 +64,26 @@ def page_to_see(pdf: bytes, number: int, ppi: float) -> _Answer:
         page = flat_page(document, number - 1)
         if not is_drawable(page):
             raise Trouble("large")
-        return _seen(drawn_page(page, ppi, _MOST_SEEN_PIXELS), page.get_size()[0] / 72)
+        return _seen(drawn_page(page, ppi, _MOST_SEEN_PIXELS), page.get_size()[0] / 72, len(document))
     except PdfiumError as error:
         raise Trouble("damaged") from error
 
 
 def picture_to_see(content: bytes, number: int, ppi: float) -> _Answer:
     """Return a picture of a file, counted from 1, as it is, as wide as a page; raises Trouble."""
-    image, _in_all = _upright(content, number - 1)
+    image, in_all = _upright(content, number - 1)
     scale = min(1.0, ppi * _WIDTH_OF_A4 / image.width)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return _seen(image.resize(size, Image.Resampling.LANCZOS), _WIDTH_OF_A4)
+    return _seen(image.resize(size, Image.Resampling.LANCZOS), _WIDTH_OF_A4, in_all)
 
 
-def _seen(image: Image.Image, inches: float) -> _Answer:
-    """Return a picture that is so many inches wide, with its size in millimetres."""
+def _seen(image: Image.Image, inches: float, in_all: int) -> _Answer:
+    """Return a picture that is so many inches wide, with its size in millimetres, one of so many."""
     png = BytesIO()
     image.save(png, format="PNG", compress_level=1)
     width = inches * _INCH
-    return {"width": width, "height": width * image.height / image.width}, png.getvalue()
+    head = {"width": width, "height": width * image.height / image.width, "in_all": in_all}
+    return head, png.getvalue()
 
 
 def _upright(content: bytes, number: int) -> tuple[Image.Image, int]:

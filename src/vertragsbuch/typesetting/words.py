@@ -148,7 +148,7 @@ def page_to_see(paper: bytes, number: int, ppi: float) -> PagePixels:
     """
     head, png = _fetched({"what": "see", "number": number, "ppi": ppi}, paper)
     _refuse(head, UnreadablePdf)
-    return PagePixels(png, head["width"], head["height"])
+    return PagePixels(png, head["width"], head["height"], head["in_all"])
 
 
 def raster_of_picture(picture: bytes, number: int, *, quarters: int = 0) -> Raster:

@@ -76,6 +76,18 @@ class Deeds:
         with impossible_values(self._connection):
             return {number: _number(takes_back) for number, takes_back in rows}
 
+    def dismissed_since(self) -> tuple[int, ...]:
+        """Return the numbers of the drafts that were dismissed after the last deed: seals tell the order."""
+        if self._connection is None:
+            return ()
+        rows = self._connection.execute(
+            "SELECT number FROM draft WHERE state = 'dismissed' AND CAST(number AS TEXT) IN (SELECT key FROM "
+            "seal WHERE subject = 'draft' AND number > coalesce((SELECT number FROM seal WHERE subject = "
+            "'deed' ORDER BY number DESC LIMIT 1), 0)) ORDER BY number"
+        )
+        with impossible_values(self._connection):
+            return tuple(_number(number) for (number,) in rows)
+
     def _events_between(self, first: int, last: int) -> dict[str, tuple[int, ...]]:
         if self._connection is None or first > last:
             return {}

@@ -10,6 +10,7 @@ from vertragsbuch.contract.events.entry import Edited
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.language import _
 from vertragsbuch.usecases import undoing
+from vertragsbuch.usecases.dismissals import dismissal_in_words, dismissed_last, refuse_what_is_older
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -32,6 +33,8 @@ def run(options: Namespace) -> int:
 
 
 def _take_back(context: "Context", options: Namespace) -> None:
+    if not (options.id or options.older):
+        refuse_what_is_older(context)
     offer = undoing.undo(context, options.id)
     hint(_("Zurückgenommen: {title}: {done}.").format(title=offer.title, done=offer.in_words()))
     goes_on = any(isinstance(event, Continued) and event.new_terms for event in offer.events)
@@ -42,6 +45,11 @@ def _take_back(context: "Context", options: Namespace) -> None:
 
 
 def _name(context: "Context", options: Namespace) -> None:
+    if options.command == "undo" and not (options.id or options.older):
+        dismissed = dismissed_last(context)
+        if dismissed:
+            say(dismissal_in_words(dismissed))
+            return
     find = undoing.what_can_be_redone if options.command == "redo" else undoing.what_can_be_undone
     offer = find(context, options.id)
     if offer is not None:

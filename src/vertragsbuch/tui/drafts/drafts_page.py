@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
+from vertragsbuch.drafts.spot_words import source_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts import asking, settling
 from vertragsbuch.tui.drafts.actions import ACTIONS, CORRECT, UNDO
@@ -22,21 +23,20 @@ from vertragsbuch.tui.drafts.draft_words import (
     printed_lines,
     questions_of,
     sources_in_words,
-    spot_in_words,
     with_missing_together,
     with_what_stood,
 )
 from vertragsbuch.tui.drafts.drafts_drawing import CHOSEN, CURSOR, OTHER, Unfolded, draft_rows, nothing_rows
-from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane, drawn_spot
+from vertragsbuch.tui.drafts.paper_screen import PPI, PaperScreen
+from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane
 from vertragsbuch.tui.kit.actions import Acting, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
-from vertragsbuch.tui.kit.screen import UsesBook, in_steps
+from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.page.page_screen import PageScreen
 from vertragsbuch.tui.words.detail import following_of
 from vertragsbuch.usecases.draft_looks import has_contracts, item_of, page_of_paper
 from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_PPI_LARGE = 190.0
 _AROUND_FIELD = 3
 
 
@@ -270,13 +269,14 @@ class DraftsPage(Acting, Screen[str | None]):
         if place is None or draft is None:
             return
         spot, number = place
-        task = partial(page_of_paper, self.context, spot.source, number, _PPI_LARGE)
+        task = partial(page_of_paper, self.context, spot.source, number, PPI)
         page = await self.result_of(task, _("Die Seite wird gezeichnet"))
         if page is None:
             self.notify(_("Diese Seite lässt sich hier nicht zeigen."), severity="warning", markup=False)
         else:
-            title = f"{draft.draft.title} · {spot_in_words(draft.draft, spot)}"
-            await self.ask(PageScreen(title, partial(drawn_spot, page, spot.areas), 1, counts=False))
+            source = source_of(draft.draft, spot)
+            title = f"{draft.draft.title} · {source.name}" if source else draft.draft.title
+            await self.ask(PaperScreen(title, page, spot, self.line.spots if self.line else ()))
 
     @in_steps
     async def action_accept(self) -> None:
@@ -339,8 +339,3 @@ class DraftsPage(Acting, Screen[str | None]):
     def action_leave(self) -> None:
         """Go back; what is open waits."""
         self.dismiss(self.changed)
-
-
-async def show_drafts(desk: UsesBook, _item: object) -> str | None:
-    """Show the drafts that wait, and return the contract that was changed last."""
-    return await desk.ask(DraftsPage())

@@ -219,6 +219,6 @@ ACTIONS = (
 
 KEYS = [*bindings(ACTIONS), *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10))]
 NEEDS = needs_of(ACTIONS)
-TAKEN_BACK_ITSELF = ("remove", "remind.done", "remind.later")
+TAKEN_BACK_ITSELF = ("remove", "remind.done", "remind.later", "drafts")
 """What says itself how it is taken back, as the last thing that was done."""
 ON_A_PAGE = tuple(action for action in ACTIONS if action.on_page and action is not NORMS)

@@ -56,7 +56,16 @@ async def show_how_many_drafts(overview: "OverviewScreen") -> None:
         overview.refresh_bindings()
 
 
-async def say_what_lies_beside(overview: "OverviewScreen") -> None:
+async def say_what_waits(overview: "OverviewScreen") -> None:
+    """Say what lies beside the book, and offer what was typed and not saved when the program ended."""
+    await _say_what_lies_beside(overview)
+    late = await overview.result_of(partial(overview.program.late, "unsaved"))
+    unsaved = await overview.result_of(partial(late.read_unsaved, overview.context))
+    if unsaved is not None:
+        await (await overview.result_of(partial(overview.program.late, "go on")))(overview, unsaved)
+
+
+async def _say_what_lies_beside(overview: "OverviewScreen") -> None:
     """Say which copies lie beside the book, that its end is missing, and what keeps one from being told."""
     hints = await overview.result_of(partial(overview.program.late, "hints at the start"))
     for sentence in await overview.result_of(partial(hints, overview.context)):

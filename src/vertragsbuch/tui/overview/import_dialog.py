@@ -135,6 +135,7 @@ async def _read_in_and_show(overview: OverviewScreen, path: str = "", text: str 
     outcome = await read_in(overview, path, text)
     if outcome is None:
         return None
+    overview.just_done = None
     overview.reload()
     if not outcome.drafts:
         return None

@@ -107,7 +107,8 @@ class Masthead(Drawn):
         if _at_stake(figures):
             stake = _("{amount} stehen auf dem Spiel").format(amount=_at_stake(figures))
             chips.append((stake, "look--soon"))
-        chips.append((_("{amount} im Monat").format(amount=_per_month(figures)), PLAIN))
+        if figures.is_known:
+            chips.append((_("{amount} im Monat").format(amount=_per_month(figures)), PLAIN))
         if figures.awaiting_confirmation:
             count = figures.awaiting_confirmation
             text = _("{count} wartet auf Bestätigung") if count == 1 else _("{count} warten auf Bestätigung")
@@ -135,7 +136,8 @@ class Masthead(Drawn):
             left += [("   ", PLAIN), (due, "look--now" if figures.due else "look--good")]
             stake = _at_stake(figures)
             left.append((f" · {stake}" if stake else "", "look--soon"))
-            left.append((_(" · {amount}/Monat").format(amount=_per_month(figures)), PLAIN))
+            if figures.is_known:
+                left.append((_(" · {amount}/Monat").format(amount=_per_month(figures)), PLAIN))
         day = german.weekday(self._today)
         return left, [*self._drafts_in_words("  "), (day + " ", PLAIN)]
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from vertragsbuch.tui.kit.paragraph import Paragraph
     from vertragsbuch.tui.overview.listing import Listing
     from vertragsbuch.usecases.context import Context
+    from vertragsbuch.usecases.dismissals import AtHand
     from vertragsbuch.usecases.reminder_answers import Answered
     from vertragsbuch.usecases.watch import Watch
 
@@ -57,8 +58,8 @@ class OverviewScreen(Acting, Screen[None]):
         self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
         self.view = View()
         self._watch: Watch | None = None
-        self.just_done: Item | Answered | Literal["people"] | None = None
-        """The contract off the list, what reminders were answered, or that people changed, while the last."""
+        self.just_done: Item | Answered | AtHand | Literal["people"] | None = None
+        """While it is the last: a contract off the list, answered reminders, dismissed drafts, people."""
         self.drafts = 0
         """How many drafts wait for a decision."""
         self.is_reading = False
@@ -164,7 +165,7 @@ class OverviewScreen(Acting, Screen[None]):
         await around.show_how_many_drafts(self)
         self.program.load_ahead()
         if is_first and not self.program.demo:
-            await self._say_what_waits()
+            await around.say_what_waits(self)
 
     async def _show_what_is_read(self, reading: int, *, is_first: bool) -> None:
         """Show the contracts part by part; where some stand already, only the whole."""
@@ -192,14 +193,6 @@ class OverviewScreen(Acting, Screen[None]):
         if on_top:
             self.query_one(ContractList).action_jump(0)
         await self._painted()
-
-    async def _say_what_waits(self) -> None:
-        """Say what lies beside the book, and offer what was typed and not saved when the program ended."""
-        await around.say_what_lies_beside(self)
-        late = await self.result_of(partial(self.program.late, "unsaved"))
-        unsaved = await self.result_of(partial(late.read_unsaved, self.context))
-        if unsaved is not None:
-            await (await self.result_of(partial(self.program.late, "go on")))(self, unsaved)
 
     async def _hold_on_to_book(self, reading: int) -> None:
         """Remember that there is a book, so that none is begun in its place where it vanishes."""

@@ -6,8 +6,10 @@ from functools import partial
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
+from vertragsbuch.tui.overview.dismissed import is_older_meant, let_wait_again
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases import register, undoing
+from vertragsbuch.usecases.dismissals import AtHand
 from vertragsbuch.usecases.reminder_answers import Answered, take_answer_back
 from vertragsbuch.usecases.undoing import Offer
 
@@ -40,6 +42,9 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
         return await _take_back(overview, None)
     if isinstance(removed, Answered):
         return await _remind_as_before(overview, removed)
+    if isinstance(removed, AtHand):
+        await let_wait_again(overview, removed)
+        return None
     if removed is not None:
         task = partial(register.restore_contract, overview.context, removed.contract.id)
         await overview.result_of(task, _("Wird eingetragen"))
@@ -56,11 +61,17 @@ async def _remind_as_before(overview: OverviewScreen, answered: Answered) -> str
 
 
 async def undo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
-    """Take back what was done last in the whole book, after asking; an answer to reminders at once."""
-    if isinstance(overview.just_done, Answered):
-        answered, overview.just_done = overview.just_done, None
-        return await _remind_as_before(overview, answered)
-    return await _take_back(overview, None)
+    """Take back what was done last in the whole book, after asking.
+
+    At once an answer to reminders, and the dismissal of a draft that is still at hand.
+    """
+    last, overview.just_done = overview.just_done, None
+    if isinstance(last, Answered):
+        return await _remind_as_before(overview, last)
+    if isinstance(last, AtHand):
+        await let_wait_again(overview, last)
+        return None
+    return await _take_back(overview, None) if await is_older_meant(overview) else None
 
 
 async def redo_last(overview: OverviewScreen, _item: Item | None) -> str | None:

@@ -47,20 +47,21 @@ _ACTIONS = (
     ScreenAction(
         "page.further", "pagedown,space", N_("Weiter unten"), needs="more below", does="scroll_far(1)"
     ),
-    ScreenAction("back", "escape,enter,g,q", N_("Zurück"), N_("Zum Schreiben"), does="back", shown_key="Esc"),
+    ScreenAction(
+        "back", "escape,enter,g,q", N_("Zurück"), N_("Die Seite wieder klein"), does="back", shown_key="Esc"
+    ),
 )
 
 
 class PageScreen(Acting, Screen[None]):
-    """Shows one page after the other across the screen, and scrolls; it says which, if the page `counts`."""
+    """Shows one page after the other across the screen, and scrolls; it says which."""
 
     CSS_PATH: ClassVar = style_sheets("page/page_screen")
     BINDINGS: ClassVar[list[BindingType]] = bindings(_ACTIONS)
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
-    def __init__(self, title: str, drawing: Drawing, page: int, *, counts: bool = True) -> None:
+    def __init__(self, title: str, drawing: Drawing, page: int) -> None:
         super().__init__()
-        self._counts = counts
         self._what = title
         self._drawing = drawing
         self._page = page
@@ -81,15 +82,21 @@ class PageScreen(Acting, Screen[None]):
     def _view(self) -> PageView:
         return self.query_one(PageView)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the page that is shown, from 1, and how many there are; none while none is shown."""
+        return self._view.page, self._view.pages
+
     def on_page_view_turned(self) -> None:
         """Say which page it is."""
-        page_number = _("Seite {page} von {pages}").format(page=self._view.page, pages=self._view.pages)
-        self.query_one("#number", Static).update(page_number if self._counts else "")
+        page, pages = self.place
+        page_number = _("Seite {page} von {pages}").format(page=page, pages=pages)
+        self.query_one("#number", Static).update(page_number)
         self.refresh_bindings()
 
     def has(self, need: str) -> bool:
         """Return whether there is a page to turn to, or more of this one."""
-        return self._view.pages > 1 if need == "pages" else self._view.is_longer_than_room
+        return self.place[1] > 1 if need == "pages" else self._view.is_longer_than_room
 
     def action_turn_page(self, by: int) -> None:
         """Show another page."""
