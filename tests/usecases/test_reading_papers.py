@@ -88,6 +88,13 @@ def test_a_word_without_end_takes_no_square_of_its_length(endless: str) -> None:
     assert max(len(word.text) for line in paper.paper.text.lines for word in line.words) == LONGEST_WORD
 
 
+@pytest.mark.parametrize("leader", ["." * 120, ". " * 120, "…" * 120, "-" * 120, "_ " * 120])
+def test_a_value_behind_a_long_leader_is_reached_in_time(leader: str) -> None:
+    text = f"Mobilfunkrechnung\nEnde der Mindestvertragslaufzeit {leader} 17.02.2027\nLaufzeit {leader} 1\n"
+    (paper,) = read_file(PaperFile("x.txt", text.encode()), TODAY).papers
+    assert paper.kind == "telecom_bill"
+
+
 def test_amounts_on_one_endless_line_take_time_in_proportion() -> None:
     (paper,) = read_file(PaperFile("x.txt", b"9,99 EUR " * 6_000), TODAY).papers
     assert paper.kind == "other"

@@ -14,11 +14,12 @@ from vertragsbuch.reading.papers.labels import LABELS, PHRASES, SPAN, DayName, L
 
 _AHEAD = r"(?:(?P<expected>voraussichtliche[rs]?|geplante[rs]?|gewünschte[rs]?) )?"
 _BEHIND = (
-    r"(?: ?\([^()\n]{0,60}\))?[¹²³*]*(?: ?(?::|\.{2,}|…+|[-–—=]))* {0,3}"
+    r"(?: ?\([^()\n]{0,60}\))?[¹²³*]*(?: ?(?::|\.{2,}+|…++|[-–—=]))* {0,3}"
     r"(?:(?:ist|war|lautet|am|der|den|dem|zum|bis|ab|seit|vom|spätestens|einschließlich|derzeit|jeweils"
     r"|(?P<roughly>voraussichtlich|vorauss\.|ca\.|etwa|frühestens)) ){0,4}"
 )
-"""What may stand between a label and its value on a line."""
+"""What may stand between a label and its value on a line. Leaders are taken whole: cut in every way, forty
+dots take for ever."""
 _TO = r" ?(?:bis(?: zum| einschließlich)?|[-–—]) ?"
 
 
