@@ -94,6 +94,23 @@ def test_the_check_loads_nothing_heavy(webhosting: Program) -> None:
     assert loaded_by(*asked, watched=[*HEAVY, *spared, *unasked]) == ""
 
 
+DAYS_READ_IN_PYTHON = """
+import sys
+from vertragsbuch.cli.main import run
+run(sys.argv[1:], None)
+sys.stderr.write(" ".join({"sys"} & set(vars(sys.modules["datetime"]))))
+"""
+"""Names what `datetime` keeps of its own source, where it was read."""
+
+
+def test_the_check_takes_days_as_they_are_compiled(webhosting: Program) -> None:
+    asked = ("check", "--book", str(webhosting.book), "--today", "2026-12-20")
+    command = [sys.executable, "-c", DAYS_READ_IN_PYTHON, *asked]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    assert "absenden bis" in done.stdout
+    assert done.stderr == ""
+
+
 COMPILED = """
 import sys
 from vertragsbuch.cli.main import run
