@@ -23,7 +23,8 @@ from tests.book.samples import (
     store_at,
 )
 from vertragsbuch.book.backups import age
-from vertragsbuch.book.backups.encrypted import Identity, is_encrypted
+from vertragsbuch.book.backups.encrypted import is_encrypted
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings

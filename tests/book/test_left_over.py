@@ -16,7 +16,7 @@ import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, places, store_at
 from vertragsbuch.book.sqlite import left_over
-from vertragsbuch.book.sqlite.file import BookDamaged
+from vertragsbuch.book.sqlite.file import BookDamaged, uri_of
 from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.store import Store
 from vertragsbuch.config.paths import Paths
@@ -149,7 +149,7 @@ def test_what_an_earlier_generation_has_left_in_the_file_does_not_count(paths: P
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(RESTART)")
         connection.execute("BEGIN IMMEDIATE")
-        note_mark(connection, paths.book)
+        note_mark(connection, uri_of(paths.book))
         connection.execute("COMMIT")
         left = _wal(paths).read_bytes()
     shutil.copy(older, paths.book)
@@ -322,5 +322,5 @@ def test_a_file_that_is_begun_anew_while_it_is_read_is_read_again(
         return whole._replace(marks=frozenset({"f" * 32}), is_whole=False)
 
     monkeypatch.setattr(left_over, "left_over_in", amid)
-    left_over.refuse_strange(paths.book, str(wal))
+    assert left_over.why_strange(uri_of(paths.book), str(paths.book), str(wal)) is None
     assert next(begun_anew, None) is None

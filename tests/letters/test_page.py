@@ -25,7 +25,7 @@ from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.letters.letter import Paper
 from vertragsbuch.letters.page import page_pdf, page_pictures
 from vertragsbuch.letters.writing import write_letter
-from vertragsbuch.typesetting.compiler import FONTS
+from vertragsbuch.typesetting.source import FONTS
 
 PROJECT = Path(__file__).parents[2]
 LONG = sample_letter(body=sample_letter().body * 4)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from PIL import Image
 from typst import Compiler, Fonts
 
-from vertragsbuch.typesetting.compiler import FONTS
 from vertragsbuch.typesetting.pdfium import opened
+from vertragsbuch.typesetting.source import FONTS
 
 HERE = Path(__file__).parent
 SHEETS = HERE / "sheets"

@@ -12,7 +12,7 @@ from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.pixels.graphics import VT340, Cell, Colour
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
 from vertragsbuch.tui.page.spot_drawing import picture_of_spot
-from vertragsbuch.typesetting.pdf import PagePixels, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import PagePixels, UnreadablePdf
 from vertragsbuch.typesetting.words import page_to_see
 
 WORDS = Area(25, 100, 90, 104)

@@ -7,13 +7,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from vertragsbuch.typesetting.compiler import (
-    ARCHIVED_WITH_FILES,
-    FONTS,
-    SourceRefused,
-    compiled_pdf,
-    compiled_pictures,
-)
+from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, compiled_pdf, compiled_pictures
+from vertragsbuch.typesetting.source import FONTS, SourceRefused
 
 DAY = date(2026, 8, 1)
 HEAD = '#set document(title: "Probe")\n#set text(font: "Source Sans Pro", lang: "de")\n= Probe\n'

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from vertragsbuch.typesetting.compiler import SourceRefused, compiled_pdf
+from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.data import json_text
+from vertragsbuch.typesetting.source import SourceRefused
 
 TEXTS = st.text(st.characters(codec="utf-8"))
 VALUES = st.recursive(

@@ -16,7 +16,8 @@ from pypdf.generic import (
 from tests.typesetting.pages import A4, dictionary, saved, with_foreign_font
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.typesetting.compiler import compiled_pdf
-from vertragsbuch.typesetting.pdf import Box, UnreadablePdf, page_contents, page_images
+from vertragsbuch.typesetting.pdf import page_contents, page_images
+from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
 
 
 @pytest.fixture

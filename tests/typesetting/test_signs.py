@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from vertragsbuch.typesetting.compiler import SourceRefused, compiled_pdf
+from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.signs import known_signs
+from vertragsbuch.typesetting.source import SourceRefused
 
 SOURCE = """
 #set document(title: "Probe")

@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 from tests.typesetting.drawn import drawn, words
 from tests.typesetting.pages import A4, dictionary, saved
 from tests.typesetting.pictures import blank_pdf, locked, picture
-from vertragsbuch.typesetting.pdf import Box, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 from vertragsbuch.typesetting.words import (
     MOST_PAGES,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
 from vertragsbuch.book.backups.names import Purpose
 from vertragsbuch.book.draft_store import Drafts, Payments

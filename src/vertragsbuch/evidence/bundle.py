@@ -14,7 +14,8 @@ from vertragsbuch.evidence.room import Room, printable, shown_name
 from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_words
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, SourceRefused, compiled_pdf
+from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, compiled_pdf
+from vertragsbuch.typesetting.source import SourceRefused
 
 SOURCE = Path(__file__).parent / "typst" / "bundle.typ"
 LARGEST_TOGETHER = 100 << 20

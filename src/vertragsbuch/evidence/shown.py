@@ -12,7 +12,8 @@ from typing import NamedTuple
 from vertragsbuch.evidence.dossier import Exhibit
 from vertragsbuch.evidence.room import LONGEST_TEXT, Room, printable
 from vertragsbuch.language import _
-from vertragsbuch.typesetting.pdf import UnreadablePdf, first_pages
+from vertragsbuch.typesetting.pdf import first_pages
+from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture, printable_picture
 
 LARGEST_SHOWN = 25 << 20

@@ -5,7 +5,8 @@ import re
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.letter import Paper
 from vertragsbuch.letters.refusals import ROLES, refused, unprintable
-from vertragsbuch.typesetting.pdf import UnreadablePdf, page_images
+from vertragsbuch.typesetting.pdf import page_images
+from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import Picture, UnreadablePicture, printable_picture
 
 _PAPER_PPI = 150

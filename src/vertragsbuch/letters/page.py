@@ -6,14 +6,9 @@ from vertragsbuch.letters.letter import Letter, attachment_titles
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import TURNS_READING
 from vertragsbuch.typed import Literal
-from vertragsbuch.typesetting.compiler import (
-    ARCHIVED,
-    ARCHIVED_WITH_FILES,
-    SourceRefused,
-    compiled_pdf,
-    compiled_pictures,
-)
+from vertragsbuch.typesetting.compiler import ARCHIVED, ARCHIVED_WITH_FILES, compiled_pdf, compiled_pictures
 from vertragsbuch.typesetting.data import json_text
+from vertragsbuch.typesetting.source import SourceRefused
 
 SOURCE = join(dirname(__file__), "typst", "letter.typ")
 

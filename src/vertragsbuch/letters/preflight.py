@@ -20,7 +20,8 @@ from vertragsbuch.law import german
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.parties import WINDOW_LINES
 from vertragsbuch.letters.signing import IN_HER_NAME
-from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf, page_contents
+from vertragsbuch.typesetting.pdf import page_contents
+from vertragsbuch.typesetting.pdf_page import Box, PageContent, Sign, UnreadablePdf
 
 Severity = Literal["ok", "warning", "error"]
 Form = Literal["A", "B"]

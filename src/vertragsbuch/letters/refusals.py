@@ -7,7 +7,8 @@ from pathlib import Path
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.letters.letter import Letter, attachment_titles
-from vertragsbuch.typesetting.compiler import SourceRefused, compiled_pdf
+from vertragsbuch.typesetting.compiler import compiled_pdf
+from vertragsbuch.typesetting.source import SourceRefused
 
 _PICTURE_ALONE = Path(__file__).parent / "typst" / "picture.typ"
 

@@ -9,15 +9,10 @@ pictures. To carry a file, it calls `pdf.attach` with a name, `read(file, encodi
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from os import PathLike, fspath
-from os.path import dirname, join
+from os import fspath
 
 from vertragsbuch.typed import Any, Literal
-
-FONTS = join(dirname(__file__), "fonts")
-
-Source = str | PathLike[str]
-"""Where a Typst source lies."""
+from vertragsbuch.typesetting.source import Source
 
 Standards = tuple[Literal["a-2a", "a-3a", "ua-1"], ...]
 ARCHIVED: Standards = ("a-2a", "ua-1")
@@ -25,10 +20,6 @@ ARCHIVED: Standards = ("a-2a", "ua-1")
 
 ARCHIVED_WITH_FILES: Standards = ("a-3a", "ua-1")
 """The same for a PDF that carries files of any kind: only the third part of PDF/A allows that."""
-
-
-class SourceRefused(Exception):
-    """Typst could not make a document of a source and its data; the text is what it says, in English."""
 
 
 def compiled_pdf(

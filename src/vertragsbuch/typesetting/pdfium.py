@@ -12,7 +12,7 @@ from PIL.Image import Image
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from vertragsbuch.language import _
-from vertragsbuch.typesetting.pdf import Box, PageContent, Sign, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, PageContent, Sign, UnreadablePdf
 
 _MM = 25.4 / 72
 _LARGEST_SIDE = 5000

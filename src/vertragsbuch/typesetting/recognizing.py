@@ -9,7 +9,7 @@ from statistics import median
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.other_program import Ended, PrintedTooMuch, TookTooLong, run_program
-from vertragsbuch.typesetting.pdf import Box
+from vertragsbuch.typesetting.pdf_page import Box
 from vertragsbuch.typesetting.words import Raster
 
 _PROGRAM = "tesseract"

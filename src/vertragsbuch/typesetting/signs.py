@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from vertragsbuch.typesetting.compiler import FONTS
+from vertragsbuch.typesetting.source import FONTS
 
 _SEGMENTS, _GROUPS = 4, 12
 _HEAD_OF_SEGMENTS, _HEAD_OF_GROUPS = 14, 16

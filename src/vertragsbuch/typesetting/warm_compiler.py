@@ -9,7 +9,7 @@ from threading import Lock
 from typst import Compiler, Fonts, TypstError
 
 from vertragsbuch.typed import Any
-from vertragsbuch.typesetting.compiler import FONTS, SourceRefused
+from vertragsbuch.typesetting.source import FONTS, SourceRefused
 
 _one_at_a_time = Lock()
 """The warm compiler serves one document at a time; a second thread waits the few milliseconds."""

@@ -13,7 +13,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.typed import Any, Literal
-from vertragsbuch.typesetting.pdf import Box, PagePixels, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, PagePixels, UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 
 MOST_PAGES = 60

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Condition, Drill, KeptBackup
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BadInput, BookUnavailable

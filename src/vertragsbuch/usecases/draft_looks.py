@@ -9,7 +9,7 @@ from vertragsbuch.law import german
 from vertragsbuch.reading.papers.plain import decoded
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.extract import FIRST_LINE, bookings_of
-from vertragsbuch.typesetting.pdf import PagePixels, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import PagePixels, UnreadablePdf
 from vertragsbuch.typesetting.words import page_to_see
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import OpenDraft

@@ -8,7 +8,8 @@ from vertragsbuch.book.values import Break, Link
 from vertragsbuch.contract.head import MARK, Head, head_of_mark
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
-from vertragsbuch.typesetting.pdf import UnreadablePdf, keywords_of
+from vertragsbuch.typesetting.pdf import keywords_of
+from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.usecases.context import Context
 
 

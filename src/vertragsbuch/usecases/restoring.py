@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import Remedy, action
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable

@@ -15,7 +15,8 @@ from vertragsbuch.contract.head import Head, head_of_mark
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.evidence.sums import case_in, sums_in
 from vertragsbuch.language import N_, _
-from vertragsbuch.typesetting.pdf import UnreadablePdf, keywords_of, title_of
+from vertragsbuch.typesetting.pdf import keywords_of, title_of
+from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.usecases.context import Context
 
 _LARGEST = 512 << 20

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import pyrage
 
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.private_files import private_file, written_whole
 from vertragsbuch.errors import BadInput, BookUnavailable, reason_of
 from vertragsbuch.language import N_, _

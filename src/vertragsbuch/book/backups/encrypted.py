@@ -1,19 +1,12 @@
 """Backups that only chosen people can read: in the format of age, which its own program opens as well."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.private_files import sync_names
 
 _FIRST_LINE = b"age-encryption.org/v1\n"
-
-
-class Identity(NamedTuple):
-    """A file with private keys; `passphrase` asks for the one that the file itself is locked with."""
-
-    file: Path
-    passphrase: Callable[[], str]
 
 
 def is_encrypted(file: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from vertragsbuch.book.private_files import private_file, private_folder, sync_names, unfinished_name
 from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.engine import migrating, raw, stored_schema
-from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words, uri_of
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.schema import begin_empty, refuse_another_schema
@@ -41,7 +41,7 @@ def begin(book: Path) -> None:
 
 def _begin(connection: sqlite3.Connection, file: Path) -> None:
     begin_empty(connection)
-    note_mark(connection, file)
+    note_mark(connection, uri_of(file))
 
 
 def _named(file: Path, place: Path) -> None:

@@ -30,6 +30,7 @@ from vertragsbuch.book.sqlite.file import (
     damaged,
     moved_meanwhile,
     schema_number,
+    uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark, settle_down
@@ -347,7 +348,7 @@ class Transaction:
         if rows := [one._asdict() for one in seals]:
             self._session.connection().execute(insert(SealRow), rows)
         if self._driver.total_changes > self._changes_before:
-            note_mark(self._driver, self._book)
+            note_mark(self._driver, uri_of(self._book))
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole.

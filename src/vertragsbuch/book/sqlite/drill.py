@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from vertragsbuch.book import documents
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Drill
 from vertragsbuch.book.private_files import private_folder
 from vertragsbuch.book.sqlite.backups.archive import DATABASE, unpack, unpacked_documents

@@ -61,9 +61,10 @@ def refuse_what_is_left_over(book: "str | Path") -> None:
     except OSError:
         return
     if is_there:
-        from vertragsbuch.book.sqlite.left_over import refuse_strange  # noqa: PLC0415 - seldom there
+        from vertragsbuch.book.sqlite.left_over import why_strange  # noqa: PLC0415 - seldom there
 
-        refuse_strange(book, beside)
+        if sentence := why_strange(uri_of(book), str(book), beside):
+            raise BookDamaged(sentence, remedy("restore", file=OPEN))
 
 
 def _take_back_what_broke_off(book: "str | Path", busy_seconds: float) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.sqlite.marks import mark_of
 from vertragsbuch.language import _
 
@@ -34,26 +32,29 @@ class LeftOver(NamedTuple):
     is_whole: bool
 
 
-def refuse_strange(book: "str | Path", beside: str) -> None:
-    """Raise BookDamaged where the file beside a book was written over another state or book."""
+def why_strange(uri: str, book: str, beside: str) -> str | None:
+    """Return, in German, that the file beside a book was written over another state or book, None where not.
+
+    `uri` is where the book lies, `book` how a person named it.
+    """
     for _attempt in range(_ATTEMPTS):  # another program may be at work: only what holds still can be told
         # In this order: what is copied into the database before its mark is read stands in the file after.
         salts = _salts_of(beside)
-        mark = mark_of(book)
+        mark = mark_of(uri)
         left_over = left_over_in(beside)
         if left_over is None or mark is None or not left_over.marks:
-            return
+            return None
         if left_over.is_whole or mark in left_over.marks:
-            return
+            return None
         # its beginning is written anew before the rest: what was read amid that lacks the last marks
-        if salts == left_over.salts == _salts_of(beside) and mark_of(book) == mark:
-            sentence = _(
+        if salts == left_over.salts == _salts_of(beside) and mark_of(uri) == mark:
+            return _(
                 "Neben „{book}“ liegt „{beside}“, der Rest eines abgebrochenen Programms, und gehört zu "
                 "einem anderen Stand: Das Buch wurde danach ersetzt. Beides zusammen gäbe ein Gemisch; "
                 "nichts wurde gelesen oder geändert. Soll gelten, was in „{book}“ steht, dann „{beside}“ "
                 "wegräumen; sonst eine Sicherung zurückholen."
-            )
-            raise BookDamaged(sentence.format(book=book, beside=beside), remedy("restore", file=OPEN))
+            ).format(book=book, beside=beside)
+    return None
 
 
 def _salts_of(beside: str) -> bytes:

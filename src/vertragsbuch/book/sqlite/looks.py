@@ -109,7 +109,7 @@ def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[
                 for look, version in looks
             ],
         )
-        note_mark(connection, book)
+        note_mark(connection, uri_of(book))
         connection.execute("COMMIT")
         return True
     return False
@@ -120,7 +120,7 @@ def forget_looks(book: "str | Path") -> bool:
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         _begin_anew(connection)
-        note_mark(connection, book)
+        note_mark(connection, uri_of(book))
         connection.execute("COMMIT")
         return True
     return False

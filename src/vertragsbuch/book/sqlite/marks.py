@@ -7,28 +7,25 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from vertragsbuch.book.sqlite.file import uri_of
-from vertragsbuch.typed import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 NO_MARK = "0" * 32
 _ROW = 2
 """The row beside the stamp of the looks, which is derived as well: no proof rests on it."""
 _WORDS = 4
 
 
-def note_mark(connection: sqlite3.Connection, book: "str | Path") -> None:
-    """Give a transaction that holds the write lock its mark, and note the one that the database alone has."""
-    text = f"mark {os.urandom(16).hex()} after {mark_of(book) or NO_MARK}"
+def note_mark(connection: sqlite3.Connection, uri: str) -> None:
+    """Give a transaction that holds the write lock its mark, and note the one that the database alone has.
+
+    `uri` is where the database lies, as `file.uri_of` writes it.
+    """
+    text = f"mark {os.urandom(16).hex()} after {mark_of(uri) or NO_MARK}"
     connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_ROW, text))
 
 
-def mark_of(book: "str | Path") -> str | None:
+def mark_of(uri: str) -> str | None:
     """Return the mark of a database without what lies beside it, None where it cannot be told."""
     try:
-        with closing(sqlite3.connect(f"{uri_of(book)}?mode=ro&immutable=1", uri=True)) as alone:
+        with closing(sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)) as alone:
             return mark_seen_by(alone)
     except (sqlite3.Error, UnicodeDecodeError):
         return None

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, create_engine
 
 from vertragsbuch.book.sqlite import triggers
 from vertragsbuch.book.sqlite.engine import raw
-from vertragsbuch.book.sqlite.file import APPLICATION_ID, SCHEMA
+from vertragsbuch.book.sqlite.file import APPLICATION_ID, SCHEMA, uri_of
 from vertragsbuch.book.sqlite.marks import note_mark
-from vertragsbuch.book.sqlite.schema import Statements, statements_in
+from vertragsbuch.book.sqlite.statements import Statements, statements_in
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -24,7 +24,7 @@ def upgrade(connection: Connection, at: str) -> None:
     `at` is the moment as the book notes it: a migration may have to say when.
     """
     _upgrade_to(SCHEMA, connection, at)
-    note_mark(raw(connection), raw(connection).execute("PRAGMA database_list").fetchone()[2])
+    note_mark(raw(connection), uri_of(raw(connection).execute("PRAGMA database_list").fetchone()[2]))
 
 
 def _upgrade_to(number: int, connection: Connection, at: str) -> None:

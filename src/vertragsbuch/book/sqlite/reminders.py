@@ -169,7 +169,7 @@ def keep_days(
             connection.execute("BEGIN IMMEDIATE")
             _take_in(connection, beside)
             _keep_days(connection, stamp, rows)
-            note_mark(connection, book)
+            note_mark(connection, uri_of(book))
             connection.execute("COMMIT")
         _remove(beside)
     except sqlite3.OperationalError as error:
@@ -212,7 +212,7 @@ def forget_days(book: "str | Path") -> None:
         connection.execute("UPDATE reminder_day SET day = ''")
         connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
         connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
-        note_mark(connection, book)
+        note_mark(connection, uri_of(book))
         connection.execute("COMMIT")
 
 
@@ -297,7 +297,7 @@ def _written(
                 connection.execute("BEGIN IMMEDIATE")
                 _take_in(connection, beside)
                 answer = change(connection, False)
-                note_mark(connection, book)
+                note_mark(connection, uri_of(book))
                 connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if not beside or code_of(error) & 0xFF not in _CANNOT_BE_WRITTEN:

@@ -1,12 +1,12 @@
 """The schema: a new book is begun with it, and one held, by its text, against it: SQLite lets anybody add."""
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.sqlite.file import SCHEMA
+from vertragsbuch.book.sqlite.statements import Statements, statements_in
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
@@ -14,10 +14,6 @@ from vertragsbuch.named_tuple import NamedTuple
 TEXT = Path(__file__).with_name("schema.sql")
 """What the migrations make of an empty book; `compile_schema.py` writes it, a test holds it current."""
 
-Statements = dict[tuple[str, str], str]
-"""What makes each table, index, trigger and view, by kind and name."""
-
-_OF_SQLITE = {"sqlite_sequence", "sqlite_stat1", "sqlite_stat2", "sqlite_stat3", "sqlite_stat4"}
 _KINDS = {"table": N_("Tabelle"), "index": N_("Index"), "trigger": N_("Trigger"), "view": N_("Sicht")}
 _MISSING = N_("{kind} „{name}“ fehlt.")
 _FOREIGN = N_("{kind} „{name}“ gehört nicht in ein Buch; jemand hat das angelegt.")
@@ -66,12 +62,6 @@ def expected_statements(number: int) -> Statements:
     return statements_of(number)
 
 
-def statements_in(connection: sqlite3.Connection) -> Statements:
-    """Return what makes each part of an open database, but for what SQLite itself adds."""
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_master")
-    return {(kind, name): _plain(sql) for kind, name, sql in rows if sql and not _is_of_sqlite(kind, name)}
-
-
 def tables_without_a_column(connection: sqlite3.Connection) -> set[str]:
     """Return the tables of today's schema that an open book does not have with every column."""
     with closing(sqlite3.connect(":memory:")) as empty:
@@ -99,10 +89,6 @@ def refuse_another_schema(connection: sqlite3.Connection, book: Path, number: in
 
 
 _MOST_NAMED = 3
-
-
-def _is_of_sqlite(kind: str, name: str) -> bool:
-    return kind == "table" and name in _OF_SQLITE
 
 
 def _difference(kind: str, name: str, expected: str | None, present: str | None) -> Difference | None:
@@ -141,10 +127,3 @@ def _numbers(connection: sqlite3.Connection, number: int, present: Statements) -
 
 
 _VERSION = "alembic_version"
-_HEAD = re.compile(r'^CREATE TABLE "(\w+)"')
-
-
-def _plain(statement: str) -> str:
-    """Return a statement without what its meaning does not rest on: blanks, quotes around a table's name."""
-    spaced = re.sub(r"\s+", " ", statement)
-    return _HEAD.sub(r"CREATE TABLE \1", re.sub(r" ?([(),;]) ?", r"\1", spaced)).strip()

@@ -16,7 +16,7 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.backups.encrypted import Identity
+    from vertragsbuch.book.backups.identity import Identity
     from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
     from vertragsbuch.book.backups.names import Purpose
     from vertragsbuch.book.noted_heads import NotedHead

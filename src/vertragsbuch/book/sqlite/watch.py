@@ -4,7 +4,12 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from vertragsbuch.book.sqlite.file import connect_read_only, failures_in_words, refuse_what_is_left_over
+from vertragsbuch.book.sqlite.file import (
+    connect_read_only,
+    failures_in_words,
+    refuse_what_is_left_over,
+    uri_of,
+)
 from vertragsbuch.book.sqlite.marks import mark_of, mark_seen_by
 
 if TYPE_CHECKING:
@@ -97,5 +102,5 @@ class Watch:
         if touched == self._touched or (beside.exists() and beside.stat().st_size):
             return False
         self._touched = touched
-        alone = mark_of(self._book)
+        alone = mark_of(uri_of(self._book))
         return None not in (alone, self._mark) and alone != self._mark and self._count() == before

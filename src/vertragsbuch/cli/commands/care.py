@@ -8,7 +8,7 @@ from getpass import getpass
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.book.backups.encrypted import Identity
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Drill
 from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint

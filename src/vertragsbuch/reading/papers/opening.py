@@ -12,7 +12,7 @@ from vertragsbuch.reading.papers.plain import MOST_CHARACTERS, decoded, text_of_
 from vertragsbuch.reading.papers.sheets import text_of_pdf, text_of_picture
 from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
 from vertragsbuch.tables.characters import composed, printable
-from vertragsbuch.typesetting.pdf import UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 
 LARGEST_FILE = 50 << 20

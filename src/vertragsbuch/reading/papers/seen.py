@@ -10,7 +10,7 @@ from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.spot import Area, Spot
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.text import PageText, PaperText
-from vertragsbuch.typesetting.pdf import Box, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
 from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, is_there, recognized_words
 from vertragsbuch.typesetting.words import COARSE, raster_of_page
 

@@ -12,7 +12,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.layout import LaidOut, lines_of
 from vertragsbuch.reading.papers.text import LONGEST_WORD, Line, PageText, PaperText, Word
 from vertragsbuch.tables.characters import composed, printable
-from vertragsbuch.typesetting.pdf import Box
+from vertragsbuch.typesetting.pdf_page import Box
 from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_upright
 from vertragsbuch.typesetting.words import (
     MOST_PAGES,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vertragsbuch.drafts.draft import Draft
     from vertragsbuch.drafts.spot import Area, Spot
-    from vertragsbuch.typesetting.pdf import PagePixels
+    from vertragsbuch.typesetting.pdf_page import PagePixels
 
 Read = TypeVar("Read")
 

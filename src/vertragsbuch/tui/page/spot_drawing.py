@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageDraw
 from vertragsbuch.drafts.spot import Area
 from vertragsbuch.tui.page.page_drawing import blocks_of, painter_of
 from vertragsbuch.tui.page.page_picture import PagePicture, Room
-from vertragsbuch.typesetting.pdf import PagePixels
+from vertragsbuch.typesetting.pdf_page import PagePixels
 
 _FRAME = (196, 48, 16)
 _MARKER = (255, 236, 130)

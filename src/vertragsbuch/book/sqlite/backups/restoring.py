@@ -10,7 +10,8 @@ from pathlib import Path
 from vertragsbuch.action import OPEN, Remedy, action, as_it_is, remedy
 from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
-from vertragsbuch.book.backups.encrypted import Identity, decrypt, is_encrypted
+from vertragsbuch.book.backups.encrypted import decrypt, is_encrypted
+from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.names import free_name, stem_of
 from vertragsbuch.book.own_places import beside
 from vertragsbuch.book.private_files import private_file, private_folder, sync, sync_names
