@@ -46,7 +46,7 @@ class Exit(NamedTuple):
         """Return the steps that lead to this exit, in the order in which one would explain them."""
         from vertragsbuch.law.exit_steps import steps_of  # noqa: PLC0415 - most ways are only compared
 
-        return steps_of(self, way.paid_for)
+        return steps_of(self, self._as_begun(way) if self.reading == "before_start" else None)
 
     def missed(self, way: WayOut) -> Missed | None:
         """Return the next exit and its price; None where there is none, or where each day has its own end."""
@@ -60,6 +60,12 @@ class Exit(NamedTuple):
         if isinstance(following, Unclear):
             return None
         return missed_until(self.ends_on, following.ends_on, way.paid_for)
+
+    def _as_begun(self, way: WayOut) -> Missed:
+        """Return the end where a notice counts from the first day of the contract."""
+        later = first_exit(self.terms, self.receive_by or self.terms.first_day, self.state)
+        sure_end = self.ends_on if isinstance(later, Unclear) else later.ends_on
+        return missed_until(self.ends_on, sure_end, way.paid_for)
 
     @property
     def rolling(self) -> bool:

@@ -3,13 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import _
-from vertragsbuch.law import german
-from vertragsbuch.law.agreed import Exit, Unclear, first_exit, missed_until
+from vertragsbuch.law.agreed import missed_until
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
-from vertragsbuch.law.exit_steps import before_start_step
+from vertragsbuch.law.early_notice import before_start_step, saved_step
 from vertragsbuch.law.findings import BEFORE_START, Enquiry, joined
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -48,28 +44,8 @@ class _BeforeStart(NamedTuple):
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return why the period runs already, then how the way follows, and what it saves."""
         before = before_start_step(self.first_day, is_early=True)
-        return (before, *self.grounds.steps(way), _saving(self.first_day, way.ends_on, self.missed(way)))
+        return (before, *self.grounds.steps(way), saved_step(self.first_day, way.ends_on, self.missed(way)))
 
     def missed(self, way: WayOut) -> Missed:
         """Return the end that is sure."""
         return missed_until(way.ends_on or self.later, self.later, way.paid_for)
-
-
-def saving_step(exit_: Exit, paid_for: Contract | None) -> Step:
-    """Return what it saves that an agreed notice counts from its receipt before the contract begins."""
-    later = first_exit(exit_.terms, exit_.receive_by or exit_.terms.first_day, exit_.state)
-    sure_end = exit_.ends_on if isinstance(later, Unclear) else later.ends_on
-    return _saving(exit_.terms.first_day, exit_.ends_on, missed_until(exit_.ends_on, sure_end, paid_for))
-
-
-def _saving(first_day: date, ends_on: date | None, missed: Missed) -> Step:
-    text = _("Läuft sie erst ab dem Beginn, endet der Vertrag frühestens am {later}.")
-    if ends_on is not None and ends_on < first_day:
-        text = _(
-            "Der Vertrag endet dann, ehe er beginnt: Zu zahlen ist nichts. Sonst läuft er bis zum {later}."
-        )
-    text = text.format(later=german.day(missed.ends_on))
-    if missed.cost_cents:
-        saved = german_amount(missed.cost_cents, missed.currency)
-        text += _(" Das spart {saved}.").format(saved=saved)
-    return Step(text, missed.ends_on)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
-from vertragsbuch.law.answer import Step
+from vertragsbuch.law.answer import Missed, Step
+from vertragsbuch.law.early_notice import before_start_step, saved_step, waiver_step
 from vertragsbuch.law.holidays import third_working_day
-from vertragsbuch.law.waiver import waiver_step
 from vertragsbuch.law.working_days import counted_out
 from vertragsbuch.typed import TYPE_CHECKING
 
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from vertragsbuch.law.agreed import Exit
 
 
-def steps_of(exit_: "Exit", paid_for: Contract | None = None) -> tuple[Step, ...]:
-    """Return the steps that lead to an exit, in the order in which one would explain them."""
-    steps = (*_end_steps(exit_), *_receipt_steps(exit_))
-    if exit_.reading != "before_start":
-        return steps
-    from vertragsbuch.law.before_start import saving_step  # noqa: PLC0415 - for what has not begun alone
+def steps_of(exit_: "Exit", sure: Missed | None = None) -> tuple[Step, ...]:
+    """Return the steps that lead to an exit, in the order in which one would explain them.
 
-    return (*steps, saving_step(exit_, paid_for))
+    `sure` is the end that is sure where the exit counts from a receipt before the contract begins.
+    """
+    steps = (*_end_steps(exit_), *_receipt_steps(exit_))
+    return steps if sure is None else (*steps, saved_step(exit_.terms.first_day, exit_.ends_on, sure))
 
 
 def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
@@ -69,25 +68,6 @@ def _running_steps(exit_: "Exit") -> tuple[Step, ...]:
     text = _("Der Vertrag beginnt am {start} und läuft auf unbestimmte Zeit.")
     text = text.format(start=german.day(first_day))
     return Step(text, first_day, told=text), before_start_step(first_day, is_early=exit_.reading != "begun")
-
-
-def before_start_step(first_day: date, *, is_early: bool) -> Step:
-    """Return from when on a notice period runs that is given before the contract begins, in both readings."""
-    start = german.day(first_day)
-    if not is_early:
-        text = _(
-            "Vorsichtig gelesen läuft die Kündigungsfrist erst ab dem Beginn am {start}, auch wenn die "
-            "Kündigung vorher zugeht; so kann es vereinbart sein."
-        )
-        return Step(text.format(start=start), first_day)
-    text = _(
-        "Die Frist läuft schon ab dem Zugang und nicht erst ab dem Beginn am {start}, wenn nichts anderes "
-        "vereinbart ist (BGH, 21.02.1979, VIII ZR 88/78; BAG, 2 AZR 324/03)."
-    )
-    letter_text = (
-        "Die Kündigungsfrist läuft ab dem Zugang; dass sie erst am {start} beginnt, ist nicht vereinbart."
-    )
-    return Step(text.format(start=start), first_day, told=letter_text.format(start=start))
 
 
 def _fixed_term_step(terms: Terms, initial_end: date) -> Step:

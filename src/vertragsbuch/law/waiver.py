@@ -6,6 +6,7 @@ from datetime import date
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
+from vertragsbuch.law.early_notice import waiver_step
 from vertragsbuch.law.findings import Enquiry, joined
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -61,18 +62,3 @@ class _Waived(NamedTuple):
     def missed(self, way: WayOut) -> Missed | None:
         """Return what follows if the way is missed."""
         return self.grounds.missed(way)
-
-
-def waiver_step(until: date, *, is_early: bool) -> Step:
-    """Return what a waiver means for the day of receipt, read strictly or in the other way."""
-    if is_early:
-        text = _(
-            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Nach dieser Lesart darf sie "
-            "vorher erklärt werden, wenn der Vertrag nicht vor diesem Tag endet."
-        )
-    else:
-        text = _(
-            "Bis zum {until} ist die ordentliche Kündigung ausgeschlossen. Vorsichtig gelesen darf sie erst "
-            "danach erklärt werden, also frühestens am {first} zugehen."
-        )
-    return Step(text.format(until=german.day(until), first=german.day(until + dates.ONE_DAY)), until)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from vertragsbuch.action import Action
-    from vertragsbuch.tui.kit.actions import ScreenAction
+    from vertragsbuch.tui.kit.program import Bound
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
@@ -112,7 +112,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             return key_in_words(binding.key) or super().get_key_display(binding)
         return _(binding.key_display)
 
-    def key_of(self, action: "ScreenAction | str") -> str:
+    def key_of(self, action: "Bound | str") -> str:
         """Return the key that does an action, or one of the overview by its name, as the person bound it."""
         row = next(row for row in ACTIONS if row.name == action) if isinstance(action, str) else action
         keys = self.context.settings.keys.get(row.name)

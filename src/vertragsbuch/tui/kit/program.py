@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -12,10 +13,21 @@ from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.action import Action
-    from vertragsbuch.tui.kit.actions import ScreenAction
 
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+
+
+class Bound(Protocol):
+    """Something to do that has keys: a row of `actions.py`."""
+
+    @property
+    def name(self) -> str:
+        """What a person binds other keys to."""
+
+    @property
+    def binding(self) -> Binding:
+        """The keys as they are unless bound anew."""
 
 
 class Program(Protocol):
@@ -47,7 +59,7 @@ class Program(Protocol):
     def release_keys(self, change: object) -> None:
         """Give the keys that waited for a change to what it brought."""
 
-    def key_of(self, action: "ScreenAction | str") -> str:
+    def key_of(self, action: Bound | str) -> str:
         """Return the key that does an action, or one of the overview by its name, as the person bound it."""
 
     def keys_of(self, action: "Action") -> str:
