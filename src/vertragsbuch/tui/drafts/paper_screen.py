@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vertragsbuch.drafts.spot import Spot
     from vertragsbuch.tui.page.page_view import Drawing
-    from vertragsbuch.typesetting.pdf import PagePixels
+    from vertragsbuch.typesetting.pdf_page import PagePixels
 
 PPI = 190.0
 """So many pixels an inch a page has that is seen large."""
