@@ -19,7 +19,8 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vertragsbuch.statements.same import counted, merged
-from vertragsbuch.usecases.statements import read_files, seen_in
+from vertragsbuch.usecases.statement_files import read_files
+from vertragsbuch.usecases.statements import seen_in
 
 BOOKINGS = 100_000
 CONTRACTS, MONTHS, SHOPS = 60, 24, 500

@@ -4,12 +4,15 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Program
 from tests.statements.made import CREDITOR, IBAN, booking, monthly
+from tests.statements.reading import packed
 from tests.statements.written import file_of
+from vertragsbuch.usecases import statement_files
 from vertragsbuch.usecases.context import open_context
 from vertragsbuch.usecases.drafts import accept
 
@@ -50,6 +53,31 @@ def test_programs_are_told_by_the_interface(program: Program, file: Path, tmp_pa
     assert {each["file"] for each in told["faults"]} == {"kaputt.xml", "weg.csv"}
     assert all(set(each) == {"file", "place", "text"} for each in told["faults"])
     assert not list(tmp_path.glob("*.sqlite"))
+
+
+def test_standard_input_is_a_file_like_any_other(
+    program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def piped(content: bytes, *options: str) -> tuple[int, dict[str, Any]]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        done = program("statement", "--json", *options, "-")
+        return done.code, done.json
+
+    code, told = piped(packed({"auszug.csv": file.read_bytes()}), "--keep", "-", str(file))
+    assert (code, told["bookings"], told["faults"]) == (0, 18, []), "no booking twice"
+    (waiting,) = open_context(str(program.book)).book.read_drafts()
+    assert waiting.draft is not None
+    assert [each.name for each in waiting.draft.sources][1:] == ["Standardeingabe"]
+    code, told = piped(b"<Document>", "--no-book")
+    assert (code, told["faults"][0]["file"]) == (2, "Standardeingabe")
+    code, told = piped("Wann;Wieviel\n01.02.2026;-5,00\n".encode("utf-16"), "--no-book", "--columns", "ja")
+    assert (code, told["bookings"]) == (0, 1), "read again once the columns are told"
+    monkeypatch.setattr(statement_files, "LARGEST", 20)
+    code, told = piped(file.read_bytes(), "--no-book")
+    assert (code, told["faults"][0]["file"]) == (2, "Standardeingabe")
+    assert "größer als" in told["faults"][0]["text"]
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "Es gibt keine Standardeingabe." in program("statement", "--no-book", "-").err
 
 
 def test_what_is_new_waits_and_payments_are_noted(program: Program, file: Path, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paper_files import files_named
 from vertragsbuch.usecases.providers import update_directory
 from vertragsbuch.usecases.reading_papers import read_file, take_papers_in
-from vertragsbuch.usecases.statements import read_files, take_statements_in
+from vertragsbuch.usecases.statement_files import read_files
+from vertragsbuch.usecases.statements import take_statements_in
 
 
 def kinds_of(draft: Draft) -> set[str]:

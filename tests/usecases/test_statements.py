@@ -30,14 +30,9 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.statements.booking import Booking, Place, Statement
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
+from vertragsbuch.usecases.statement_files import StatementFile, read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout, layout_spoken
-from vertragsbuch.usecases.statements import (
-    Read,
-    StatementFile,
-    read_files,
-    seen_in,
-    take_statements_in,
-)
+from vertragsbuch.usecases.statements import Read, seen_in, take_statements_in
 from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import export_book, take_over
 

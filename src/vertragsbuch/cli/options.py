@@ -322,7 +322,10 @@ def _read(parser: argparse.ArgumentParser) -> None:
 
 def _statement(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", metavar=_("DATEI"), nargs="+", help=_("CAMT (XML oder ZIP), MT940 oder CSV der Bank")
+        "files",
+        metavar=_("DATEI"),
+        nargs="+",
+        help=_("CAMT (XML oder ZIP), MT940 oder CSV der Bank; - für die Standardeingabe"),
     )
     parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
     parser.add_argument(

@@ -8,18 +8,17 @@ from pathlib import Path
 from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import Fault, VertragsbuchError, reason_of
-from vertragsbuch.language import _, in_german
+from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.opening import LARGEST_FILE
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.papers import papers_of
+from vertragsbuch.usecases.standard_input import STDIN, name_of_stdin
 
 MOST_FILES = 1000
 """So many files are read at once."""
-
-STDIN = "-"
 
 
 class PaperFile(NamedTuple):
@@ -84,8 +83,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def _of_stdin() -> PaperFile:
-    with in_german():  # it is kept with the draft
-        name = _("Standardeingabe")
+    name = name_of_stdin()
     if sys.stdin is None:
         return PaperFile(name, fault=Fault(STDIN, _("Es gibt keine Standardeingabe.")))
     try:

@@ -6,50 +6,33 @@ person asks to keep the file.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.book.documents import media_type_of
-from vertragsbuch.book.private_files import opened_file
 from vertragsbuch.casework.alarms import what_the_bank_pays_back
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
 from vertragsbuch.drafts.spot import Source
-from vertragsbuch.errors import reason_of
-from vertragsbuch.language import _, in_german
-from vertragsbuch.statements.booking import Booking, Fault, Place, Statement
+from vertragsbuch.language import in_german
+from vertragsbuch.statements.booking import Booking, Statement
 from vertragsbuch.statements.changes import changes
 from vertragsbuch.statements.claiming import Known
 from vertragsbuch.statements.extract import bookings_of
 from vertragsbuch.statements.keys import Key, Own, own
-from vertragsbuch.statements.layout import Layout
 from vertragsbuch.statements.matching import Match, matched
 from vertragsbuch.statements.news import news_of
 from vertragsbuch.statements.proposing import Proposal, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
 from vertragsbuch.statements.same import counted, merged
-from vertragsbuch.statements.statement import read_statement
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.kept_payments import payment_of
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import HEAD, plain_name
+from vertragsbuch.usecases.statement_files import StatementFile
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
-
-
-class StatementFile(NamedTuple):
-    """A file with what it tells; `statement` has faults alone where it cannot be read."""
-
-    path: Path
-    statement: Statement
-
-    @property
-    def is_unreadable(self) -> bool:
-        """Whether nothing at all was read from it."""
-        read = self.statement
-        return not read.accounts and not read.bookings and bool(read.faults or read.unknown)
 
 
 class Read(NamedTuple):
@@ -62,19 +45,6 @@ class Read(NamedTuple):
     recurring: tuple[tuple[Recurring, str | None], ...]
     taken_in: TakenIn | None = None
     payments: int = 0
-
-
-def read_files(paths: Iterable[Path], layouts: Mapping[str, Layout] | None = None) -> Iterator[StatementFile]:
-    """Yield what each file tells; one that cannot be read does not stop the others."""
-    for path in paths:
-        name = plain_name(path)
-        try:
-            with opened_file(path) as stream:
-                statement = read_statement(name, stream, layouts or {})
-        except OSError as error:
-            sentence = _("Die Datei lässt sich nicht lesen ({reason}).")
-            statement = Statement(faults=(Fault(Place(name), sentence.format(reason=reason_of(error))),))
-        yield StatementFile(path, statement)
 
 
 def seen_in(files: Sequence[StatementFile]) -> Read:
@@ -96,7 +66,7 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
     papers = [proposal.paper for proposal in proposals]
     drafts = [proposal.draft for proposal in proposals]
     if keep:
-        whole = {plain_name(file.path): paper for file in files if (paper := _whole(file.path)) is not None}
+        whole = {plain_name(file.path): paper for file in files if (paper := _whole(file)) is not None}
         drafts = [
             _with_files(draft, proposal, whole) for draft, proposal in zip(drafts, proposals, strict=True)
         ]
@@ -211,16 +181,16 @@ def _payments(match: Match) -> Iterator[Payment]:
             yield payment
 
 
-def _whole(path: Path) -> DraftPaper | None:
+def _whole(file: StatementFile) -> DraftPaper | None:
     """Return a file as it is; None for one that cannot be read or is too large to be kept."""
     try:
-        with opened_file(path) as stream:
+        with file.opened() as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError:
         return None
     if len(content) > MOST_BYTES:
         return None
-    name = plain_name(path)
+    name = plain_name(file.path)
     return DraftPaper(hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:HEAD]), content)
 
 

@@ -25,8 +25,9 @@ from vertragsbuch.usecases.named_file import content_of, is_folder
 from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
 from vertragsbuch.usecases.paper_files import PaperFile, files_named
 from vertragsbuch.usecases.reading_papers import people_of, read_file, take_papers_in
+from vertragsbuch.usecases.statement_files import read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout
-from vertragsbuch.usecases.statements import read_files, take_statements_in
+from vertragsbuch.usecases.statements import take_statements_in
 from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, proposed_columns
 from vertragsbuch.usecases.taking_in import TakenIn
 from vertragsbuch.usecases.transfer import Imported, import_file

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from vertragsbuch.cli.failure import explain, hint, write_to_stderr
@@ -21,8 +21,10 @@ from vertragsbuch.language import _
 from vertragsbuch.statements.layout import Layout, Unknown
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.standard_input import STDIN
+from vertragsbuch.usecases.statement_files import StatementFile, read_files, read_stdin
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout, layout_spoken
-from vertragsbuch.usecases.statements import StatementFile, read_files, seen_in, take_statements_in
+from vertragsbuch.usecases.statements import seen_in, take_statements_in
 
 
 def run(options: Namespace) -> int:
@@ -47,7 +49,7 @@ def run(options: Namespace) -> int:
 def _confirmed(context: Context, options: Namespace) -> Iterator[StatementFile]:
     """Yield what each file says, a table with unknown columns once a person has said what they hold."""
     layouts = confirmed_layouts(context)
-    for file in read_files(map(Path, options.files), layouts):
+    for file in _read(options.files, layouts):
         asked = {each.fingerprint: each for each in file.statement.unknown}
         spoken = {name: _layout(each, options) for name, each in asked.items()}
         confirmed = {name: layout for name, layout in spoken.items() if layout is not None}
@@ -57,7 +59,16 @@ def _confirmed(context: Context, options: Namespace) -> Iterator[StatementFile]:
         for name, layout in confirmed.items():
             keep_layout(context, name, layout)
         layouts |= confirmed
-        yield from read_files([file.path], layouts)
+        yield file.read_again(layouts)
+
+
+def _read(names: Sequence[str], layouts: Mapping[str, Layout]) -> Iterator[StatementFile]:
+    """Yield what each file says; standard input comes once, however often it is named."""
+    for name in dict.fromkeys(names):
+        if name == STDIN:
+            yield read_stdin(layouts)
+        else:
+            yield from read_files([Path(name)], layouts)
 
 
 def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
