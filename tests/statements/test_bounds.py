@@ -11,7 +11,9 @@ from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import faults, packed, read
 from tests.statements.tables import SAMPLES
 from vertragsbuch.statements import bounded, lines, statement, table
-from vertragsbuch.statements.statement import MOST_FAULTS, read_statement
+from vertragsbuch.statements import faults as kept_faults
+from vertragsbuch.statements.faults import MOST_FAULTS
+from vertragsbuch.statements.statement import read_statement
 
 GOOD = document(Entry())
 
@@ -125,7 +127,7 @@ def test_rows_that_are_no_bookings_end_as_well(monkeypatch: pytest.MonkeyPatch) 
     assert faults(read("\n".join([head, *["a;"] * 90])))[-1].startswith(
         "Zeile 32: Mehr als 30 Zeilen; der Rest"
     )
-    monkeypatch.setattr(statement, "_HOPELESS", 5)
+    monkeypatch.setattr(kept_faults, "_HOPELESS", 5)
     assert (
         faults(read(document(*[Entry("x")] * (MOST_FAULTS + 9), Entry())))[-1] == "… und 5 weitere Stellen."
     )
@@ -143,12 +145,27 @@ def test_rows_that_are_no_bookings_end_as_well(monkeypatch: pytest.MonkeyPatch) 
         (b"\xd0\xcf\x11\xe0", "Das ist eine Excel-Datei"),
         (b"OFXHEADER:100", "Das ist eine OFX-Datei"),
         (b"!Type:Bank", "Das ist eine QIF-Datei"),
-        (b"abc\0def", "Das ist keine Textdatei."),
+        (b"abc\0def", "Das ist keine Textdatei; gelesen werden CAMT (XML), MT940 und CSV."),
+        (b" <!DOCTYPE html><p>Anmelden", "Das ist eine Seite aus dem Netz (HTML)"),
         (b"Liebe Erika,\nviele Gr\xfc\xdfe", "Das ist kein Kontoauszug, den dieses Programm lesen kann"),
         (b";".join([b"a"] * 10**6), "Zeile 1: Die Zeile ist zu lang oder hat zu viele Spalten"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_no_statement_is_named_for_what_it_is(content: bytes, begin: str) -> None:
     (fault,) = faults(read(content))
     assert fault.startswith(begin)
+
+
+def test_many_files_that_are_no_statements_are_told_of_in_one_line() -> None:
+    pages = {f"{number}.html": "<html>" for number in range(300)}
+    pictures = {f"{number}.jpg": b"\xff\0" for number in range(3)}
+    good = {"gut.xml": document(Entry(), Entry("x")), "gut2.xml": document(Entry(), Entry("x"))}
+    told = read(packed({**pages, **good, **pictures}), name="a.zip")
+    assert len(told.bookings) == 2
+    page, first, second, *rest = told.faults
+    assert (page.place.file, page.text[:47]) == ("a.zip", "300 Dateien (0.html, 1.html, 2.html …): Das ist")
+    assert [first.place.file, second.place.file] == ["a.zip/gut.xml", "a.zip/gut2.xml"], (
+        "these have their place"
+    )
+    assert [each.place.file for each in rest] == [f"a.zip/{number}.jpg" for number in range(3)]

@@ -106,3 +106,20 @@ def test_columns_that_nobody_knows_are_asked_for_and_read_then(context: Context,
     choice = TableChoice(keys, {"every": "monatlich"})
     assert take_in_files(context, [path], Named(tables={path: choice})).contracts == 2
     assert {one.title for one in context.book.read_contracts()} == {"Musterhost GmbH", "Bildfluss AG"}
+
+
+def test_many_files_with_one_fault_and_columns_of_many_files_are_told_of_once(
+    context: Context, tmp_path: Path
+) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_bytes(b"")
+        (tmp_path / f"{number}.csv").write_text(f"Wann;Wer;Wieviel\n0{number + 1}.02.2026;Abo;-5,00\n")
+    outcome = take_in_files(context, [tmp_path])
+    assert [(line.name, line.sentence[:41]) for line in outcome.lines] == [
+        ("", "5 Dateien (0.txt, 1.txt, 2.txt …): Darin ")
+    ]
+    ((paths, unknown),) = outcome.statements
+    assert [path.name for path in paths] == [f"{number}.csv" for number in range(5)]
+    assert unknown.layout is not None
+    again = take_in_files(context, paths, Named(statements={unknown.fingerprint: unknown.layout}))
+    assert "5 Buchungen" in again.lines[0].sentence

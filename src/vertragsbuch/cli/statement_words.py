@@ -6,6 +6,7 @@ from vertragsbuch.contract.money import decimal_text, german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.statements.booking import Fault, Place
+from vertragsbuch.statements.faults import MANY_FILES, grouped, told_together
 from vertragsbuch.statements.layout import Unknown
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.tables.fields import Json
@@ -56,6 +57,22 @@ def faults_of(read: Read) -> list[Fault]:
     """Return what could not be read, tables with unknown columns included."""
     unknown = [Fault(Place(each.file, each.line), proposal_in_words(each)) for each in read.statement.unknown]
     return [*read.statement.faults, *unknown]
+
+
+def fault_lines(read: Read) -> Iterator[str]:
+    """Yield what could not be read, many files with one fault in one line, as those with the same columns."""
+    for fault in grouped(read.statement.faults):
+        yield ": ".join(filter(None, (fault.place.file, fault.place.within, fault.text)))
+    files: dict[str, list[Unknown]] = {}
+    for unknown in read.statement.unknown:
+        files.setdefault(unknown.fingerprint, []).append(unknown)
+    for alike in files.values():
+        names = [each.file for each in alike]
+        words = proposal_in_words(alike[0])
+        if len(names) < MANY_FILES:
+            yield from (f"{name}: {words}" for name in names)
+        else:
+            yield told_together(names, words)
 
 
 def proposal_in_words(unknown: Unknown) -> str:

@@ -32,10 +32,14 @@ class Place(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What could not be read, where it stands, and a German sentence that says why."""
+    """What could not be read, where it stands, and a German sentence that says why.
+
+    `is_all` where nothing else is told of the file.
+    """
 
     place: Place
     text: str
+    is_all: bool = False
 
 
 class Account(NamedTuple):

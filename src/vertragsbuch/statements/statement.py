@@ -9,21 +9,18 @@ from vertragsbuch.statements.archive import members_of
 from vertragsbuch.statements.booking import Account, Booking, Fault, Place, Statement
 from vertragsbuch.statements.bounded import Bounded, Unreadable, of_largest
 from vertragsbuch.statements.camt import read_camt
+from vertragsbuch.statements.faults import KeptFaults
 from vertragsbuch.statements.layout import Layout, Unknown
 from vertragsbuch.statements.lines import first_lines, is_no_text, lines_of
 from vertragsbuch.statements.mt940 import is_mt940, read_mt940
 from vertragsbuch.statements.table import read_table
 
 MOST_BOOKINGS = 300_000
-MOST_FAULTS = 200
-_HOPELESS = 20_000
-"""After so many faults nothing more is read: that is no bank's file."""
-
-"""So many are kept of what cannot be read; the last one says how many more there were."""
 _HEAD = 4096
 _AHEAD = 40
 _ZIP = b"PK\x03\x04"
 _XML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<")
+_HTML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", re.IGNORECASE)
 _WIDE_XML = (b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0?\0", b"\0<\0?")
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", N_("Das ist ein PDF, daraus werden keine Buchungen gelesen; das Online-Banking gibt dieselben "
@@ -32,6 +29,11 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"OFXHEADER", N_("Das ist eine OFX-Datei; gelesen werden CAMT (XML), MT940 und CSV.")),
     (b"!Type:", N_("Das ist eine QIF-Datei; gelesen werden CAMT (XML), MT940 und CSV.")),
 )  # fmt: skip
+
+_A_PAGE = N_(
+    "Das ist eine Seite aus dem Netz (HTML), vielleicht die Anmeldung der Bank; gelesen werden CAMT (XML), "
+    "MT940 und CSV."
+)
 
 Found = Account | Booking | Fault | Unknown
 
@@ -71,6 +73,9 @@ def _read_one(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> It
 
 def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
     head = stream.peek(_HEAD)
+    if _HTML.match(head):
+        yield Fault(Place(name), _(_A_PAGE))
+        return
     if _XML.match(head) or head.startswith(_WIDE_XML):
         yield from read_camt(name, stream)
         return
@@ -81,7 +86,7 @@ def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> I
         yield Fault(Place(name), _("Ein Archiv in einem Archiv wird nicht gelesen: Bitte vorher entpacken."))
         return
     if is_no_text(head):
-        yield Fault(Place(name), _("Das ist keine Textdatei."))
+        yield Fault(Place(name), _("Das ist keine Textdatei; gelesen werden CAMT (XML), MT940 und CSV."))
         return
     ahead, lines = first_lines(lines_of(stream), _AHEAD)
     if is_mt940(ahead):
@@ -100,29 +105,25 @@ def collected(name: str, found: Iterable[Found]) -> Statement:
     """Return what was read as one statement, in its order: no more bookings and faults than are kept."""
     accounts: dict[str, None] = {}
     bookings: list[Booking] = []
-    faults: list[Fault] = []
+    faults = KeptFaults(name)
     unknown: list[Unknown] = []
-    more = 0
     for each in found:
         if isinstance(each, Booking):
             if len(bookings) == MOST_BOOKINGS:
-                faults.append(Fault(Place(name), _too_many()))
+                faults.note_cut(Fault(Place(name), _too_many()))
                 break
             bookings.append(each)
             accounts[each.account] = None
+            faults.note_read(each.place.file)
         elif isinstance(each, Account):
             accounts[each.number] = None
         elif isinstance(each, Unknown):
             unknown.append(each)
-        elif len(faults) < MOST_FAULTS:
-            faults.append(each)
         else:
-            more += 1
-            if more == _HOPELESS:
+            faults.add(each)
+            if faults.is_hopeless:
                 break
-    if more:
-        faults.append(Fault(Place(name), _("… und {count} weitere Stellen.").format(count=more)))
-    return Statement(tuple(accounts), tuple(bookings), tuple(faults), tuple(unknown))
+    return Statement(tuple(accounts), tuple(bookings), faults.all(), tuple(unknown))
 
 
 def _too_many() -> str:

@@ -17,6 +17,7 @@ from vertragsbuch.exchange.other_files import is_json, is_workbook, room_of_othe
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.column_names import headings, plain_heading
 from vertragsbuch.reading.table_columns import Table
+from vertragsbuch.statements.faults import MANY_FILES, grouped, told_together
 from vertragsbuch.statements.layout import Layout, Unknown
 from vertragsbuch.statements.statement import read_statement
 from vertragsbuch.tables.csv_rows import plain_cell
@@ -25,7 +26,7 @@ from vertragsbuch.usecases.named_file import content_of, is_folder
 from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
 from vertragsbuch.usecases.paper_files import PaperFile, files_named
 from vertragsbuch.usecases.reading_papers import people_of, read_file, take_papers_in
-from vertragsbuch.usecases.statement_files import read_files
+from vertragsbuch.usecases.statement_files import StatementFile, read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout
 from vertragsbuch.usecases.statements import take_statements_in
 from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, proposed_columns
@@ -56,14 +57,15 @@ class CameIn(NamedTuple):
 class Outcome(NamedTuple):
     """What came of everything that was read in: a line for each file, how many drafts are new or tell more.
 
-    `tables` and `statements` are files whose columns a person has to name first.
+    `tables` and `statements` are files whose columns a person has to name first, those of statements for all
+    files with the same ones at once.
     """
 
     lines: tuple[CameIn, ...] = ()
     drafts: int = 0
     contracts: int = 0
     tables: tuple[tuple[Path, Table], ...] = ()
-    statements: tuple[tuple[Path, Unknown], ...] = ()
+    statements: tuple[tuple[tuple[Path, ...], Unknown], ...] = ()
 
     def plus(self, other: "Outcome") -> "Outcome":
         """Return both together."""
@@ -144,7 +146,23 @@ def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHIN
             banks.append(Path(file.name))
         else:
             outcome = outcome.plus(_read(context, kind, file, named))
+    outcome = _faults_together(outcome)
     return outcome.plus(_statements(context, banks)) if banks else outcome
+
+
+def _faults_together(outcome: Outcome) -> Outcome:
+    """Return what came of files, those of which one and the same fault is told in one line."""
+    names: dict[str, list[str]] = {}
+    for line in outcome.lines:
+        if line.is_fault:
+            names.setdefault(line.sentence, []).append(Path(line.name).name)
+    lines: dict[CameIn, None] = {}
+    for line in outcome.lines:
+        files = names[line.sentence] if line.is_fault else []
+        is_one_of_many = len(files) >= MANY_FILES
+        together = told_together(files, line.sentence) if is_one_of_many else ""
+        lines[CameIn("", together, is_fault=True) if is_one_of_many else line] = None
+    return outcome._replace(lines=tuple(lines))
 
 
 def files_at(path: Path) -> Iterator[PaperFile]:
@@ -224,10 +242,9 @@ def _paper(context: Context, file: PaperFile) -> Outcome:
 
 def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
     files = list(read_files(paths, confirmed_layouts(context)))
-    asked = tuple((file.path, unknown) for file in files for unknown in file.statement.unknown)
     read = take_statements_in(context, files)
-    outcome = Outcome(statements=asked)
-    for fault in read.statement.faults:
+    outcome = Outcome(statements=_asked(files))
+    for fault in grouped(read.statement.faults):
         where = " ".join(part for part in (fault.place.file, fault.place.within) if part)
         outcome = outcome.plus(_fault(where, fault.text))
     bookings = len(read.statement.bookings)
@@ -242,6 +259,17 @@ def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
         )
         text = f"{text} {kept.format(n=read.payments)}"
     return outcome.plus(Outcome((CameIn(names, text),), _count(read.taken_in)))
+
+
+def _asked(files: Iterable[StatementFile]) -> tuple[tuple[tuple[Path, ...], Unknown], ...]:
+    """Return each kind of table whose columns nobody knows once, with the files that hold it."""
+    paths: dict[str, dict[Path, None]] = {}
+    first: dict[str, Unknown] = {}
+    for file in files:
+        for unknown in file.statement.unknown:
+            first.setdefault(unknown.fingerprint, unknown)
+            paths.setdefault(unknown.fingerprint, {})[file.path] = None
+    return tuple((tuple(paths[name]), unknown) for name, unknown in first.items())
 
 
 def _count(taken: TakenIn) -> int:

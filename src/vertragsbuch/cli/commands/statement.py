@@ -8,7 +8,7 @@ from pathlib import Path
 from vertragsbuch.cli.failure import explain, hint, write_to_stderr
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.statement_words import (
-    faults_of,
+    fault_lines,
     outcome_lines,
     proposal_in_words,
     read_as_json,
@@ -39,8 +39,8 @@ def run(options: Namespace) -> int:
     else:
         for line in read_lines(read):
             say(harmless(line))
-    for fault in faults_of(read):
-        hint(harmless(": ".join(filter(None, (fault.place.file, fault.place.within, fault.text)))))
+    for line in fault_lines(read):
+        hint(harmless(line))
     for line in outcome_lines(read):
         hint(line)
     return BadInput.exit_code if any(file.is_unreadable for file in files) else 0

@@ -86,7 +86,7 @@ def _paragraphs(outcome: Outcome) -> list[Paragraph]:
         return [Paragraph(lines[0].sentence)]
     return [
         Paragraph(
-            f"{Path(line.name).name}: {line.sentence}",
+            ": ".join(filter(None, (Path(line.name).name, line.sentence))),
             lead="‼ " if line.is_fault else "  ",
             lead_look="look--now",
         )
@@ -117,11 +117,11 @@ async def _with_columns(desk: UsesBook, outcome: Outcome) -> Outcome:
         if choice is not None:
             read = partial(take_in_files, desk.context, [path], Named(tables={path: choice}))
             outcome = outcome.plus(await desk.result_of(read, _("liest")))
-    for path, unknown in outcome.statements:
+    for paths, unknown in outcome.statements:
         layout = await desk.ask(StatementColumns(unknown))
         if layout is not None:
             named = Named(statements={unknown.fingerprint: layout})
-            read = partial(take_in_files, desk.context, [path], named)
+            read = partial(take_in_files, desk.context, paths, named)
             outcome = outcome.plus(await desk.result_of(read, _("liest")))
     return outcome
 
