@@ -13,5 +13,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
     """A context on a book that is not there yet."""
-    paths = paths_of(str(tmp_path / "buch.sqlite"))._replace(config_folder=str(tmp_path / "config"))
+    paths = paths_of(str(tmp_path / "buch.sqlite"))
+    log = tmp_path / "state" / paths.log.name  # beside it lies what was confirmed of tables
+    paths = paths._replace(config_folder=str(tmp_path / "config"), log_file=str(log))
     return Context(paths, Settings(), TODAY, lambda: datetime(2026, 11, 22, 6, 0, tzinfo=UTC))
