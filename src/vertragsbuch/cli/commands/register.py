@@ -14,7 +14,6 @@ from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.money import german_amount
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.answers import answer_as_json
 from vertragsbuch.exchange.shapes import CONTRACT
@@ -31,7 +30,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import lines_of
 from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
-from vertragsbuch.usecases.paid import last_payments
+from vertragsbuch.usecases.paid import FEW, paid_for, payment_in_words, twelve_months_in_words
 
 _IN_THE_HEAD = ("title", "provider", "address")
 
@@ -99,7 +98,7 @@ def _show(context: Context, options: Namespace) -> None:
         return
     for text in _description(line, context.settings.margin_days):
         say(text)
-    for text in _paid(context, line.contract.id):
+    for text in _paid(context, line.contract):
         say(text)
 
 
@@ -140,14 +139,14 @@ def _past(contract: Contract) -> Iterator[str]:
         yield harmless(f"{german.day(each.day) if each.day else '–':<12}{each.text}")
 
 
-def _paid(context: Context, contract_id: str) -> Iterator[str]:
-    """Yield what was paid last, as bank statements told; less than nothing came back."""
-    payments = last_payments(context, contract_id)
-    if payments:
-        yield from ("", _("Bezahlt (laut Kontoauszug)"))
-    for paid in payments:
-        amount = german_amount(paid.cents, paid.currency)
-        yield harmless(f"{german.day(paid.booked_on):<12}{amount:>12}  {paid.purpose}".rstrip())
+def _paid(context: Context, contract: Contract) -> Iterator[str]:
+    """Yield what was paid in twelve months and last, as bank statements told."""
+    paid = paid_for(context, contract)
+    if paid is None:
+        return
+    yield from ("", _("Bezahlt (laut Kontoauszug)"))
+    for what, amount, text in (twelve_months_in_words(paid), *map(payment_in_words, paid.payments[:FEW])):
+        yield harmless(f"{what:<12}{amount:>12}  {text}".rstrip())
 
 
 def _facts(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -18,3 +18,7 @@ class DetailPane(Sheet):
     def show(self, paragraphs: "Sequence[Paragraph]") -> None:
         """Show these paragraphs from their beginning."""
         self.show_rows(partial(rows_of, list(paragraphs)))
+
+    def go_on_with(self, paragraphs: "Sequence[Paragraph]") -> None:
+        """Show these paragraphs in place of others, as far down as one has scrolled."""
+        self.show_rows(partial(rows_of, list(paragraphs)), from_beginning=False)

@@ -23,11 +23,12 @@ class Sheet(Drawn, ScrollView):
         self._rows: list[Row] = []
         self._laid_out_for = 0
 
-    def show_rows(self, lay_out: LayOut) -> None:
-        """Show these lines from their beginning."""
+    def show_rows(self, lay_out: LayOut, *, from_beginning: bool = True) -> None:
+        """Show these lines from their beginning, or as far down as the ones before."""
         self._lay_out, self._laid_out_for = lay_out, 0
         self._wrap()
-        self.scroll_home(animate=False, immediate=True)
+        if from_beginning:
+            self.scroll_home(animate=False, immediate=True)
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """One contract on a page of its own, for when the screen has no room for the pane."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -17,11 +18,15 @@ from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.case_detail import escalation_of
 from vertragsbuch.tui.words.detail import detail_of, whom_to_ask
+from vertragsbuch.tui.words.paid import paid_before
+from vertragsbuch.usecases.paid import paid_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vertragsbuch.agenda.item import Item
+    from vertragsbuch.tui.kit.paragraph import Paragraph
+    from vertragsbuch.usecases.paid import PaidFor
 
 
 _COPY = ScreenAction(
@@ -89,9 +94,18 @@ class ContractPage(UsesBook, Screen[str]):
         self._show()
 
     def _show(self) -> None:
-        page, line = self.query_one(DetailPane), self._line
-        shown = detail_of(line, self.program.keys_of, whole=True)
-        page.show([*shown, *escalation_of(line), *whom_to_ask(line.contract)])
+        """Show the contract at once, and what was paid for it as soon as that has been read."""
+        line = self._line
+        self.query_one(DetailPane).show(self._text_of(line))
+        self.attempt(partial(paid_for, self.context, line.contract), partial(self._show_paid, line))
+
+    def _show_paid(self, line: "Item", paid: "PaidFor | None") -> None:
+        if line is self._line and paid is not None:
+            self.query_one(DetailPane).go_on_with(self._text_of(line, paid))
+
+    def _text_of(self, line: "Item", paid: "PaidFor | None" = None) -> "list[Paragraph]":
+        shown = detail_of(line, self.program.keys_of, paid, whole=True)
+        return [*shown, *escalation_of(line), *whom_to_ask(line.contract), *paid_before(paid)]
 
     def action_step(self, rows: int) -> None:
         """Turn to the contract so many rows further down the list."""

@@ -19,6 +19,7 @@ from vertragsbuch.tui.kit.looks import look_of
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
+from vertragsbuch.tui.words.paid import last_paid
 from vertragsbuch.usecases.changes import price_history, since_in_words
 from vertragsbuch.usecases.history import lines_of
 
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.contract.rough_day import Day
     from vertragsbuch.law.answer import Answer, Step, WayOut
+    from vertragsbuch.usecases.paid import PaidFor
 
     KeysOf = Callable[[Action], str]
 
 
-def detail_of(line: "Item", keys_of: "KeysOf", *, whole: bool = False) -> list[Paragraph]:
+def detail_of(
+    line: "Item", keys_of: "KeysOf", paid: "PaidFor | None" = None, *, whole: bool = False
+) -> list[Paragraph]:
     """Return everything that is shown about a contract, the thing to do first; `keys_of` words actions.
 
     The `whole` has the derivation of every way, not only of the one that is acted on.
@@ -51,6 +55,7 @@ def detail_of(line: "Item", keys_of: "KeysOf", *, whole: bool = False) -> list[P
         *_derivation(line.way, answer),
         *(_further_derivations(line.way, answer) if whole else ()),
         *_entered(line),
+        *last_paid(paid),
         *_history(line),
         *_notes(line),
     ]
