@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from vertragsbuch.evidence import bundle
 from vertragsbuch.evidence.archive import write_archive
 from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import Exhibit, StampOnFile
+from vertragsbuch.evidence.payments import PaymentOnFile, PaymentsOnFile, table_of
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.typesetting.signs import known_signs
 
@@ -252,3 +254,24 @@ def test_a_paper_of_a_hundred_megabytes_is_never_read_whole(tmp_path: Path) -> N
     assert measured.stderr == b""
     assert int(measured.stdout) < 120_000
     assert target.stat().st_size > 0
+
+
+def test_of_payments_without_end_the_latest_are_shown_and_all_lie_in_the_archive() -> None:
+    rows = tuple(
+        PaymentOnFile(date(2020, 1, 1) + timedelta(number), 100 + number, "EUR", HOSTILE)
+        for number in range(400)
+    )
+    case = dossier()._replace(payments=PaymentsOnFile(rows, date(2020, 1, 1), None, left_out=7))
+    pdf = bundle_pdf(case)
+    said = " ".join("\n".join(pages_of(pdf)).split())
+    assert "7 frühere Zahlungen fehlen hier." in said
+    assert "100 frühere stehen in zahlungen.csv" in said
+    assert "10.04.2020" in said
+    assert "09.04.2020" not in said
+    assert "Zusammen: 1.198,00 € in 400 Zahlungen" in said
+    assert "01.01.2020;1,00;EUR;" in table_of(case.payments).decode("utf-8-sig").splitlines()[1]
+    assert bundle_pdf(case) == pdf
+
+
+def test_a_file_without_payments_says_nothing_of_them() -> None:
+    assert "Zahlungen" not in "\n".join(pages_of(bundle_pdf(dossier())))

@@ -3,6 +3,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ import pytest
 
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
 from tests.typesetting.pictures import picture
-from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
+from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note, opened
 from vertragsbuch.book import documents
 from vertragsbuch.config.settings import Settings, StampSettings
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.evidence.archive import CHAIN_COMMAND
 from vertragsbuch.evidence.dossier import CHAIN_ALONE, FACTS_OF_TODAY, NO_STAMP
@@ -331,3 +333,65 @@ def flat(outline: Sequence[Any]) -> list[dict[str, Any]]:
     for item in outline:
         found += flat(item) if isinstance(item, list) else [item]
     return found
+
+
+def test_what_was_paid_since_the_case_began_is_shown_and_lies_there_as_a_table(
+    case: Context, tmp_path: Path
+) -> None:
+    note(case, "confirmed", ends_on=date(2027, 2, 28))
+    days = ("2026-11-21", "2026-11-22", "2027-02-28", "2027-03-15")
+    with opened(case) as book, book.transaction() as transaction:
+        every = [Payment(date.fromisoformat(day), 999, "EUR", "=Rechnung 日本", day) for day in days]
+        returned = Payment(date(2027, 3, 18), -999, "EUR", "Rückgabe", "back")
+        transaction.payments.keep("web", [*every, returned])
+        transaction.payments.keep("zwei", [Payment(date(2026, 12, 1), 555, "EUR", "fremd", "other")])
+    (pdf,) = write_evidence(case, "web", tmp_path / "Akte.pdf")
+    said = " ".join(text_of(pdf).split())
+    for words in (
+        "seit dem 22.11.2026, an dem der Fall begann",
+        "22.11.2026 9,99 € =Rechnung [U+65E5][U+672C]",
+        "15.03.2027 9,99 € =Rechnung [U+65E5][U+672C] (nach dem Ende)",
+        "18.03.2027 -9,99 € Rückgabe (nach dem Ende)",
+        "Zusammen: 19,98 € in 4 Zahlungen",
+        "davon nach dem Ende am 28.02.2027: 0,00 € in 2 Zahlungen",
+    ):
+        assert words in said
+    assert "fremd" not in said
+    folder = unpacked(case, tmp_path)
+    assert (folder / "zahlungen.csv").read_bytes().decode("utf-8-sig").split("\r\n") == [
+        "Tag;Betrag;Währung;Zweck;nach dem Ende",
+        "22.11.2026;9,99;EUR;'=Rechnung 日本;nein",
+        "28.02.2027;9,99;EUR;'=Rechnung 日本;nein",
+        "15.03.2027;9,99;EUR;'=Rechnung 日本;ja",
+        "18.03.2027;-9,99;EUR;Rückgabe;ja",
+        "Zusammen;19,98;EUR;4;",
+        "davon nach dem Ende am 28.02.2027;0,00;EUR;2;",
+        "",
+    ]
+    assert "  zahlungen.csv\n" in (folder / "SHA256SUMS").read_text()
+    assert "zahlungen.csv sind die Zahlungen" in (folder / "LIESMICH.txt").read_text()
+    assert checked(folder).returncode == 0
+
+
+def test_without_anything_between_the_two_sides_no_payment_matters_but_after_the_end(case: Context) -> None:
+    with opened(case) as book, book.transaction() as transaction:
+        paid = Payment(date(2026, 11, 1), 999, "EUR", "Rechnung", "one")
+        transaction.payments.keep("zwei", [paid])
+        ending = HOSTING._replace(id="drei", terms=HOSTING.terms._replace(renewal="none"))
+        transaction.add(ending)
+        transaction.payments.keep("drei", [paid])
+    assert dossier(case, "zwei").payments.rows == ()
+    ended = dossier(case, "drei").payments
+    assert ended.ends_on is not None
+    assert ended.ends_on < paid.booked_on
+    assert [row.is_after_end for row in ended.rows] == [True]
+    assert "nach dem Ende." in ended.about
+
+
+def test_a_payment_that_was_altered_is_named_by_the_file(case: Context) -> None:
+    with opened(case) as book, book.transaction() as transaction:
+        transaction.payments.keep("web", [Payment(date(2026, 11, 22), 999, "EUR", "Rechnung", "one")])
+    with sqlite3.connect(case.paths.book_file) as connection:
+        connection.execute("UPDATE payment SET cents = 99999")
+    assert "Tag, Betrag, Zweck" in dossier(case, "web").verdict
+    assert "Tag, Betrag, Zweck" not in dossier(case, "zwei").verdict

@@ -16,6 +16,7 @@ from vertragsbuch.evidence.dossier import (
     exhibit_place,
     safe_folder,
 )
+from vertragsbuch.evidence.payments import PLACE, table_of
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
 
@@ -27,7 +28,7 @@ _READ_ME = """Akte „{title}“
 
 Akte.pdf ist die ganze Akte zum Lesen und Drucken. dokumente/ enthält die Originale in der Reihenfolge der
 Akte, verlauf/ die Einträge. Diese Sammlung prüft jeder mit Bordmitteln, ohne das Programm, das sie gemacht
-hat; die Befehle gehören in ein Terminal, das in diesem Ordner steht.
+hat; die Befehle gehören in ein Terminal, das in diesem Ordner steht.{payments}
 
 1. Ist eine Datei verändert?
 
@@ -58,6 +59,9 @@ CHAIN_COMMAND = (
 )
 """Checks the chain in any shell: every text begins with the SHA-256 of the one before it."""
 
+_PAYMENTS = f"""
+
+{PLACE} sind die Zahlungen, die die Akte zeigt, als Tabelle mit ihrer Summe."""
 _NO_STAMPS = "       (Diese Akte hat keinen Zeitstempel.)"
 _ROOTS = "   zeitstempel/CA.pem sind die Zertifikate, denen vertraut, wer diese Akte zusammengestellt hat."
 _NO_ROOTS = (
@@ -88,6 +92,8 @@ def write_archive(dossier: Dossier, pdf: bytes, target: BinaryIO) -> None:
 def _made(dossier: Dossier, pdf: bytes) -> Iterator[tuple[str, bytes]]:
     yield "Akte.pdf", pdf
     yield "LIESMICH.txt", _read_me(dossier).encode()
+    if dossier.payments.rows:
+        yield PLACE, table_of(dossier.payments)
     for number, text in enumerate(dossier.hashed_texts(), start=1):
         yield entry_place(number), text.encode()
     if dossier.roots:
@@ -101,7 +107,10 @@ def _read_me(dossier: Dossier) -> str:
     made_at = f"{dossier.made_at:%d.%m.%Y %H:%M}"
     title = printable(dossier.title)
     limits = CHAIN_ALONE if dossier.is_stamped else f"{CHAIN_ALONE};\n   {NO_STAMP}"
-    return _READ_ME.format(title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND, limits=limits)
+    payments = _PAYMENTS if dossier.payments.rows else ""
+    return _READ_ME.format(
+        title=title, stamps=stamps, made_at=made_at, chain=CHAIN_COMMAND, limits=limits, payments=payments
+    )
 
 
 def _commands(dossier: Dossier) -> Iterator[str]:

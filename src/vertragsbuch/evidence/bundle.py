@@ -10,6 +10,7 @@ from typing import Any
 from vertragsbuch.contract.moments import german_moment, moment_in_words
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
+from vertragsbuch.evidence.payments import PLACE, PaymentsOnFile, row_in_words, total_in_words
 from vertragsbuch.evidence.room import Room, printable, shown_name
 from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_words
 from vertragsbuch.language import _
@@ -23,6 +24,7 @@ LARGEST_TOGETHER = 100 << 20
 
 _LONGEST_FOOT = 80
 _MOST_REFERENCES = 50
+_MOST_PAYMENTS = 300
 
 _KINDS = {
     "application/pdf": "PDF",
@@ -54,6 +56,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         "foot": printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
         "facts": [[room.sentence(label), room.sentence(value)] for label, value in dossier.facts],
         "entries": [_entry(entry, numbers, room) for entry in dossier.entries],
+        "payments": _payments(dossier.payments, room),
         "exhibits": list(_exhibits(dossier, files, room)),
         "stamps": [room.sentence(stamp.sentence) for stamp in dossier.stamps],
         "verdict": room.sentence(dossier.verdict),
@@ -84,6 +87,20 @@ def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[
         "hash": entry.hash,
         "papers": papers[:most],
         "more": len(papers[most:]),
+    }
+
+
+def _payments(payments: PaymentsOnFile, room: Room) -> dict[str, Any] | None:
+    """Return what the source is told of payments, the latest of them in full; None where there are none."""
+    if not payments.rows:
+        return None
+    shown_rows = payments.rows[-_MOST_PAYMENTS:]
+    more = len(payments.rows) - len(shown_rows)
+    return {
+        "about": payments.about,
+        "rows": [[room.sentence(cell) for cell in row_in_words(row)] for row in shown_rows],
+        "more": f"{more} frühere stehen in {PLACE} im Archiv zu dieser Akte." if more else None,
+        "totals": [total_in_words(total) for total in payments.totals],
     }
 
 

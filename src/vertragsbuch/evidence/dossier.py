@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.contract.chain import FIRST, chained_text
+from vertragsbuch.evidence.payments import PaymentsOnFile
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_NAME, _LONGEST_ENDING = 60, 10
@@ -69,7 +70,7 @@ class Dossier(NamedTuple):
     """Everything that goes into the file; `facts` are rows of label and value, `made_at` is UTC.
 
     `is_sound` says that history, papers and time stamps are as they were written; `mark` which state of the
-    book the file was made from.
+    book the file was made from; `payments` what statements say was paid while the case ran.
     """
 
     contract_id: str
@@ -83,6 +84,7 @@ class Dossier(NamedTuple):
     roots: bytes | None = None
     is_sound: bool = True
     mark: str = ""
+    payments: PaymentsOnFile = PaymentsOnFile()
 
     def number_of(self, sha256: str) -> int | None:
         """Return the number of an exhibit, from 1 on; None for what is not on the file."""

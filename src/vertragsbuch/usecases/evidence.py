@@ -34,6 +34,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.history import Line, lines_of
 from vertragsbuch.usecases.letters_on_file import letters_of_another_history
+from vertragsbuch.usecases.payments_of_case import payments_of_case
 from vertragsbuch.usecases.stamping import (
     KeptStamp,
     checked,
@@ -83,6 +84,7 @@ def dossier(context: Context, contract_id: str) -> Dossier:
         roots,
         is_sound=not breaks,
         mark=mark_of(head),
+        payments=payments_of_case(context, contract),
     )
     limits = FACTS_OF_TODAY if case.is_stamped else f"{CHAIN_ALONE}; {NO_STAMP}. {FACTS_OF_TODAY}"
     return case._replace(verdict=f"{case.verdict} {limits}")
