@@ -10,7 +10,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
 
 
-@examples(400)
+@examples(60)
 @given(contracts(), st.dates(date(2015, 1, 1), date(2040, 1, 1)))
 def test_they_are_the_certain_ones_of_all_ways(contract: Contract, today: date) -> None:
     _hold(contract, today)

@@ -27,7 +27,7 @@ def as_seen(way: WayOut) -> tuple[object, ...]:
     return (way.rule, way.certainty, way.letter, way.opened_by, way.norm, *days)
 
 
-@examples(400)
+@examples(150)
 @given(contracts(), todays, st.integers(1, 40))
 def test_a_way_keeps_its_key_as_long_as_it_exists(drawn: Contract, today: date, days: int) -> None:
     for case in of_every_kind(drawn):
@@ -38,7 +38,7 @@ def test_a_way_keeps_its_key_as_long_as_it_exists(drawn: Contract, today: date, 
             assert earlier[way] == later[way] or has_come_to_the_same, case.kind
 
 
-@examples(400)
+@examples(150)
 @given(contracts(), todays)
 def test_a_way_goes_with_the_event_that_opened_it(drawn: Contract, today: date) -> None:
     for case in of_every_kind(drawn):

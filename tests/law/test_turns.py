@@ -27,7 +27,7 @@ def days_of_ways(contract: Contract, today: date) -> set[tuple[object, ...]]:
     }
 
 
-@examples(250)
+@examples(120)
 @given(contracts(), todays, st.lists(st.integers(0, 4_000), max_size=12))
 def test_before_the_next_turn_the_ways_are_those_of_today(
     drawn: Contract, today: date, days: list[int]

@@ -219,7 +219,7 @@ def histories(draw: st.DrawFn, kind: Kind) -> Contract:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@examples(60)
+@examples(20)
 @given(st.data())
 def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
     kind: Kind, data: st.DataObject
