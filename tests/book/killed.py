@@ -5,8 +5,9 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.book.samples import PLAIN, now, open_book, store_at
+from tests.book.samples import PLAIN, book_with, now, open_book, store_at
 from tests.noted import noted
 from tests.torture.child import die_at, lives
 from vertragsbuch.config.paths import Paths, paths_of
@@ -16,10 +17,9 @@ Step = Callable[[Paths], object]
 
 def at_every_step(template: Path, work: Path, step: Step) -> None:
     """Print a line for each kill: how many contracts the book has afterwards, its documents all intact."""
+    step(_laid_out(template, work))  # what it imports is no step of it, and is loaded once
     for number in range(1, 1000):
-        shutil.rmtree(work, ignore_errors=True)
-        shutil.copytree(template, work)
-        paths = paths_of(str(work / "buch.sqlite"))._replace(state_folder=str(work / "state"))
+        paths = _laid_out(template, work)
 
         def killed(number: int = number, paths: Paths = paths) -> None:
             die_at(number)
@@ -32,6 +32,13 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
         print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
         if lived:
             return
+
+
+def _laid_out(template: Path, work: Path) -> Paths:
+    """Return the places of a fresh copy of the book."""
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(template, work)
+    return paths_of(str(work / "buch.sqlite"))._replace(state_folder=str(work / "state"))
 
 
 def write_for_ever(paths: Paths) -> None:
@@ -49,6 +56,8 @@ def write_for_ever(paths: Paths) -> None:
 
 def writer(paths: Paths) -> None:
     """For every line that comes in: let a child write, and say its process id first and `dead` at its end."""
+    with TemporaryDirectory() as folder:
+        book_with(paths_of(f"{folder}/buch.sqlite"), PLAIN)  # loads what every child needs
     for _line in sys.stdin:
 
         def work() -> None:

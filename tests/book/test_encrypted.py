@@ -22,6 +22,7 @@ from tests.book.samples import (
     places,
     store_at,
 )
+from tests.under_passphrase import under_passphrase
 from vertragsbuch.book.backups import age
 from vertragsbuch.book.backups.encrypted import is_encrypted
 from vertragsbuch.book.backups.identity import Identity
@@ -136,7 +137,7 @@ def test_an_ssh_key_is_a_recipient_too(paths: Paths, tmp_path: Path) -> None:
 def test_a_private_key_may_be_locked_with_a_passphrase(paths: Paths, tmp_path: Path, keys: Keys) -> None:
     saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
     locked = tmp_path / "locked.age"
-    locked.write_bytes(pyrage.passphrase.encrypt(keys.file.read_bytes(), "geheim"))
+    locked.write_bytes(under_passphrase(keys.file.read_bytes(), "geheim"))
     elsewhere = places(tmp_path / "elsewhere")
     with pytest.raises(BadInput, match="Passwort"):
         store_at(elsewhere).restore(saved, now, Identity(locked, lambda: "falsch"))
@@ -242,6 +243,7 @@ def test_every_length_is_written_as_it_must_be(tmp_path: Path, keys: Keys, size:
 _LARGE = """
 import resource, sys
 from pathlib import Path
+from tests.under_passphrase import under_passphrase
 from vertragsbuch.book.backups import age
 limit = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 age.encrypt(Path(sys.argv[1]), Path(sys.argv[2]), [sys.argv[3]])

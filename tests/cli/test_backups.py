@@ -9,6 +9,7 @@ import pyrage
 import pytest
 
 from tests.cli.conftest import Program
+from tests.under_passphrase import under_passphrase
 
 CONTRACT = {
     "id": "strom",
@@ -186,7 +187,7 @@ def test_a_locked_private_key_asks_nobody_without_a_terminal(
 ) -> None:
     identity = pyrage.x25519.Identity.generate()
     key = tmp_path / "key.age"
-    key.write_bytes(pyrage.passphrase.encrypt(str(identity).encode(), "geheim"))
+    key.write_bytes(under_passphrase(str(identity).encode(), "geheim"))
     webhosting("backup", "b.zip", "--recipient", str(identity.to_public()))
     monkeypatch.setattr("sys.stdin", io.StringIO("geheim\n"))
     refused = webhosting("restore", "b.zip.age", "--identity", str(key))
