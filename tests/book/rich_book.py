@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.book.samples import FULL, HOLDER, PLAIN
 from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, PAPER, RAISED
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.book.values import CalendarCopy, CalendarEntry, Intent, Outcome
+from vertragsbuch.book.pending import Outcome
+from vertragsbuch.book.values import CalendarCopy, CalendarEntry, Intent
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.cost import Cost

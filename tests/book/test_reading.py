@@ -22,6 +22,7 @@ from tests.book.samples import (
     store_at,
 )
 from tests.noted import facts_in, noted
+from vertragsbuch.book.pending import Dispatch
 from vertragsbuch.book.sqlite import tables
 from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
 from vertragsbuch.book.sqlite.reading import (
@@ -32,7 +33,7 @@ from vertragsbuch.book.sqlite.reading import (
     read_documents,
     read_holder,
 )
-from vertragsbuch.book.values import CalendarEntry, ChannelRecord, Dispatch, Reminder
+from vertragsbuch.book.values import CalendarEntry, ChannelRecord, Reminder
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.period import Period

@@ -5,11 +5,16 @@ from datetime import date
 from vertragsbuch.action import Remedy
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
-from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.casework.alarm import Alarm
+else:
+    Alarm = object  # most contracts have no case, and only what a case asks for knows its alarms
 
 _SAID_BY_THE_DEADLINE = ("unsent", "missed")
 """A deadline that runs asks by itself to send the letter that lies there."""

@@ -5,8 +5,6 @@ from datetime import date
 
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
-from vertragsbuch.casework.alarm import Alarm
-from vertragsbuch.contract.events.turn import Kept
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
 from vertragsbuch.contract.vocabulary.ways import PRINTED
@@ -20,7 +18,12 @@ from vertragsbuch.law.findings import BEFORE_START
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Protocol
+from vertragsbuch.typed import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vertragsbuch.casework.alarm import Alarm
+else:
+    Alarm = object  # most contracts have no case, and only what a case asks for knows its alarms
 
 DAYS_OF_NOW = 7
 LONGEST_MONTH = 31
@@ -290,6 +293,8 @@ def _is_kept(contract: Contract, way: WayOut) -> bool:
     """Return whether the person lets the deadline of a way go by; the next one is another."""
     if not contract.events:
         return False
+    from vertragsbuch.contract.events.turn import Kept  # noqa: PLC0415 - few contracts have a history
+
     kept = [event for event in contract.effective_events if isinstance(event, Kept)][-1:]
     return any(
         each.kept_until is not None and way.deadline is not None and way.deadline <= each.kept_until

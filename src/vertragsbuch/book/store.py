@@ -11,22 +11,18 @@ from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
 from vertragsbuch.book.backups.names import Purpose
 from vertragsbuch.book.draft_store import Drafts, Payments
 from vertragsbuch.book.noted_heads import NotedHead
+from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Outcome, Pending
 from vertragsbuch.book.values import (
     Break,
     CalendarEntry,
     ChainedHistory,
     ChannelRecord,
     Deed,
-    Dispatch,
     Finding,
     Intent,
-    KeptLook,
     Ledger,
     Link,
-    Look,
-    Outcome,
     Parties,
-    Pending,
     Reminder,
     State,
     StoredDocument,

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import days_away, is_careful, sign_of
-from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
@@ -81,6 +80,6 @@ def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:
 
 def _asked_lines(line: Item) -> Iterator[str]:
     for due in dues(line):
-        if isinstance(due.about, Alarm):
+        if not isinstance(due.about, WayOut):
             yield f"  {due.about.sentence}"
             yield _("  zu tun        {remedy}").format(remedy=due.remedy.worded(command_of))

@@ -17,8 +17,9 @@ from vertragsbuch.contract.events.declaration import (
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Debited, Filed
 from vertragsbuch.contract.events.turn import Continued, FinalBill, ProviderNotice, Returned
+from vertragsbuch.contract.folding import folded
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.status import Status, folded
+from vertragsbuch.contract.status import Status
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TypeVar
 

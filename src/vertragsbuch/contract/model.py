@@ -3,7 +3,6 @@
 from datetime import date
 
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.parties import Holder as Holder  # noqa: PLC0414 - handed on with the contract
@@ -180,7 +179,11 @@ class Contract(NamedTuple):
     @property
     def effective_events(self) -> tuple[Event, ...]:
         """What has happened and was not taken back."""
-        return tuple(effective_events(self.events)) if self.events else ()
+        if not self.events:
+            return ()
+        from vertragsbuch.contract.effective import effective_events  # noqa: PLC0415 - few contracts have a history
+
+        return tuple(effective_events(self.events))
 
     @property
     def status(self) -> Status:

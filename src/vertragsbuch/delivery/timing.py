@@ -3,7 +3,6 @@
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.calendar import (
     Place,
     days_before,
@@ -14,6 +13,10 @@ from vertragsbuch.delivery.calendar import (
 from vertragsbuch.delivery.country import PostDays, post_days_to
 from vertragsbuch.law.norms import number
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.vocabulary.channels import Channel, ChannelRow
 
 BAILIFF_DAYS = 10
 """Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""
@@ -31,7 +34,9 @@ class LastDays(NamedTuple):
     possible: date
 
 
-def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, margin_days: int) -> LastDays:
+def last_days_to_be_received(
+    channel: "Channel", receive_by: date, place: Place, margin_days: int
+) -> LastDays:
     """Return the last days to send what must be received by a day (§ 130 Abs. 1 BGB).
 
     With caution it is received on a business day, and post keeps its margin and its week. What can still work
@@ -39,7 +44,7 @@ def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, m
     to a person. `margin_days` are delivery days.
     """
     safe = safe_day(receive_by, place)
-    match CHANNELS[channel].arrival:
+    match _row_of(channel).arrival:
         case "at_once":
             return LastDays(receive_by, receive_by)
         case "same_day":
@@ -49,6 +54,12 @@ def last_days_to_be_received(channel: Channel, receive_by: date, place: Place, m
             return _carried(receive_by, place, days, margin_days)
         case "by_post":
             return last_days_by_post(receive_by, place, margin_days)
+
+
+def _row_of(channel: "Channel") -> "ChannelRow":
+    from vertragsbuch.contract.vocabulary.channels import CHANNELS  # noqa: PLC0415 - lists reckon with post alone
+
+    return CHANNELS[channel]
 
 
 @lru_cache(maxsize=16_384)
@@ -74,9 +85,9 @@ def post_days(place: Place, day: date) -> PostDays:
     return PostDays(days, days)
 
 
-def last_days_to_be_sent(channel: Channel, send_by: date, place: Place) -> LastDays:
+def last_days_to_be_sent(channel: "Channel", send_by: date, place: Place) -> LastDays:
     """Return the last days to send where sending decides (§ 355 Abs. 1 Satz 5 BGB); paper needs the post."""
-    if not CHANNELS[channel].paper:
+    if not _row_of(channel).paper:
         return LastDays(send_by, send_by)
     posted_on = last_delivery_day(send_by, place)
     return LastDays(posted_on, posted_on)

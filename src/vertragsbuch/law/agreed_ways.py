@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from functools import partial
 
-from vertragsbuch.law import agreed, probation
+from vertragsbuch.law import agreed
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.because import Because
 from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
 from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding
 from vertragsbuch.law.pause import rests_in_renewal
-from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS, not_before_it_ends
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
     """Yield the ways out by the contract's own terms, on each reading, and that of a trial period."""
     if enquiry.terms.probation_until is not None:
-        yield from probation.agreed_probation(enquiry)
+        from vertragsbuch.law.probation import agreed_probation  # noqa: PLC0415 - few terms are on trial
+
+        yield from agreed_probation(enquiry)
     exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     if isinstance(exit_, Unclear):
         yield exit_
@@ -52,12 +52,16 @@ def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     until = enquiry.terms.waived_until
     if exit_.reading != "waived" or until is None:
         return way
+    from vertragsbuch.law.waiver import not_before_it_ends  # noqa: PLC0415 - few contracts waive the notice
+
     return way._replace(notes=(not_before_it_ends(until),))
 
 
 def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
     early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
     if early is not None and early.reading == "waived_early":
+        from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS  # noqa: PLC0415 - as above
+
         yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
     elif early is not None and early.reading == BEFORE_START:
         yield _arguable(enquiry, early)._replace(reading=BEFORE_START)
@@ -65,6 +69,8 @@ def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
     chained = chained_exit(exit_, enquiry.today)
     if chained is not None:
+        from vertragsbuch.law.because import Because  # noqa: PLC0415 - few terms are cut short by a month
+
         way = _arguable(enquiry, chained)
         yield way._replace(reading=CHAINED, grounds=Because(way.grounds, partial(chained_step, chained)))
     state = enquiry.contract.state

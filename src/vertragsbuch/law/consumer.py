@@ -25,7 +25,6 @@ from vertragsbuch.law.findings import (
 )
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.pause import moved_by_pauses
-from vertragsbuch.law.service import ways_by_pay
 
 _GYM = N_(
     "Der BGH sieht ein Fitnessstudio als Miete (XII ZR 42/10); ob § 309 Nr. 9 BGB dort gilt, ist umstritten."
@@ -268,6 +267,8 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
     price, rests_on = enquiry.contract.price, basis("bgb-621", enquiry.today)
     pay = enquiry.terms.pay_period or (price.every if price else None)
     if pay is not None and rests_on is not None:
+        from vertragsbuch.law.by_pay import ways_by_pay  # noqa: PLC0415 - few clauses leave it to the statute
+
         way = next(ways_by_pay(rests_on, pay, enquiry))._replace(certainty="arguable")
         if way.ends_on is not None and way.ends_on < agreed_end:
             yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.events.entry import Edited
 from vertragsbuch.contract.events.event import Json
-from vertragsbuch.contract.events.opening import ContributionIncrease, PriceIncrease, RentIncrease
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -195,9 +193,18 @@ def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[t
     goes on to be the price until that day. Without a raise the price that was entered last was always right.
     Of several raises for one day the last one noted counts.
     """
+    if not contract.events:
+        return _price_from(start, contract), []
+    from vertragsbuch.contract.events.entry import Edited  # noqa: PLC0415 - few contracts have a history
+    from vertragsbuch.contract.events.opening import (  # noqa: PLC0415 - as above
+        ContributionIncrease,
+        PriceIncrease,
+        RentIncrease,
+    )
+
     earlier: list[Step] = []
     announced: dict[date, int] = {}
-    for event in contract.effective_events if contract.events else ():
+    for event in contract.effective_events:
         match event:
             case PriceIncrease() | RentIncrease() | ContributionIncrease():
                 if event.new_price_cents is not None and event.effective_on is not None:
@@ -211,8 +218,12 @@ def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[t
                     earlier += _steps_before(before.get("costs"), contract, start, raised[-1][0])
                     earlier += (Step(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1])
                     start = max(start, raised[-1][0])
-    last = [] if contract.price is None else [Step(MAIN, start, contract.price)]
+    last = _price_from(start, contract)
     return [*earlier, *last] if last else [], sorted(announced.items())
+
+
+def _price_from(start: date, contract: Contract) -> list[Step]:
+    return [] if contract.price is None else [Step(MAIN, start, contract.price)]
 
 
 def _price_before(written: Json, contract: Contract) -> Price | None:

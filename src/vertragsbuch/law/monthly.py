@@ -12,7 +12,6 @@ from vertragsbuch.law.answer import Missed, Step, WayOut
 from vertragsbuch.law.findings import Enquiry, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations, third_working_day
 from vertragsbuch.law.norms import Basis
-from vertragsbuch.law.working_days import counted_out
 from vertragsbuch.named_tuple import NamedTuple
 
 NoticeDay = Callable[[int, int], date]
@@ -41,6 +40,8 @@ class ThirdWorkingDay(NamedTuple):
 
     def counted_out(self, day: date) -> Step:
         """Return how it is counted in the month of a day, with the holidays that mattered."""
+        from vertragsbuch.law.working_days import counted_out  # noqa: PLC0415 - most ways are only compared
+
         return counted_out(third_working_day(day.year, day.month, self.state), self.state)
 
 

@@ -10,18 +10,12 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways_of_job
-from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.because import to_first_term
-from vertragsbuch.law.before_start import as_begun
+from vertragsbuch.law.by_pay import ways_by_pay
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter
-from vertragsbuch.law.monthly import Monthly, monthly_way
-from vertragsbuch.law.norms import Basis, basis
+from vertragsbuch.law.norms import basis
 from vertragsbuch.law.waiver import as_waived
-from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
-
-_FIFTEENTH = 15
-_QUARTER = 3
 
 
 def service(enquiry: Enquiry) -> Iterator[Finding]:
@@ -59,37 +53,6 @@ def _a_day_before(enquiry: Enquiry) -> Enquiry:
         return enquiry
     terms = enquiry.terms._replace(initial_term=None, initial_end=enquiry.initial_end - dates.ONE_DAY)
     return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
-
-
-def ways_by_pay(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]:
-    """Yield the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`, the sure way first."""
-    not_before = _not_before(enquiry)
-    if pay.in_months >= _QUARTER:
-        grid = Terms(enquiry.terms.first_day, None, "indefinite", notice_to="quarter_end")
-        grid = grid._replace(notice=rests_on.number("quarterly_notice"))
-        yield from exits(enquiry, rests_on, grid, not_before=not_before)
-    elif pay.in_months:
-        yield from as_begun(enquiry, partial(_by_the_fifteenth, rests_on))
-    elif pay.in_days >= DAYS_OF_A_WEEK:
-        yield from as_begun(enquiry, partial(_weekly, rests_on))
-    else:
-        yield from daily_ways(enquiry, rests_on, not_before)
-
-
-def _not_before(enquiry: Enquiry) -> date:
-    """Return the first day on which a service may end: after its first term, and not before a waiver ends."""
-    after_term = enquiry.initial_end + dates.ONE_DAY if enquiry.initial_end else date.min
-    return max(after_term, enquiry.terms.waived_until or after_term)
-
-
-def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
-    not_before = max(_not_before(enquiry), enquiry.terms.first_day)
-    monthly = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, not_before)
-    yield monthly_way(enquiry, rests_on, monthly)
-
-
-def _weekly(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
-    yield from weekly_ways(enquiry, rests_on, max(_not_before(enquiry), enquiry.terms.first_day))
 
 
 def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:

@@ -16,10 +16,10 @@ from vertragsbuch.language import N_, _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.reminder_answers import done_occasions
 from vertragsbuch.usecases.reminder_plan import name_of
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 NAME = N_("Fristen")
 ENDING = ".ics"

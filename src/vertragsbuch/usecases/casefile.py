@@ -15,9 +15,10 @@ from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import Line, lines_of
-from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
+from vertragsbuch.usecases.outbox import uncertain_alarms
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 
 class CaseFile(NamedTuple):

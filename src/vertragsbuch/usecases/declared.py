@@ -6,9 +6,9 @@ from typing import TypeVar
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
+from vertragsbuch.contract.folding import folded
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.status import folded
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _

@@ -8,11 +8,11 @@ from importlib.util import source_hash
 
 from vertragsbuch.agenda.item import Item, Reckoned, reckoned
 from vertragsbuch.agenda.order import in_order, place_of
-from vertragsbuch.book.values import KeptLook, Look, Pending
+from vertragsbuch.book.pending import KeptLook, Look, Pending
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.outbox import by_contract
 from vertragsbuch.usecases.overview import overview, reckoned_item
+from vertragsbuch.usecases.uncertain import by_contract
 
 _RECKONING = ("agenda", "casework", "contract", "delivery", "law")
 _SOURCES = ".toml"

@@ -4,8 +4,7 @@ The book is free while a server talks. Whoever dies between attempt and outcome 
 one, which reads as uncertain: never as sent, and nothing goes out twice unless a person says so.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 
@@ -20,10 +19,12 @@ from vertragsbuch.law import german
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 if TYPE_CHECKING:
+    from vertragsbuch.book.pending import Dispatch, Outcome
     from vertragsbuch.book.store import Transaction
-    from vertragsbuch.book.values import Dispatch, Intent, Outcome
+    from vertragsbuch.book.values import Intent
     from vertragsbuch.sending.smtp import Sent
 
 PATIENCE = 60.0
@@ -98,19 +99,6 @@ def _may_be_out(earlier: "Dispatch") -> Fault:
     sentence = sentence.format(moment=_moment(earlier), to=earlier.recipient, id=earlier.message_id)
     again = remedy("send", earlier.contract_id, channel="email", again=True)
     return Fault(earlier.contract_id, sentence, again)
-
-
-def uncertain_dispatches(context: Context) -> "Mapping[str, list[Dispatch]]":
-    """Return by contract what may have left the house and nobody knows, the oldest first."""
-    return by_contract(context.book.read_uncertain())
-
-
-def by_contract(uncertain: "Iterable[Dispatch]") -> "Mapping[str, list[Dispatch]]":
-    """Return by contract what may have left the house."""
-    mine: defaultdict[str, list[Dispatch]] = defaultdict(list)
-    for one in uncertain:
-        mine[one.contract_id].append(one)
-    return mine
 
 
 def uncertain_alarms(contract: Contract, uncertain: "Iterable[Dispatch]") -> tuple[Alarm, ...]:

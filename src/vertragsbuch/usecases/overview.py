@@ -7,10 +7,10 @@ from vertragsbuch.agenda.order import figures, in_order
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.outbox import uncertain_alarms, uncertain_dispatches
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.values import Dispatch
+    from vertragsbuch.book.pending import Dispatch
 
 
 __all__ = ["agenda_item", "figures", "line_of", "overview", "overview_in_parts", "removed_contracts"]
@@ -58,8 +58,11 @@ def agenda_item(contract: Contract, context: Context, uncertain: "Sequence[Dispa
 
 def reckoned_item(contract: Contract, context: Context, uncertain: "Sequence[Dispatch]" = ()) -> Reckoned:
     """Return the same with the ways that it was found among."""
-    more = uncertain_alarms(contract, uncertain) if uncertain else ()
-    return reckoned(contract, context.today, context.settings, more)
+    if not uncertain:
+        return reckoned(contract, context.today, context.settings)
+    from vertragsbuch.usecases.outbox import uncertain_alarms  # noqa: PLC0415 - most days nothing is
+
+    return reckoned(contract, context.today, context.settings, uncertain_alarms(contract, uncertain))
 
 
 line_of = agenda_item

@@ -11,10 +11,10 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, name_of, periods_for
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 
 class Answered(NamedTuple):

@@ -17,8 +17,8 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.outbox import by_contract
 from vertragsbuch.usecases.overview import reckoned_item
+from vertragsbuch.usecases.uncertain import by_contract
 from vertragsbuch.usecases.voices import Voice
 
 ANSWER = "answer"

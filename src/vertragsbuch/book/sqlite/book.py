@@ -12,6 +12,7 @@ from sqlalchemy import Engine, insert
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
+from vertragsbuch.book.pending import Dispatch, Outcome
 from vertragsbuch.book.sqlite import reading
 from vertragsbuch.book.sqlite.beginning import begin, bring_up_to_date
 from vertragsbuch.book.sqlite.calendar import calendar_in
@@ -58,7 +59,7 @@ from vertragsbuch.book.sqlite.writing import (
     provider_row,
 )
 from vertragsbuch.book.store import Clock
-from vertragsbuch.book.values import CalendarEntry, Dispatch, Intent, Outcome
+from vertragsbuch.book.values import CalendarEntry, Intent
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
 
+from vertragsbuch.book.pending import KeptLook, Look, Pending
 from vertragsbuch.book.sqlite.file import uri_of
-from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
-from vertragsbuch.book.values import KeptLook, Look, Pending
 from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[
                 for look, version in looks
             ],
         )
-        note_mark(connection, uri_of(book))
+        _note_mark(connection, book)
         connection.execute("COMMIT")
         return True
     return False
@@ -120,10 +119,16 @@ def forget_looks(book: "str | Path") -> bool:
     with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         _begin_anew(connection)
-        note_mark(connection, uri_of(book))
+        _note_mark(connection, book)
         connection.execute("COMMIT")
         return True
     return False
+
+
+def _note_mark(connection: sqlite3.Connection, book: "str | Path") -> None:
+    from vertragsbuch.book.sqlite.marks import note_mark  # noqa: PLC0415 - most days nothing is written
+
+    note_mark(connection, uri_of(book))
 
 
 def _begin_anew(connection: sqlite3.Connection) -> None:

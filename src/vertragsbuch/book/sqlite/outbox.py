@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from vertragsbuch.book.pending import Dispatch, DispatchKind, Outcome
 from vertragsbuch.book.sqlite.reading import impossible_values, open_for_reading
-from vertragsbuch.book.values import Dispatch, DispatchKind, Outcome
 from vertragsbuch.typed import TYPE_CHECKING, Any, get_args
 
 if TYPE_CHECKING:

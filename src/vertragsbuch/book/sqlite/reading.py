@@ -22,7 +22,6 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     schema_number,
 )
-from vertragsbuch.book.values import Parties, StoredDocument
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -34,7 +33,7 @@ from vertragsbuch.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.values import State
+    from vertragsbuch.book.values import Parties, State, StoredDocument
     from vertragsbuch.contract.people import Person
 
 COLUMNS = {
@@ -88,8 +87,10 @@ def read_ids(book: "str | Path", beginning: str) -> list[str]:
             return [contract_id for (contract_id,) in rows if contract_id.casefold().startswith(start)]
 
 
-def read_parties(book: "str | Path", contract_id: str) -> Parties:
+def read_parties(book: "str | Path", contract_id: str) -> "Parties":
     """Return a contract with all whom a letter about it concerns; raises NoSuchContract, BookUnavailable."""
+    from vertragsbuch.book.values import Parties  # noqa: PLC0415 - letters alone ask for all of them
+
     with open_for_reading(book) as connection:
         if connection is None:
             raise no_such_contract(contract_id)
@@ -134,7 +135,7 @@ def read_people(book: "str | Path") -> "tuple[Person, ...]":
         return () if connection is None else people_in(connection)
 
 
-def read_documents(book: "str | Path") -> list[StoredDocument]:
+def read_documents(book: "str | Path") -> "list[StoredDocument]":
     """Return what the book knows about its documents, the oldest first."""
     with open_for_reading(book) as connection:
         return [] if connection is None else documents_in(connection)
@@ -264,8 +265,10 @@ def _person(row: tuple[Any, ...]) -> "Person":
     return Person(name, _lines(address), email, phone, born_on, signing_of(signing), names)
 
 
-def documents_in(connection: sqlite3.Connection) -> list[StoredDocument]:
+def documents_in(connection: sqlite3.Connection) -> "list[StoredDocument]":
     """Return what an open book knows about its documents, the oldest first."""
+    from vertragsbuch.book.values import StoredDocument  # noqa: PLC0415 - lists need no documents
+
     documents: list[StoredDocument] = []
     rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
     with impossible_values(connection):

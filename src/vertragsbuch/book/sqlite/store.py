@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
     from vertragsbuch.book.backups.names import Purpose
     from vertragsbuch.book.noted_heads import NotedHead
+    from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Pending
     from vertragsbuch.book.sqlite.deeds import Deeds
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
@@ -28,14 +29,10 @@ if TYPE_CHECKING:
         CalendarEntry,
         ChainedHistory,
         ChannelRecord,
-        Dispatch,
         Finding,
-        KeptLook,
         Ledger,
         Link,
-        Look,
         Parties,
-        Pending,
         Reminder,
         StoredDocument,
         Verification,

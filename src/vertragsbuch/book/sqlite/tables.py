@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from sqlmodel import Field, SQLModel, Text, UniqueConstraint
 
-from vertragsbuch.book import values
+from vertragsbuch.book import pending
 from vertragsbuch.book.sqlite import derived_tables, draft_tables
 from vertragsbuch.book.sqlite.column_types import (
     Copies,
@@ -37,11 +37,11 @@ from vertragsbuch.book.sqlite.column_types import (
 from vertragsbuch.contract import model, people
 
 if TYPE_CHECKING:
-    from vertragsbuch.book.values import DispatchKind, Outcome
+    from vertragsbuch.book.pending import DispatchKind, Outcome
     from vertragsbuch.contract.model import Kind, State
     from vertragsbuch.contract.people import Signing
 else:  # pydantic takes a literal of typing alone
-    _WORDS = (values.DispatchKind, values.Outcome, model.Kind, model.State, people.Signing)
+    _WORDS = (pending.DispatchKind, pending.Outcome, model.Kind, model.State, people.Signing)
     DispatchKind, Outcome, Kind, State, Signing = (Literal[get_args(words)] for words in _WORDS)
 
 _MOST_CENTS = 10**11

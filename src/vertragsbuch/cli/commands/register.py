@@ -28,9 +28,9 @@ from vertragsbuch.usecases import register
 from vertragsbuch.usecases.changes import price_history, since_in_words
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import lines_of
-from vertragsbuch.usecases.outbox import uncertain_dispatches
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 from vertragsbuch.usecases.paid import FEW, paid_for, payment_in_words, twelve_months_in_words
+from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 _IN_THE_HEAD = ("title", "provider", "address")
 

@@ -40,7 +40,8 @@ def area(
 
 
 _BY_ROOM: Mapping[str, tuple[Kind, ...]] = {
-    "everyday": ("general", "hosting", "domain", "software", "streaming", "press", "fitness", "service"),
+    "everyday": ("general", "hosting", "domain", "software", "streaming", "press", "fitness"),
+    "served": ("service",),
     "supplied": ("telecom", "energy", "energy_basic_supply", "district_heating", "water"),
     "insured": (
         "insurance",

@@ -1,10 +1,10 @@
-"""The law of contracts that are sold to everybody alike: services, media, subscriptions."""
+"""The law of contracts that are sold to everybody alike: media, subscriptions, goods of the net."""
 
 from collections.abc import Mapping
 
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import N_
-from vertragsbuch.law import consumer, service
+from vertragsbuch.law import consumer
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.areas.area import Area
 from vertragsbuch.law.findings import Rule
@@ -32,5 +32,4 @@ AREAS: Mapping[Kind, Area] = {
     "streaming": of_consumers(_STANDARD_TERMS),
     "press": of_consumers(_STANDARD_TERMS),
     "fitness": of_consumers(_STANDARD_TERMS),
-    "service": of_consumers(N_("§ 309 Nr. 9, §§ 621, 626, 627 BGB"), service.service),
 }
