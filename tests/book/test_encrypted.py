@@ -243,7 +243,6 @@ def test_every_length_is_written_as_it_must_be(tmp_path: Path, keys: Keys, size:
 _LARGE = """
 import resource, sys
 from pathlib import Path
-from tests.under_passphrase import under_passphrase
 from vertragsbuch.book.backups import age
 limit = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 age.encrypt(Path(sys.argv[1]), Path(sys.argv[2]), [sys.argv[3]])
