@@ -134,7 +134,7 @@ holder --name {text} --phone {text} --address {text}
 holder add --name {text}
 testmail
 stamp {id}
-read {folder}
+read {folder}/papiere
 read - --json --no-book
 paperless pull
 paperless push

@@ -22,6 +22,8 @@ from vertragsbuch.tables.fields import LINE, PARAGRAPH, Shape
 
 PLAIN_KINDS = ("notice", "reminder", "warning")
 _PLACE = "50667 Köln"
+_PAGES_ON_FILE = 3
+"""So many of the papers on file call themselves a PDF: each is read in a process of its own."""
 EMAIL = "-oq+=@musterhost.example"
 _PAGE = "https://musterhost.example/k?a=1&b=$(id);'x'#[bold]%s"
 
@@ -85,15 +87,15 @@ class Texts:
 
     def filed(self, papers: int) -> Iterator[Event]:
         """Yield the filing of so many papers."""
-        for _number in range(papers):
-            yield noted(
-                "filed", {"on": "2026-07-30", "document": self._paper(), "note": next(self._paragraphs)}
-            )
+        for number in range(papers):
+            paper = self._paper(is_text=number >= _PAGES_ON_FILE)
+            yield noted("filed", {"on": "2026-07-30", "document": paper, "note": next(self._paragraphs)})
 
-    def _paper(self, called: str = "") -> str:
+    def _paper(self, called: str = "", *, is_text: bool = False) -> str:
         """Return the SHA-256 of a new paper, of the same one for what was `called` the same."""
-        content = f"%PDF-1.4 {called or len(self.papers)}".encode()
-        paper = Paper(hash_of(content), next(self._lines), "application/pdf", content)
+        begin, media_type = ("", "text/plain") if is_text else ("%PDF-1.4 ", "application/pdf")
+        content = f"{begin}{called or len(self.papers)}".encode()
+        paper = Paper(hash_of(content), next(self._lines), media_type, content)
         if paper.sha256 not in {known.sha256 for known in self.papers}:
             self.papers.append(paper)
         return paper.sha256

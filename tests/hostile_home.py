@@ -12,8 +12,11 @@ from typing import NamedTuple
 from tests.accepted.bearing import called, surroundings
 from tests.every_command import Words, offers_json
 from tests.hostile import HOSTILE, commands_in, escapes_in
+from tests.letters.sample import sample_letter
 from tests.sending.mailserver import Server
 from vertragsbuch.config.paths import default_paths
+from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.letters.plain import plain_lines
 
 TODAY = "2026-08-01"
 EXPECTED = (0, 2, 3, 4, 10)
@@ -59,6 +62,7 @@ class Home:
         self.record = folder / "aufrufe"
         self._texts = cycle(HOSTILE.values())
         (folder / "leer").mkdir()
+        _lay_papers(folder / "papiere")
 
     def run(self, words: Words, contract_id: str = "") -> Done:
         """Run a command, its placeholders filled; hostile texts come one after the other."""
@@ -108,6 +112,17 @@ class Home:
         if "{text}" in word:
             return word.replace("{text}", _typed(next(self._texts)))
         return word.replace("{folder}", str(self.folder))
+
+
+def _lay_papers(folder: Path) -> None:
+    """Put papers in which every text is hostile into a folder: a page, a mail, a text, one by its name."""
+    folder.mkdir()
+    texts = "\n".join(HOSTILE.values()).encode("utf-8", "surrogatepass")
+    in_the_font = tuple(filter(str.isascii, plain_lines(tuple(HOSTILE.values()))))
+    (folder / "brief.pdf").write_bytes(page_pdf(sample_letter(body=in_the_font)))
+    (folder / "mail.eml").write_bytes(b"From: x@example.org\nSubject: " + texts + b"\n\n" + texts)
+    (folder / "notiz.txt").write_bytes(texts)
+    (folder / "\x1b[31mrot =1+1.txt").write_bytes(b"Ihr Vertrag")
 
 
 def _typed(text: str) -> str:
