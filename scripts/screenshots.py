@@ -5,17 +5,14 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
 from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.config.settings import ChannelSettings
 from vertragsbuch.tui.app import VertragsbuchApp
-from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.usecases.context import Context, open_context
 from vertragsbuch.usecases.demo import demo_context
-from vertragsbuch.usecases.taking_in_files import take_in_files
 
 DAY = date(2026, 11, 22)
 WIDE, SMALL = (120, 36), (80, 24)
@@ -47,27 +44,10 @@ SHOTS: tuple[Shot, ...] = (
     ("undo", WIDE, "dark", ("down", "v", "f2", "ctrl+z")),
     ("reminders", WIDE, "dark", ("r", "down")),
     ("reminders-80x24", SMALL, "dark", ("r", "down")),
-)
-
-SHOTS_OF_DRAFTS: tuple[Shot, ...] = (
     ("drafts", WIDE, "dark", ("E", "tab", "tab")),
     ("drafts-80x24", SMALL, "dark", ("E", "tab", "tab")),
     ("draft-form", WIDE, "light", ("E", "e", *["tab"] * 3)),
 )
-"""The same, once a bill and a statement have been read in."""
-
-BILL = Path(__file__).parent.parent / "tests" / "tui" / "bill.typ"
-HEAD_OF_STATEMENT = (
-    "Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;"
-    "Kundenreferenz (End-to-End);Sammlerreferenz;Lastschrift Ursprungsbetrag;Auslagenersatz Ruecklastschrift;"
-    "Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;BIC (SWIFT-Code);Betrag;Waehrung;Info\n"
-)
-DEBITS = (
-    ("Lichtruf GmbH", "Lichtruf Mobil L 4711-08", "DE98ZZZ09999999999", "M-117", "-39,99", 1),
-    ("Wasserwerk Musterau", "Abschlag Wasser 39346574", "DE98ZZZ09999999999", "W-2044", "-58,07", 3),
-    ("Musikschule Harmonie", "Unterricht Geige", "DE98ZZZ09999999999", "MS-9", "-92,47", 1),
-)
-"""Who takes how much of an account, and every how many months."""
 
 CHANNELS = (
     ChannelSettings("post", "mail", to="maren@example.org"),
@@ -96,29 +76,6 @@ async def settle(app: VertragsbuchApp, pilot: Pilot[None]) -> None:
             await pilot.pause(0.05)
 
 
-def statement() -> str:
-    """Return two years of debits as a bank writes them."""
-    rows = [
-        f"DE02120300000000202051;{4 + who:02}.{month % 12 + 1:02}.{2024 + month // 12};;FOLGELASTSCHRIFT;"
-        f"{purpose};{creditor};{mandate};;;;;{name};DE88100900001234567892;;{amount};EUR;Umsatz gebucht\n"
-        for month in range(10, 34)
-        for who, (name, purpose, creditor, mandate, amount, every) in enumerate(DEBITS)
-        if month % every == 0
-    ]
-    return HEAD_OF_STATEMENT + "".join(rows)
-
-
-def read_in(samples: Context) -> None:
-    """Let a bill and a statement of these years become drafts."""
-    with TemporaryDirectory() as folder:
-        bill, debits = Path(folder) / "Rechnung November.pdf", Path(folder) / "Kontoauszug Oktober.csv"
-        source = Path(folder) / "rechnung.typ"
-        source.write_text(BILL.read_text("utf-8").replace("Funkwerk", "Lichtruf"), encoding="utf-8")
-        bill.write_bytes(compiled_pdf(source, {}, date(2026, 11, 4), standards=()))
-        debits.write_text(statement(), encoding="utf-8")
-        take_in_files(samples, [bill, debits])
-
-
 async def shoot(samples: Context, folder: Path, shots: Sequence[Shot]) -> None:
     for name, size, theme, keys in shots:
         themed = samples._replace(settings=samples.settings._replace(theme=theme))
@@ -143,8 +100,6 @@ def main() -> None:
             now=lambda: datetime(2026, 11, 22, 18, 30, tzinfo=UTC),
         )
         asyncio.run(shoot(told, folder, SHOTS))
-        read_in(told)
-        asyncio.run(shoot(told, folder, SHOTS_OF_DRAFTS))
 
 
 if __name__ == "__main__":

@@ -140,6 +140,19 @@ async def test_of_a_statement_the_bookings_are_shown(sit: Sit, context: Context)
         assert "„MREF+K-9“" in pane
 
 
+async def test_beside_another_draft_stands_no_page_of_the_one_before(sit: Sit, context: Context) -> None:
+    came_in(context, [OF_A_BILL, PRICE_STEP])
+    async with sit(THREE) as sitting:
+        await sitting.press("E")
+        assert page(sitting).query_one(PageView).display
+        await sitting.press("end")
+        assert not page(sitting).query_one(PageView).display
+        assert "01.10.2026 −11,99 EUR, zuvor 9,99 EUR" in sitting.pane("#spot_words")
+        await sitting.press("tab")
+        asked = [line.strip() for line in sitting.drawn.splitlines() if "Wann kam die Mitteilung an?" in line]
+        assert len(asked) == 1, "it is asked once, and not again in the place of the answer"
+
+
 async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(
     sit: Sit, context: Context
 ) -> None:

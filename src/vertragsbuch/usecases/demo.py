@@ -1,4 +1,4 @@
-"""A throw-away book of invented contracts around today, with every kind of deadline in it."""
+"""A throw-away book of invented contracts around today, with every kind of deadline in it, and drafts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.dates import ONE_DAY, month_end, period_end
+from vertragsbuch.usecases import demo_drafts
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
 
@@ -45,6 +46,7 @@ def demo_context(context: Context) -> Iterator[Context]:
         paths = paths_of(str(Path(folder) / "beispiele.db"))._replace(state_folder="")
         demo = context._replace(paths=paths)
         take_over(demo, Document(HOLDER, demo_contracts(context.today)))
+        demo_drafts.take_samples_in(demo)
         yield demo
 
 
@@ -90,9 +92,13 @@ def _rolling(today: date) -> tuple[Contract, ...]:
     """Return contracts that can be left at any time, or to a day that comes round often."""
     long_ago = _months_ago(today, 30)
     return (
-        _contract("Mobilfunk", NETWORK, "telecom", _first_term(long_ago, TWO_YEARS), 1499),
+        demo_drafts.PHONE.paid_for(
+            _contract("Mobilfunk", NETWORK, "telecom", _first_term(long_ago, TWO_YEARS), 1499)
+        ),
         _contract("Filme und Serien", FILMS, "streaming", _open_ended(long_ago, MONTH, "any_day"), 999),
-        _contract("Strom", POWER, "energy", _first_term(_months_ago(today, 17), YEAR), 8700),
+        demo_drafts.POWER.paid_for(
+            _contract("Strom", POWER, "energy", _first_term(_months_ago(today, 17), YEAR), 8700),
+        ),
         _contract("Turnverein", CLUB, "membership", _open_ended(long_ago, QUARTER, "year_end"), 9600, YEAR),
         _contract("Wohnung Lindenweg 7", LANDLORD, "rent_home", Terms(date(2019, 10, 1)), 89000),
         _contract("Bürosoftware", OFFICE, "software", Terms(_months_ago(today, 3), YEAR, "none"), 6900, YEAR),

@@ -7,7 +7,6 @@ from argparse import Namespace
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.usecases.demo import demo_context
 
 _CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
 """What a terminal that only appends lines says of itself, as in an editor's shell (terminfo)."""
@@ -23,6 +22,8 @@ def run(options: Namespace) -> int:
     context = context_of(options, may_begin=True)
     if options.command != "demo":
         return int(options.open_interface(context, demo=False))
+    from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - a person's own book needs no samples
+
     with demo_context(context) as samples:
         return int(options.open_interface(samples, demo=True))
 

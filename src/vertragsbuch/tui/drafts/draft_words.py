@@ -132,13 +132,15 @@ def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
     yield DraftLine("", _(row.title), "", kind="event")
     values = {value.name: value for value in event.facts}
     for fact in row.facts:
-        label = _(fact.label or fact.question)
+        label, question = _(fact.label or fact.question), _(fact.question)
         if fact.name in values:
             value = values[fact.name]
             doubts = (value.doubt,) if value.doubt else ()
             yield DraftLine("", label, exchanged_text(fact.field, value.value), (value.spot,), doubts)
         elif fact.needed or fact.required or fact.has_happened:
-            doubt = _("steht nirgends: {question}").format(question=_(fact.question))
+            is_asked = label == question
+            nowhere = _("steht nirgends") if is_asked else _("steht nirgends: {question}")
+            doubt = nowhere.format(question=question)
             yield DraftLine("", label, "–", doubts=(doubt,), kind="missing")
 
 

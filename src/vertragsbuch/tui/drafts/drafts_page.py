@@ -275,7 +275,7 @@ class DraftsPage(Acting, Screen[str | None]):
             self.notify(_("Diese Seite lässt sich hier nicht zeigen."), severity="warning", markup=False)
         else:
             source = source_of(draft.draft, spot)
-            title = f"{draft.draft.title} · {source.name}" if source else draft.draft.title
+            title = source.name if source else draft.draft.title
             await self.ask(PaperScreen(title, page, spot, self.line.spots if self.line else ()))
 
     @in_steps

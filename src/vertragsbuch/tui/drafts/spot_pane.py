@@ -62,8 +62,10 @@ class SpotPane(UsesBook, Vertical):
     def show(self, draft: "Draft", line: DraftLine) -> None:
         """Show where a line was read; its page where the paper is at hand, drawn in the background."""
         spot = next(iter(line.spots), None)
+        if spot is None and (self._wanted is None or self._wanted[0] is not draft):
+            spot = next(_all_spots(draft), None)
         if spot is None or not self.display:
-            return  # what stands nowhere leaves in sight where the last one stood
+            return  # what stands nowhere leaves in sight where the last one of its draft stood
         self._wanted = draft, line, spot
         self._show()
 
@@ -164,10 +166,14 @@ def _passages(draft: "Draft", line: DraftLine, chosen: "Spot") -> Iterator[Parag
         yield Paragraph(words, look, lead=_CHOSEN if is_it else "  ", lead_look="look--key")
 
 
-def _spots_in(draft: "Draft", source: str) -> "Sequence[Spot]":
-    """Return the spots in a file, each once, in the order of the file."""
+def _all_spots(draft: "Draft") -> Iterator["Spot"]:
+    """Yield where each value of a draft, each fact and each printed day stands."""
     facts = (fact for event in draft.events for fact in event.facts)
     printed = (value for value in draft.printed if value is not None)
-    values = (*draft.values, *facts, *printed)
-    spots = dict.fromkeys(value.spot for value in values if value.spot.source == source)
+    yield from (value.spot for value in (*draft.values, *facts, *printed))
+
+
+def _spots_in(draft: "Draft", source: str) -> "Sequence[Spot]":
+    """Return the spots in a file, each once, in the order of the file."""
+    spots = dict.fromkeys(spot for spot in _all_spots(draft) if spot.source == source)
     return sorted(spots, key=lambda spot: (spot.page or 0, spot.entry or 0, spot.line or 0))
