@@ -60,13 +60,17 @@ def histories(kind: Kind) -> Iterator[Contract]:
 
 
 def asked_for(kind: Kind) -> Iterator[tuple[Contract, WayOut | LetterOfCase]]:
-    """Yield what asks for a letter: every way out, and every letter of a case after a notice."""
+    """Yield what asks for a letter: every way out, and every letter of a case after a notice.
+
+    The letters of a case say nothing of the terms, so that they are asked for with the first ones alone.
+    """
     sent = noted("sent", {"letter": "notice", "on": date(2026, 7, 1), "by": "letter"})
     for contract in histories(kind):
         answer = writable(contract, ways_out(contract, WRITTEN_ON), WRITTEN_ON)
         yield from ((contract, way) for way in answer.ways_out if way.letter is not None)
-        noticed = contract._replace(events=(*contract.events, sent))
-        yield from ((noticed, asked) for asked in CASE_LETTERS)
+        if contract.terms == TERMS[0]:
+            noticed = contract._replace(events=(*contract.events, sent))
+            yield from ((noticed, asked) for asked in CASE_LETTERS)
 
 
 def letters(kind: Kind) -> Iterator[tuple[Contract, str, Letter]]:

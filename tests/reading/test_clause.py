@@ -1,11 +1,12 @@
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examples import examples
+from tests.examples import examples, trials
 from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
@@ -20,7 +21,7 @@ def doubts_of(reading: ClauseReading) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_clause_fills_what_it_says_and_nothing_else(case: Case) -> None:
+def test_a_clause_fills_what_it_says_from_words_that_it_names_and_nothing_else(case: Case) -> None:
     reading = read_clause(case.text, STARTS_ON)
     assert fields_of(reading) == expected(case)
     if case.doubt is None:
@@ -28,10 +29,6 @@ def test_a_clause_fills_what_it_says_and_nothing_else(case: Case) -> None:
     else:
         assert case.doubt in " ".join(doubts_of(reading))
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_every_filled_field_names_the_words_it_was_read_from(case: Case) -> None:
-    reading = read_clause(case.text, STARTS_ON)
     assert {used.field for used in reading.used} == set(case.reads)
     assert all(case.text[used.start : used.end] == used.words for used in reading.used)
 
@@ -50,19 +47,24 @@ UNRELATED = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_unrelated_sentences_change_nothing(case: Case) -> None:
-    alone = read_clause(case.text, STARTS_ON)
-    for sentence in UNRELATED:
-        lead = "\n\n" if case.text[0].islower() else " "
-        gap = " " if case.text.endswith(".") else "\n\n"
-        for text in (
-            f"{sentence}{lead}{case.text}",
-            f"{case.text}{gap}{sentence}",
-            f"{sentence}\n\n{case.text}\n\n{sentence}",
-        ):
+@pytest.mark.parametrize("number", range(len(UNRELATED)))
+def test_unrelated_sentences_change_nothing(number: int) -> None:
+    """Each sentence is put to a tenth of the clauses, and in the deep run to all of them."""
+    step = max(1, len(UNRELATED) // trials(1))
+    for case in CASES[number % step :: step]:
+        alone = read_clause(case.text, STARTS_ON)
+        for text in with_unrelated(case.text, UNRELATED[number]):
             reading = read_clause(text, STARTS_ON)
             assert (fields_of(reading), doubts_of(reading)) == (fields_of(alone), doubts_of(alone)), text
+
+
+def with_unrelated(text: str, sentence: str) -> Iterator[str]:
+    """Yield a clause with a sentence before it, behind it and around it."""
+    lead = "\n\n" if text[0].islower() else " "
+    gap = " " if text.endswith(".") else "\n\n"
+    yield f"{sentence}{lead}{text}"
+    yield f"{text}{gap}{sentence}"
+    yield f"{sentence}\n\n{text}\n\n{sentence}"
 
 
 @pytest.mark.parametrize("sentence", UNRELATED)
@@ -70,19 +72,18 @@ def test_an_unrelated_sentence_says_nothing(sentence: str) -> None:
     assert read_clause(sentence) == ClauseReading()
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if not set("\n|") & set(case.text)], ids=lambda case: case.name
-)
-def test_line_breaks_and_blanks_change_nothing(case: Case) -> None:
-    broken = read_clause(case.text.replace(" ", "\u00a0 \n"), STARTS_ON)
-    assert fields_of(broken) == fields_of(read_clause(case.text, STARTS_ON))
+def test_line_breaks_and_blanks_change_nothing() -> None:
+    for case in CASES:
+        if not set("\n|") & set(case.text):
+            broken = read_clause(case.text.replace(" ", "\u00a0 \n"), STARTS_ON)
+            assert fields_of(broken) == fields_of(read_clause(case.text, STARTS_ON)), case.name
 
 
 WORDS = sorted({word for case in CASES for word in case.text.split()})
 
 
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
-@examples(500)
+@examples(200)
 def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     filled = {field for field, value in fields_of(reading).items() if value is not None}
@@ -93,23 +94,23 @@ def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Vertrag " * 20_000,
-        "verlängert sich um " * 5_000,
-        "Die Kündigungsfrist beträgt nach " * 3_000,
-        "drei Monate, " * 8_000,
-        "((((" * 20_000,
-        "1" * 100_000,
-        " " * 100_000,
-        "\n" * 100_000,
-        "Das Recht " * 10_000,
-        "Probezeit von drei Monaten und danach " * 2_500,
+        "Vertrag " * 10_000,
+        "verlängert sich um " * 2_500,
+        "Die Kündigungsfrist beträgt nach " * 1_500,
+        "drei Monate, " * 4_000,
+        "((((" * 10_000,
+        "1" * 50_000,
+        " " * 50_000,
+        "\n" * 50_000,
+        "Das Recht " * 5_000,
+        "Probezeit von drei Monaten und danach " * 1_250,
     ],
     ids=lambda text: text[:12],
 )
 def test_a_long_text_is_read_in_time(text: str) -> None:
     began = time.process_time()
     read_clause(text)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5
 
 
 def test_the_table_holds_enough_clauses_and_a_third_of_them_with_a_doubt() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.reading.clause_cases import CASES, STARTS_ON, Case
+from tests.reading.clause_cases import CASES, STARTS_ON
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause import read_clause
@@ -57,9 +57,9 @@ def dropped_words(text: str) -> list[str]:
     return dropped
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_every_word_that_counts_is_used_or_named(case: Case) -> None:
-    assert dropped_words(case.text) == []
+def test_every_word_that_counts_is_used_or_named() -> None:
+    dropped = {case.name: dropped_words(case.text) for case in CASES}
+    assert {name: words for name, words in dropped.items() if words} == {}
 
 
 PERIODS = ["drei Monaten", "sechs Wochen", "30 Tagen", "einem Jahr", "14 Tagen", "anderthalb Jahren"]
@@ -89,7 +89,7 @@ clauses = st.builds(
 
 
 @given(clauses)
-@examples(300)
+@examples(120)
 def test_no_word_of_a_clause_put_together_is_dropped(text: str) -> None:
     assert dropped_words(text) == [], text
 
@@ -115,7 +115,7 @@ def _in_words(words: str) -> Period | None:
 
 
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
-@examples(300)
+@examples(120)
 def test_a_value_is_what_its_words_say(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     for used in reading.used:
@@ -127,7 +127,7 @@ def test_a_value_is_what_its_words_say(text: str) -> None:
 @given(
     clauses | st.lists(st.sampled_from(CASES), max_size=3).map(lambda cases: " ".join(c.text for c in cases))
 )
-@examples(300)
+@examples(120)
 def test_nothing_is_entered_for_what_is_in_doubt(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     for doubt in reading.doubts:
@@ -143,7 +143,7 @@ _SAYS_ANY_DAY = re.compile(
 
 
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
-@examples(300)
+@examples(120)
 def test_any_day_is_entered_only_where_the_clause_says_so(text: str) -> None:
     reading = read_clause(text, STARTS_ON)
     days = {reading.notice_to, reading.renewal_notice_to}

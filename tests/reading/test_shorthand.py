@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.crooked import crooked_in
 from tests.examples import examples
-from tests.reading.clause_cases import CASES, STARTS_ON, Case
+from tests.reading.clause_cases import CASES, STARTS_ON
 from tests.strategies import CUT_OFFS, LISTS_OF_DAYS
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import NOTICE_TO, Notice, NoticeTo
@@ -129,10 +129,10 @@ def test_an_amount_alone_is_known_to_lack_its_rhythm() -> None:
     assert not is_without_rhythm("viel")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_clause_says_the_same_with_its_umlauts_taken_apart(case: Case) -> None:
-    apart = unicodedata.normalize("NFD", case.text)
-    assert read_clause(apart, STARTS_ON) == read_clause(unicodedata.normalize("NFC", case.text), STARTS_ON)
+def test_a_clause_says_the_same_with_its_umlauts_taken_apart() -> None:
+    for case in CASES:
+        apart, joined = (unicodedata.normalize(form, case.text) for form in ("NFD", "NFC"))
+        assert read_clause(apart, STARTS_ON) == read_clause(joined, STARTS_ON), case.name
 
 
 @pytest.mark.parametrize("kind", [kind for kind, typed in TYPED.items() if typed.choices is not None])
@@ -149,7 +149,7 @@ DAYS_OF_NOTICE = st.none() | st.sampled_from(NOTICE_TO) | LISTS_OF_DAYS
 
 
 @given(notice=NOTICES, notice_to=DAYS_OF_NOTICE)
-@examples(500)
+@examples(200)
 def test_a_notice_is_shown_in_right_german_and_read_back(notice: Notice, notice_to: NoticeTo | None) -> None:
     shown = typed_notice(notice, notice_to)
     assert crooked_in(shown) == []
@@ -159,7 +159,7 @@ def test_a_notice_is_shown_in_right_german_and_read_back(notice: Notice, notice_
 
 
 @given(every=LENGTHS.filter(bool))
-@examples(500)
+@examples(200)
 def test_a_rhythm_is_shown_in_right_german_and_read_back(every: Period) -> None:
     shown = typed_every(every)
     assert crooked_in(shown) == []

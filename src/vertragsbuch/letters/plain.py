@@ -19,9 +19,9 @@ def plain_line(text: str) -> str:
     Accents that were typed as separate characters are joined to their letter, so that fonts know them.
     """
     spaced = " ".join(part.strip() for part in text.replace("\t", " ").splitlines())
-    visible = "".join(
-        sign for sign in spaced.translate(_HYPHENS) if unicodedata.category(sign) not in _INVISIBLE
-    )
+    visible = spaced.translate(_HYPHENS)
+    if not visible.isprintable():
+        visible = "".join(sign for sign in visible if unicodedata.category(sign) not in _INVISIBLE)
     return unicodedata.normalize("NFC", visible).strip()
 
 
