@@ -35,6 +35,12 @@ def test_a_pdf_is_read_with_its_pages_and_places() -> None:
     assert all(word.area for line in text.lines for word in line.words)
 
 
+def test_a_pdf_may_begin_behind_other_bytes() -> None:
+    behind = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + drawn(*LAID)
+    (paper,) = papers_of("vertrag.pdf", behind).papers
+    assert (paper.media_type, paper.text.lines[0].text) == ("application/pdf", TERMS[0])
+
+
 @pytest.mark.parametrize("name", ["\x1b[31mböse\x07.txt", "a\nb.txt", "\u202egnp.txt"])
 def test_a_name_holds_nothing_that_a_terminal_obeys(name: str) -> None:
     assert text_of(b"Frist: 1 Monat", name).source.name.isprintable()
@@ -125,13 +131,28 @@ def test_emails_within_emails_are_opened_so_far() -> None:
         (blank_pdf(A4), "Darin steht kein Text"),
         (locked(blank_pdf(A4), to_read="x"), "mit einem Passwort gesperrt"),
         (b"%PDF-1.4 nichts", "kein lesbares PDF"),
+        (b"\x00" * 8 + drawn(*LAID)[8:], "ein PDF, dessen Anfang beschädigt ist"),
+        (drawn(*LAID).partition(b"\n")[2], "ein PDF, dessen Anfang beschädigt ist"),
         (b"PK\x03\x04" + b"\x00" * 40, "Als PDF gespeichert geht es"),
         (b"{\\rtf1 Frist}", "Als PDF gespeichert geht es"),
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 40, "Als PDF gespeichert geht es"),
         (b"\x7fELF\x00\x00", "weder PDF noch Bild noch E-Mail noch Text"),
         (b"a" * (LARGEST_FILE + 1), "größer als 50 MB"),
     ],
-    ids=["empty", "blank", "empty page", "locked", "no pdf", "zip", "rtf", "word", "program", "too large"],
+    ids=[
+        "empty",
+        "blank",
+        "empty page",
+        "locked",
+        "no pdf",
+        "zeros",
+        "cut off",
+        "zip",
+        "rtf",
+        "word",
+        "program",
+        "too large",
+    ],
 )
 def test_what_is_no_paper_is_refused_in_words(content: bytes, sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence) as refused:

@@ -1,6 +1,7 @@
 """From a file to the papers in it: PDF, picture, e-mail with what is attached, page of the net, text."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 
 from vertragsbuch.drafts.spot import Source
@@ -43,6 +44,12 @@ _OTHERS = (
         N_("Das ist ein Dokument aus Word oder eine Nachricht aus Outlook. Als PDF gespeichert geht es."),
     ),
     (b"{\\rtf", N_("Das ist ein Dokument im Format RTF. Als PDF gespeichert geht es.")),
+)
+_PART_OF_A_PDF = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
+_BEGINNING = 65_536
+_HEADLESS_PDF = N_(
+    "Das ist ein PDF, dessen Anfang beschädigt ist. Bitte noch einmal holen, oder mit einem Programm, das es "
+    "öffnet, neu als PDF speichern."
 )
 
 
@@ -129,6 +136,8 @@ def _text_of_text(content: bytes, source: Source) -> PaperText:
     for beginning, sentence in _OTHERS:
         if content.startswith(beginning):
             raise _NoPaper(_(sentence))
+    if _is_headless_pdf(content):
+        raise _NoPaper(_(_HEADLESS_PDF))
     text = decoded(content)
     if text is None:
         raise _NoPaper(_("Das ist weder PDF noch Bild noch E-Mail noch Text."))
@@ -136,6 +145,12 @@ def _text_of_text(content: bytes, source: Source) -> PaperText:
     if head.startswith(("<!doctype html", "<html")) or "<body" in head:
         text = text_of_html(text[: 4 * MOST_CHARACTERS])
     return text_of(text, source)
+
+
+def _is_headless_pdf(content: bytes) -> bool:
+    """Return whether a file has the parts and the end of a PDF, without the mark of one at its beginning."""
+    ends_like_one = b"%%EOF" in content[-_HEAD:] or b"startxref" in content[-_HEAD:]
+    return ends_like_one and _PART_OF_A_PDF.search(content, 0, _BEGINNING) is not None
 
 
 def text_of(text: str, source: Source) -> PaperText:
