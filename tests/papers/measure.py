@@ -10,7 +10,7 @@ from tests.papers.truth import Truth, truth_of
 from tests.papers.typeset import scanned, typeset
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Value
-from vertragsbuch.drafts.spot import Source
+from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.reading.papers.read_paper import PaperReading, read_paper
 from vertragsbuch.reading.papers.sheets import text_of_pdf
 from vertragsbuch.tables.characters import folded
@@ -94,9 +94,7 @@ def _read(reading: PaperReading) -> Iterator[tuple[str, Value]]:
         if printed is not None:
             yield f"printed.{name}", printed
     for event in reading.events:
-        sure = Value("type", event.type, event.facts[0].spot) if event.facts else None
-        if sure is not None:
-            yield "event.type", sure
+        yield "event.type", Value("type", event.type, Spot(reading.kind, ""))
         for fact in event.facts:
             yield f"event.{fact.name}", fact
 

@@ -20,8 +20,9 @@ READ = (
     "lease-wohnung",
     "club-stichtag",
     "price-versicherung",
+    "fresh-raise-rheinau",
 )
-"""Six kinds; `python -m tests.papers` reads them all."""
+"""Seven kinds; `python -m tests.papers` reads them all."""
 
 
 def test_there_are_papers_of_many_kinds_some_of_them_scanned() -> None:

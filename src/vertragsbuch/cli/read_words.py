@@ -14,6 +14,8 @@ from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper
 from vertragsbuch.usecases.taking_in import TakenIn
 
 _DAY = Field("day", DATE)
+_KINDS_TOLD = {"change_letter": "other"}
+"""Kinds of paper that programs are not promised; what such a letter announces stands among the events."""
 
 
 def file_as_json(read: ReadFile) -> list[Json]:
@@ -49,7 +51,7 @@ def _object(name: str, paper: ReadPaper | None, faults: tuple[Fault, ...]) -> Js
     return {
         "file": paper.paper.text.source.name if paper else name,
         "kind": next((value.value for value in draft.values if value.name == "kind"), None),
-        "paper": paper.kind if paper else None,
+        "paper": _KINDS_TOLD.get(paper.kind, paper.kind) if paper else None,
         "fields": _fields(draft),
         "events": [
             {"type": event.type, "facts": {fact.name: _as_json(fact) for fact in event.facts}}

@@ -5,27 +5,22 @@ from typing import Any
 
 import pytest
 
+from tests.reading.papers.written import flow, paper_of
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Kind
-from vertragsbuch.drafts.spot import Source
-from vertragsbuch.reading.papers.flow import Flow, flow_of
+from vertragsbuch.reading.papers.announcement import Announcement
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
-from vertragsbuch.reading.papers.price_letter import PriceLetter, read_price_letter
+from vertragsbuch.reading.papers.price_letter import read_price_letter
 from vertragsbuch.reading.papers.read_paper import read_paper
-from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
 
 TODAY = date(2026, 11, 28)
 
 
-def flow(text: str) -> Flow:
-    return flow_of("0" * 64, text_lines(text))
-
-
-def letter(text: str, kind: Kind | None = "telecom") -> PriceLetter:
+def letter(text: str, kind: Kind | None = "telecom") -> Announcement:
     return read_price_letter(flow(text), kind, TODAY)
 
 
-def sure(read: PriceLetter) -> dict[str, Any]:
+def sure(read: Announcement) -> dict[str, Any]:
     return {fact.name: fact.value for event in read.events for fact in event.facts if not fact.doubt}
 
 
@@ -139,9 +134,7 @@ def test_a_letter_is_read_as_a_whole() -> None:
         "Ab dem 01.02.2027 steigt der Preis für Ihren Internetanschluss von 24,99 € auf 27,99 € im Monat. "
         "Sie können den Vertrag ohne Einhaltung einer Frist kündigen.\n"
     )
-    reading = read_paper(
-        PaperText(Source("paper", "b", "0" * 64), (PageText(1, 0, 0, text_lines(text)),)), TODAY
-    )
+    reading = read_paper(paper_of(text), TODAY)
     assert reading.kind == "price_letter"
     assert [event.type for event in reading.events] == ["price_increase"]
     values = {value.name: value.value for value in reading.values}

@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
+from tests.reading.papers.written import paper_of
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Value
-from vertragsbuch.drafts.spot import Source
 from vertragsbuch.reading.papers.labels import LABELS
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.supply import is_market_location
-from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
 from vertragsbuch.tables.fields import Json
 
 TODAY = date(2026, 11, 28)
@@ -43,10 +42,6 @@ CASES = [
     for kind, entries in TABLE.items()
     for number, entry in enumerate(entries, start=1)
 ]
-
-
-def paper_of(text: str) -> PaperText:
-    return PaperText(Source("paper", "papier.txt", "0" * 64), (PageText(1, 0, 0, text_lines(text)),))
 
 
 def short(value: Json) -> Json:

@@ -26,6 +26,10 @@ _NUMBERING = re.compile(
 )
 """The number of a section, which is no number of days; a scan makes „$“ or „8“ of the sign of a paragraph."""
 
+_LEADER = re.compile(r"\.{3,}|…+|(?:\. ){3,}|_{3,}")
+"""What leads from a label to its value."""
+_PLACE = re.compile(r"(?:(?<=[a-zäöüß.]) \d{1,4} ?[a-z]?[,·\n ]{1,4})?\b\d{5} (?=[A-ZÄÖÜ][a-zäöü])")
+"""House number and post code, which are no number of days."""
 _OF_THE_OTHER_SIDE = re.compile(
     r"(?<![^.;\n)])[ \n]{0,9}(?:"
     r"für (?:die|eine) (?:ordentliche )?kündigung (?:durch|seitens|von seiten) (?:den|die|des"
@@ -68,7 +72,7 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
     what is clear there is taken, but doubted where the doubt may be about it. Prices are read elsewhere.
     """
     text = _without(flow.passage.text, taken)
-    for other_matter in (_NUMBERING, _OF_THE_OTHER_SIDE):
+    for other_matter in (_LEADER, _PLACE, _NUMBERING, _OF_THE_OTHER_SIDE):
         text = other_matter.sub(lambda match: _blank(match.group()), text)
     text = _only_terms(text)
     reading = read_clause(text, starts_on)

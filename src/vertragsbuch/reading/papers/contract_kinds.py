@@ -30,27 +30,35 @@ class KindOfContract(NamedTuple):
 _WHAT_IS_LET = N_(
     "Das Papier sagt nicht sicher, ob eine Wohnung, ein Geschäftsraum oder etwas anderes vermietet ist."
 )
+_WHICH_PRODUCT = N_("Es geht um ein digitales Produkt: Ist es ein Abo, ein Programm oder ein Dienst im Netz?")
 
 
-_BILLS: frozenset[PaperKind] = frozenset({"energy_bill", "contract_summary", "price_letter"})
+_BILLS: frozenset[PaperKind] = frozenset({"energy_bill", "contract_summary", "price_letter", "change_letter"})
 _SUPPLY = (
     r"\bstrom|\bgas(?:vertrag|lieferung|tarif|rechnung|preis|\b)|erdgas|\bkWh\b|marktlokation|lieferstelle"
 )
-_TELECOM_PAPERS: frozenset[PaperKind] = frozenset({"contract_summary", "product_sheet", "price_letter"})
-_INSURED: frozenset[PaperKind] = frozenset({"policy", "insurance_sheet", "price_letter"})
+_TELECOM_PAPERS: frozenset[PaperKind] = frozenset(
+    {"contract_summary", "product_sheet", "price_letter", "change_letter"}
+)
+_INSURED: frozenset[PaperKind] = frozenset({"policy", "insurance_sheet", "price_letter", "change_letter"})
 _LEASED: frozenset[PaperKind] = frozenset({"lease"})
 _CLUBS: frozenset[PaperKind] = frozenset({"club"})
-_LETTERS: frozenset[PaperKind] = frozenset({"price_letter"})
+_LETTERS: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
+_CHANGES: frozenset[PaperKind] = frozenset({"change_letter"})
 
 ROWS: tuple[KindOfContract, ...] = (
     KindOfContract(
         "energy_basic_supply",
-        frozenset({"energy_bill", "price_letter"}),
+        frozenset({"energy_bill", "price_letter", "change_letter"}),
         r"grundversorgungsvertrag|allgemeine[rn]? preise? der grundversorgung|(?:strom|gas)GVV"
         r"|(?:abrechnung|belieferung|tarif:?) (?:\w+ ){0,2}grundversorgung",
     ),
+    KindOfContract("bank_account", _LETTERS, r"girokonto|§ ?675[a-z]\b|kontoführung|zahlungsdiensterahmen"),
     KindOfContract(
-        "rent_home", _LETTERS, r"mieterhöhung|nettokaltmiete|grundmiete|ihre wohnung|§ 55[789]\w? BGB"
+        "rent_home",
+        _LETTERS,
+        r"mieterhöhung|nettokaltmiete|grundmiete|ihre wohnung|§ 55[5789]\w? BGB|modernisierungs-?(?:maßnahme"
+        r"|ankündigung)",
     ),
     KindOfContract("energy", _BILLS, _SUPPLY),
     KindOfContract("district_heating", _BILLS, r"fernwärme|nahwärme"),
@@ -67,6 +75,9 @@ ROWS: tuple[KindOfContract, ...] = (
         r"kfz-?(?:haftpflicht|versicherung|vertrag|police|tarif|kasko)|kraftfahr(?:t|zeug)-?versicherung"
         r"|amtliches kennzeichen|fahrzeug-?versicherung"
         r"|auto-?versicherung|vollkasko|teilkasko",
+    ),
+    KindOfContract(
+        "public_health_fund", _LETTERS, r"zusatzbeitrag(?:s?s[aä]tz\w*)?\b|gesetzliche\w* krankenkasse"
     ),
     KindOfContract(
         "private_health_insurance",
@@ -108,6 +119,7 @@ ROWS: tuple[KindOfContract, ...] = (
     ),
     KindOfContract("streaming", _LETTERS, r"streaming|filme und serien|serien und filme|musik hören"),
     KindOfContract("press", _LETTERS, r"zeitung|zeitschrift|abonnement|e-paper"),
+    KindOfContract("digital_product", _CHANGES, r"§ ?327r\b|digitale\w* produkt", _WHICH_PRODUCT),
 )
 
 
@@ -145,5 +157,8 @@ _APART = (
     frozenset({"energy", "telecom"}),
     frozenset({"energy", "district_heating"}),
     frozenset({"business_premises", "rent_home"}),
+    frozenset({"bank_account", "telecom"}),
+    frozenset({"bank_account", "energy"}),
+    frozenset({"bank_account", "insurance"}),
 )
 """Kinds of which only one can be meant; an insurance of a car is one as well."""

@@ -13,7 +13,9 @@ from vertragsbuch.reading.papers.text import UNCERTAIN, Line, Passage, around, p
 LONGEST_PAPER = 100_000
 """So many characters are read: more stand in no contract that one reads before it is signed."""
 _STOPS = ".!?:;,"
-_LABELLED = re.compile(r"[A-ZÄÖÜ][^:.;,]{2,45}[.…]*: ?\S")
+_LABELLED = re.compile(
+    r"[A-ZÄÖÜ][^:.;,]{2,45}[.…]*: ?\S|[A-ZÄÖÜ][^:;.…]{2,70}(?:\.{4,}+|…{2,}+|(?:\. ){4,}+)[ .…]{0,9}[^ .…]"
+)
 """A line that has a label and a value of its own."""
 _SHORT_ROW = 45
 

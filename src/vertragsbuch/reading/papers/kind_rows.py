@@ -4,6 +4,7 @@ from typing import Literal
 
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.days import DAY
 
 PaperKind = Literal[
     "telecom_bill",
@@ -16,6 +17,7 @@ PaperKind = Literal[
     "employment",
     "club",
     "price_letter",
+    "change_letter",
     "other",
 ]
 
@@ -302,7 +304,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"(?:anpassung|erhöhung|änderung|anhebung) (?:der|ihrer|ihres|unserer"
                 r"|des)\b.{0,30}(?:preis|beitr|tarif|entgelt|prämie|miete)"
             ),
-            r"\bmieterhöhung",
+            r"(?<!voraussichtliche )\bmieterhöhung",
             (
                 r"neue[rn]? (?:preis|beitrag|tarif|strompreis"
                 r"|gaspreis)e?n?\b"
@@ -338,6 +340,37 @@ KIND_ROWS: tuple[KindRow, ...] = (
             rf"|\bstatt (?:wie )?(?:bisher |derzeit )?{_EUROS}[^€]{{0,90}} {_EUROS}"
             rf"|(?<!einmalig )(?<![0-9.])(?!0,00){_EUROS}[^€.]{{0,20}} statt (?:wie )?"
             rf"(?:bisher |derzeit )?{_EUROS}"
+        ),
+    ),
+    KindRow(
+        "change_letter",
+        N_("Ankündigung einer Änderung"),
+        (
+            r"modernisierungs-?ankündigung",
+            r"ankündigung (?:von |der |einer )?(?:\w+ ){0,2}?modernisierung",
+            (
+                r"(?<![a-zäöüß])(?:änderung|anpassung|aktualisierung|neufassung)(?:en)? "
+                r"(?:an |in |bei |zu |von )?"
+                r"(?:der |den |unserer |unseren |ihrer |ihren |ihres |ihrem |deiner |deines |deinem |des )"
+                r"(?:\w+ ){0,2}?(?:AGB|\w*bedingungen|\w*-?vertrag(?:e?s)?|leistungs\w+"
+                r"|speicher\w*|dienst\w*|angebots?|app|software|produkt\w*|abos?|abonnements?|kontos?)\b"
+            ),
+            r"neue (?:AGB|(?:allgemeine )?(?:geschäfts|nutzungs|vertrags|versicherungs)-?bedingungen)\b",
+            r"(?:vertrags|leistungs|AGB|bedingungs)-?(?:änderung|anpassung)(?:en|s-?\w+)?\b|änderungs-?angebot",
+        ),
+        (
+            r"(?:ohne einhaltung|innerhalb|kostenfrei|fristlos|unentgeltlich)\b.{0,80}(?:kündig|beend)",
+            r"sonderkündigungsrecht",
+            r"§ ?(?:675g|327r|57|555[b-e])\b",
+            r"\b(?:treten|tritt|werden|wird)\b.{0,60}(?:in kraft|wirksam)",
+            r"\b(?:widersprechen|widerspruch|zustimmen|zustimmung)\b",
+            r"\bwir (?:ändern|passen|stellen|bieten)\b|\bentf(?:ällt|allen)\b",
+        ),
+        needs=r"änder|anpass|aktualis|neufass|neue|entf(?:ä|a)ll|555c|327r",
+        has_title=True,
+        telling=(
+            rf"\b(?:ab|zum|am) (?:dem )?{DAY}.{{0,2000}}§ ?327r\b"
+            rf"|§ ?327r\b.{{0,2000}}\b(?:ab|zum|am) (?:dem )?{DAY}"
         ),
     ),
 )

@@ -13,10 +13,12 @@ _TITLE_LINES = 40
 """A title stands among the first lines of the first page."""
 _LONGEST_TITLE = 110
 """A longer line is a sentence that only mentions what another paper is called."""
+_WORDS_OF_A_SENTENCE = 5
 _OF_A_TITLE, _OF_A_HEADING, _OF_A_WORD = 12, 4, 1
 _MOST_WORDS = 6
 _ENOUGH = 8
 """With less than a title or two headings nothing is told."""
+_LONGEST_LETTER = 12_000
 _CLOSE = 4
 """Two kinds that lie no further apart both fit."""
 
@@ -70,7 +72,12 @@ def _titled_first(two: list[tuple[int, KindRow]], titles: list[str]) -> list[tup
 def _titles(line: Line) -> Iterator[str]:
     """Yield what may be a title: a short line, and each of its cells."""
     cells = [" ".join(word.text for word in cell) for cell in line.cells()]
-    yield from (text for text in dict.fromkeys([line.text, *cells]) if len(text) <= _LONGEST_TITLE)
+    listed = dict.fromkeys([line.text, *cells])
+    yield from (text for text in listed if len(text) <= _LONGEST_TITLE and not _is_a_sentence(text))
+
+
+def _is_a_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= _WORDS_OF_A_SENTENCE
 
 
 def _has_title(row: KindRow, titles: list[str]) -> bool:
@@ -78,8 +85,10 @@ def _has_title(row: KindRow, titles: list[str]) -> bool:
 
 
 def _is_told(row: KindRow, text: str) -> bool:
+    """Return whether a sentence tells the kind; of a long paper none does: terms speak of changes, too."""
     return (
         bool(row.telling)
+        and len(text) <= _LONGEST_LETTER
         and _compiled(row.telling).search(" ".join(text.split())) is not None
         and not _compiled(ORDERED).search(text)
     )

@@ -38,7 +38,7 @@ _GENITIVE = re.compile(r"\bdes $")
 """What follows is no name as it is: „des Turnvereins“."""
 
 _OTHERS = re.compile(
-    r"(?i)schlichtungsstelle|ombudsmann|bundesnetzagentur|verbraucherzentrale|schufa|creditreform|bürgel"
+    r"(?i)schlichtungsstelle|\binkasso|ombudsmann|bundesnetzagentur|verbraucherzentrale|schufa|creditreform|bürgel"
     r"|infoscore|arvato|(?:general|versicherungs|haupt|bezirks)-?(?:agentur|vertretung|direktion)|versicherungsmakler"
     r"|verband der privaten|gesamtverband|industrie- und handelskammer|deutsche post|\bDHL\b"
 )
@@ -50,6 +50,8 @@ _OTHERS_AHEAD = re.compile(
     r"|bank|unternehmen der|tochter(?:gesellschaft)? der|gruppe|beteiligung\w* der|auskunftei\w*"
     r"|vorversicherer|vorversorger|alter anbieter|"
     r"bisheriger (?:anbieter|lieferant|versicherer)|inkasso\w*|abschlussprüfer|\bnetz der|im netz der"
+    r"|c/o|forderungsmanagement|mahn\w* (?:übernimmt|durch|über)|zustellungsbevollmächtigte\w*"
+    r"|vertreten durch|rechtsabteilung|datenschutz\w*"
     r"|mobilfunknetz der|sitz der muttergesellschaft"
     r"|reparatur\w*|träger|dachverband\w*|mitglied (?:im|der|des)|kunde|besteller|mieter|arbeitnehmer"
     r"|versicherungsnehmer)\s*:?\s*(?:ist )?(?:die |der )?$"

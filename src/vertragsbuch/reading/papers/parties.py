@@ -31,7 +31,8 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(rf"(?:^|[^\wäöüß]){_SIDE}(?::|  |\n)\s{{0,3}}$", re.IGNORECASE)
 _NAME = r"(?:[^,.:;()„“\"–|]|(?<=\b[A-Za-z])\.|(?<=\b[A-Z][a-z])\.|(?<=Ing)\.|(?<=\bgeb)\.){2,80}?"
 _PARTY = re.compile(
-    rf"(?P<name>{_NAME})(?:, ?geb\.? [^,]{{2,40}})?(?:,\s{{1,3}}|\s{{2,3}})"
+    rf"(?P<name>{_NAME})(?:, ?geb\.? [^,]{{2,40}})?(?:,\s{{1,3}}(?P<care>c/o [^,\n]{{2,60}}))?"
+    rf"(?:,\s{{1,3}}|\s{{2,3}})"
     rf"(?P<street>[A-ZÄÖÜ][\wäöüß.'’ -]{{1,40}}? {HOUSE})(?:, (?:Zimmer|Wohnung"
     rf"|\d\. OG)[^,]{{0,20}})?(?:,\s{{1,3}}|\s{{1,3}})(?:D-)?(?P<code>\d{{5}})\s(?P<town>{TOWN})"
 )
@@ -56,7 +57,7 @@ class Party(NamedTuple):
     side: Side
     name: str
     name_at: tuple[int, int]
-    address: tuple[str, str]
+    address: tuple[str, ...]
     address_at: tuple[int, int]
 
 
@@ -67,8 +68,9 @@ def parties_in(sheet: Sheet) -> Iterator[Party]:
         side = _side_of(text, match)
         name, start = _name_of(match)
         if side is not None and name:
-            address = (match["street"], f"{match['code']} {match['town'].strip()}")
-            place = match.start("street"), match.end("town")
+            care = (match["care"],) if match["care"] else ()
+            address = (*care, match["street"], f"{match['code']} {match['town'].strip()}")
+            place = match.start("care" if care else "street"), match.end("town")
             yield Party(side, " ".join(name.split()), (start, start + len(name)), address, place)
 
 

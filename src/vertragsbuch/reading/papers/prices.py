@@ -229,7 +229,7 @@ def _in_words(one: Priced) -> str:
 def _priced_in(flow: Flow) -> Iterator[Priced]:
     """Yield every amount that stands behind a label of a price, or is due again and again."""
     is_net_named = _NET.search(flow.text) is not None
-    for start, line in _sentences(flow.text):
+    for start, line in sentences_of(flow.text):
         end, every = 0, None
         for match in compiled(_PRICED).finditer(line):
             near = max(0, match.start() - _FAR)
@@ -241,7 +241,7 @@ def _priced_in(flow: Flow) -> Iterator[Priced]:
                 yield one._replace(is_net=one.is_net or (match["bare"] is not None and is_net_named))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield each row, and each sentence of running text, with where it begins."""
     start = 0
     for stop in (*_STOP.finditer(text), None):

@@ -9,6 +9,8 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.announcement import Announcement
+from vertragsbuch.reading.papers.change_letter import read_change_letter
 from vertragsbuch.reading.papers.clauses import ClauseValues, read_clauses
 from vertragsbuch.reading.papers.columns import by_columns
 from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
@@ -18,7 +20,7 @@ from vertragsbuch.reading.papers.kinds import kind_of_paper
 from vertragsbuch.reading.papers.labelled import days_in
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
 from vertragsbuch.reading.papers.letterhead import letterhead_of
-from vertragsbuch.reading.papers.price_letter import PriceLetter, read_price_letter
+from vertragsbuch.reading.papers.price_letter import read_price_letter
 from vertragsbuch.reading.papers.prices import doubted_on_a_bill, pay_rhythm_in, prices_in
 from vertragsbuch.reading.papers.sections import lines_about
 from vertragsbuch.reading.papers.supply import place_of_supply
@@ -34,7 +36,8 @@ _ASKED_FOR = ("provider", "starts_on", "notice", "price")
 _TOLD_BY = {"notice": ("notice_by",), "starts_on": (), "provider": (), "price": ("costs",)}
 _EVERY: Mapping[PaperKind, Period] = {"telecom_bill": _MONTH}
 """How often the amounts of a bill are due that names no rhythm."""
-_WITHOUT_PRICE: frozenset[PaperKind] = frozenset({"price_letter", "insurance_sheet", "employment", "lease"})
+_LETTERS: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
+_WITHOUT_PRICE: frozenset[PaperKind] = _LETTERS | {"insurance_sheet", "employment", "lease"}
 _SECTIONED: frozenset[PaperKind] = frozenset({"contract_summary", "insurance_sheet"})
 
 
@@ -68,11 +71,12 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
     starts_on = next((one.moment.day for one in days if one.name == "starts_on" and one.moment), None)
     terms = flow_of(paper.source.sha256, lines_about("terms", kind, lines)) if kind in _SECTIONED else flow
     taken = [one.span for one in (days_in(terms, today) if terms is not flow else days)]
-    clauses = ClauseValues() if kind == "price_letter" else read_clauses(terms, taken, starts_on)
+    clauses = ClauseValues() if kind in _LETTERS else read_clauses(terms, taken, starts_on)
     agreed = {value.name: value for value in clauses.values}
     contract_kind: Kind | None = kind_of[0].value if kind_of else None
-    dated = days_of_term(days, contract_kind, agreed.get("initial_term"), today)
-    letter = read_price_letter(flow, contract_kind, today) if kind == "price_letter" else PriceLetter()
+    of_term = [] if kind == "change_letter" else days  # what begins there is the change
+    dated = days_of_term(of_term, contract_kind, agreed.get("initial_term"), today)
+    letter = _announced(kind, flow, contract_kind, today)
     stated = [*dated.values, *clauses.values, *letter.values, *_others(kind, paper, flow)]
     values = _merged([*kind_of, *letterhead_of(paper, people), *stated])
     return PaperReading(
@@ -91,6 +95,13 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
             *paper.doubts,
         ),
     )
+
+
+def _announced(kind: PaperKind, flow: Flow, contract_kind: Kind | None, today: date) -> Announcement:
+    """Return what a letter announces; nothing of any other paper."""
+    if kind == "price_letter":
+        return read_price_letter(flow, contract_kind, today)
+    return read_change_letter(flow, contract_kind, today) if kind == "change_letter" else Announcement()
 
 
 def _cut_off(paper: PaperText) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""What a letter of the other side announces: an event, the day from which on it holds, what is open."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from vertragsbuch.drafts.draft import DraftEvent, Value
+from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.reading.papers.days import moment, moment_in
+from vertragsbuch.reading.papers.flow import Flow
+from vertragsbuch.reading.papers.labelled import compiled
+from vertragsbuch.reading.typed_dates import typed_date
+
+ARRIVED = N_(
+    "Wann kam das Schreiben an? Von diesem Tag an laufen die Fristen; es ist nicht der Tag, den es trägt."
+)
+"""What is asked about every letter, as periods run from its arrival."""
+
+_CHANGES = (
+    r"änder|erhöh|steig|anpass|angepasst|anzupassen|anheb|anzuheben|angehoben|neue[rns]?\b|gilt|gelten"
+    r"|zahlen|beträgt|preis|beitrag|entgelt|prämie|miete|kostet|künftig|statt|berechnen|bisher|heute"
+    r"|gültig|wirksam|in kraft|inkrafttreten|bedingungen|entfäll|entfallen|einstell|eingestellt|umstell"
+    r"|umgestellt|abschalt|abgeschaltet|ersetz|sinkt|reduzier|gekürzt|kürz|nicht mehr|schalten|stellen"
+)
+_FROM: tuple[str, ...] = (
+    rf"\b(?:ab|zum|per|mit Wirkung (?:zum|vom|ab)|seit) {{1,3}}(?:dem )?{moment()}",
+    (
+        rf"\b(?:Inkrafttreten|Wirksamwerden|Zeitpunkt der Änderung|gültig(?:keit)?|wirksam)(?: ab| am| zum)?"
+        rf" ?:? {{0,3}}(?:dem )?{moment()}"
+    ),
+    rf"\b(?:tritt|treten|wird|werden) [^.\n]{{0,60}}?\bam {moment()} (?:in Kraft|wirksam)",
+    rf"\bam {moment()} (?:tritt|treten|entf[aä]ll\w*|änder\w*|schalten|stellen|erhöh\w*)",
+)
+_NO_START = re.compile(
+    r"(?i)(?:\bbis|vom|stand|mietspiegel|schreiben|fassung|zustimmung\w*[^.\n]{0,20}bis"
+    r"|garantie[^.\n]{0,20}|frühestens|kündigung|kündigen)\s+$"
+)
+_OF_AN_INSTALMENT = re.compile(r"(?i)abschlag|abschläge|teilbetrag")
+_AHEAD = 40
+
+
+class Announcement(NamedTuple):
+    """What a letter says: the event, values of the contract so far, and what a person has to say."""
+
+    events: tuple[DraftEvent, ...] = ()
+    values: tuple[Value, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def effective_on(flow: Flow, today: date) -> list[Value]:
+    """Return the day from which on a change holds, at most one; doubted where several could be it.
+
+    `today` tells the century of a year of two digits. A day on which only an instalment changes is that of
+    the change where the letter names no other.
+    """
+    named = list(_days(flow, today))
+    days: dict[str, tuple[int, int]] = {}
+    for day, span, _is_instalment in [one for one in named if not one[2]] or named:
+        days.setdefault(day, span)
+    if not days:
+        return []
+    (day, span), *others = days.items()
+    doubt = flow.doubt(*span)
+    if others:
+        texts = ", ".join(typed_date(date.fromisoformat(each)) for each in days)
+        doubt = _("Das Papier nennt dafür mehrere Tage: {days}.").format(days=texts)
+    return [Value("effective_on", day, flow.spot(*span), doubt)]
+
+
+def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]]:
+    """Yield each day from which on something holds, where it stands, and whether an instalment alone does."""
+    text = flow.text
+    matches = (match for pattern in _FROM for match in compiled(pattern).finditer(text))
+    for match in sorted(matches, key=lambda match: match.start()):
+        around = sentence_around(text, match.start(), match.end())
+        ahead = text[max(0, match.start() - _AHEAD) : match.start()] + " "
+        if _NO_START.search(ahead) or not compiled(_CHANGES).search(around):
+            continue
+        try:
+            day = moment_in(match, today).day.isoformat()
+        except ValueError:
+            continue
+        yield day, match.span(), _OF_AN_INSTALMENT.search(around) is not None
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence or the row around a place."""
+    before = max(text.rfind("\n\n", 0, start), text.rfind(". ", 0, start), text.rfind(": ", 0, start))
+    after = [at for at in (text.find("\n\n", end), text.find(". ", end)) if at >= 0]
+    return text[before + 1 : min(after, default=len(text))]
