@@ -31,6 +31,7 @@ print(*loaded, sep="\\n")
 
 AFTER_THE_FRAME = (
     "alembic",
+    "calendar",
     "cryptography",
     "dateutil",
     "email",
@@ -51,9 +52,11 @@ AFTER_THE_FRAME = (
     "vertragsbuch.tui.contract",
     "vertragsbuch.tui.kit.dialogs",
     "vertragsbuch.tui.kit.form",
+    "vertragsbuch.tui.kit.line_input",
     "vertragsbuch.tui.letter",
     "vertragsbuch.tui.overview.empty_book",
     "vertragsbuch.tui.overview.listing",
+    "vertragsbuch.tui.overview.search_line",
     "vertragsbuch.tui.page",
     "vertragsbuch.tui.words.detail",
 )

@@ -1,6 +1,5 @@
 """The deadlines of the months to come, as a strip of a year shows them."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import MAXYEAR, date
 
@@ -15,6 +14,7 @@ MONTHS = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Dez"),
 )  # fmt: skip
 """The months in short, January first."""
+_DECEMBER, _DAYS_OF_DECEMBER = 12, 31
 
 
 def month_start(today: date, months: int) -> date:
@@ -26,7 +26,13 @@ def month_start(today: date, months: int) -> date:
 def months_away(day: date, today: date) -> float:
     """Return how many months after the beginning of this one a day lies; 0 for a day before it."""
     months = (day.year - today.year) * 12 + day.month - today.month
-    return max(0.0, months + (day.day - 1) / monthrange(day.year, day.month)[1])
+    return max(0.0, months + (day.day - 1) / _length_of_month(day))
+
+
+def _length_of_month(day: date) -> int:
+    if day.month == _DECEMBER:
+        return _DAYS_OF_DECEMBER
+    return (date(day.year, day.month + 1, 1) - date(day.year, day.month, 1)).days
 
 
 def deadlines_before(end: date, items: "Iterable[Item]") -> "list[tuple[date, Item]]":

@@ -134,7 +134,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         """Read the book as soon as the first frame stands on the screen; then let others draw over it."""
         overview = self.screen_stack[0] if self.screen_stack else None
         if isinstance(overview, OverviewScreen) and not overview.is_reading:
-            overview.reload()
+            overview.read_after_this_frame()
         self._release_what_is_covered()
         for follow_up in self.after_frame:
             follow_up()

@@ -10,6 +10,7 @@ from vertragsbuch.usecases.context import Context
 TABLE = {
     "listing": "vertragsbuch.tui.overview.listing",
     "empty book": "vertragsbuch.tui.overview.empty_book:EmptyBook",
+    "search line": "vertragsbuch.tui.overview.search_line:SearchLine",
     "remember view": "vertragsbuch.usecases.remembered:remember_view",
     "details": "vertragsbuch.tui.words.detail:detail_of",
     "fault": "vertragsbuch.contract.places:fault_in_words",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.containers import Container
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -98,6 +99,12 @@ class Drawn(Widget):
         """Return texts, each with its look, as one line that fills so many cells."""
         segments = [Segment(text, self.look(name, under)) for text, name in parts]
         return Strip(segments).adjust_cell_length(width, self.look(under))
+
+
+class Covered(Container):
+    """A part of a screen that its widgets cover: what lies beneath them is not worth drawing line by line."""
+
+    BLANK = True
 
 
 def _colour(text: str) -> Color:

@@ -1,9 +1,9 @@
-"""What happens around the overview while it is open: midnight passes, another file takes the book's place."""
+"""What happens around the list: midnight passes, another file takes the place of the book, less is shown."""
 
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.year_strip import YearStrip
@@ -11,6 +11,7 @@ from vertragsbuch.tui.overview.year_strip import YearStrip
 if TYPE_CHECKING:
     from vertragsbuch.tui.overview.empty_book import EmptyBook
     from vertragsbuch.tui.overview.overview import OverviewScreen
+    from vertragsbuch.tui.overview.search_line import SearchLine
     from vertragsbuch.usecases.watch import Watch
 
 _REPLACED = N_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
@@ -78,3 +79,26 @@ async def show_silences(overview: "OverviewScreen") -> None:
     silences = await overview.result_of(partial(overview.program.late, "silences"))
     sentences = await overview.result_of(partial(silences, overview.context))
     overview.query_one(Masthead).warn(sentences, overview.program.key_of("reminders"))
+
+
+def say_what_is_left_out(overview: "OverviewScreen", shown: int, archived: int) -> None:
+    """Say above the list what it is narrowed to, and where so many ended contracts are that it leaves out."""
+    elsewhere = _where(overview, archived)
+    if overview.view.is_narrowed or elsewhere or overview.query("SearchLine"):
+        search_line(overview).show(overview.view, shown, len(overview.items), elsewhere)
+
+
+def search_line(overview: "OverviewScreen") -> "SearchLine":
+    """Return the line above the list, which is mounted when there is something to say for the first time."""
+    for mounted in overview.query("SearchLine").results():
+        return cast("SearchLine", mounted)
+    line: SearchLine = overview.program.late("search line")()
+    overview.mount(line, before="#middle")
+    return line
+
+
+def _where(overview: "OverviewScreen", archived: int) -> str:
+    if not archived:
+        return ""
+    text = ngettext("{count} beendeter im Archiv: {key}", "{count} beendete im Archiv: {key}", archived)
+    return text.format(count=archived, key=overview.program.key_of("archive"))

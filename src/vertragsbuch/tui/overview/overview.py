@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.language import ngettext
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.looks import Covered
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
@@ -24,7 +24,6 @@ from vertragsbuch.tui.overview import around
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS, TAKEN_BACK_ITSELF
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
-from vertragsbuch.tui.overview.search_line import SearchLine
 from vertragsbuch.tui.overview.view import ENDED, View
 from vertragsbuch.tui.overview.year_strip import YearStrip
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.tui.kit.paragraph import Paragraph
     from vertragsbuch.tui.overview.listing import Listing
+    from vertragsbuch.tui.overview.search_line import SearchLine
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.dismissals import AtHand
     from vertragsbuch.usecases.reminder_answers import Answered
@@ -68,9 +68,8 @@ class OverviewScreen(Acting, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the empty frame; the contracts follow when they have been read."""
         yield Masthead(self._today, self._within_days)
-        yield SearchLine()
-        with Horizontal(id="middle"):
-            with Vertical(id="left"):
+        with Covered(id="middle"):
+            with Covered(id="left"):
                 yield ListHead(id="head")
                 yield ContractList(self._today)
             yield DetailPane(id="pane")
@@ -135,6 +134,12 @@ class OverviewScreen(Acting, Screen[None]):
         """The contracts that are marked in the list."""
         return self.query_one(ContractList).marked
 
+    def read_after_this_frame(self) -> None:
+        """Read the book once all that belongs to the first frame is done; keys wait for it from now on."""
+        self.is_reading = True
+        self.program.hold_keys(self)
+        self.call_after_refresh(self.reload)
+
     def reload(self, choose: str | None = None) -> None:
         """Read the book again; the chosen contract, or the one named, is chosen then.
 
@@ -171,7 +176,11 @@ class OverviewScreen(Acting, Screen[None]):
         """Show the contracts part by part; where some stand already, only the whole."""
         late = await self.result_of(partial(self.program.late, "listing"))
         if self._watch is None:
-            self._watch = late.watch(self.context)
+            watch = await self.result_of(partial(late.watch, self.context))
+            if reading == self._reading:
+                self._watch = watch
+            else:  # it has been asked for again meanwhile
+                watch.close()
         if is_first:
             self.view = await self.result_of(partial(late.kept_view, self.context))
         growing, whole = late.listings(self.context, self.size.height), None
@@ -232,15 +241,8 @@ class OverviewScreen(Acting, Screen[None]):
         self.query_one(ContractList).show(shown, self.view.sorted_by)
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
-        self.query_one(SearchLine).show(self.view, len(shown), len(self.items), self._where(archived))
+        around.say_what_is_left_out(self, len(shown), archived)
         self._show_chosen()
-
-    def _where(self, archived: int) -> str:
-        """Return where the ended contracts are that the list leaves out; nothing where there are none."""
-        if not archived:
-            return ""
-        text = ngettext("{count} beendeter im Archiv: {key}", "{count} beendete im Archiv: {key}", archived)
-        return text.format(count=archived, key=self.program.key_of("archive"))
 
     def look_at(self, view: View) -> None:
         """Show the book in this view."""
@@ -278,11 +280,11 @@ class OverviewScreen(Acting, Screen[None]):
         """Choose the contract whose mark was clicked."""
         self.query_one(ContractList).choose(message.contract_id)
 
-    def on_search_line_changed(self, message: SearchLine.Changed) -> None:
+    def on_search_line_changed(self, message: "SearchLine.Changed") -> None:
         """Show what matches the words."""
         self.look_at(self.view._replace(words=message.words))
 
-    def on_search_line_left(self, message: SearchLine.Left) -> None:
+    def on_search_line_left(self, message: "SearchLine.Left") -> None:
         """Go back to the list, with the match or with everything."""
         contracts = self.query_one(ContractList)
         contracts.focus()
@@ -323,7 +325,8 @@ class OverviewScreen(Acting, Screen[None]):
             self.reload(changed)
 
     def _show_marks(self) -> None:
-        self.query_one(SearchLine).show_marks(len(self.marked), self.program.key_of("unmark"))
+        if self.marked or self.query("SearchLine"):
+            around.search_line(self).show_marks(len(self.marked), self.program.key_of("unmark"))
         self.refresh_bindings()
 
     @in_steps
@@ -367,11 +370,14 @@ class OverviewScreen(Acting, Screen[None]):
     @in_steps
     async def action_search(self) -> None:
         """Search as one types."""
-        await self.query_one(SearchLine).open()
+        line = around.search_line(self)
+        await AwaitMount(self, [line])
+        await line.open()
 
     def action_show_all(self) -> None:
         """Show every contract again."""
-        self.query_one(SearchLine).close()
+        if self.query("SearchLine"):
+            around.search_line(self).close()
         self.look_at(View(sorted_by=self.view.sorted_by, reverse=self.view.reverse))
 
     def action_archive(self) -> None:

@@ -34,6 +34,22 @@ class SearchField(LineInput):
 class SearchLine(Horizontal):
     """Hidden while everything is shown."""
 
+    DEFAULT_CSS = """
+    SearchLine {
+        height: 1;
+        display: none;
+        padding: 0 1;
+        &.-narrowed, &.-searching, &.-marked { display: block; }
+        #search_label { display: none; width: auto; margin-right: 1; color: $primary; text-style: bold; }
+        SearchField { display: none; width: 1fr; height: 1; padding: 0 1; background: $surface; }
+        SearchField, SearchField:focus { border: none; }
+        &.-searching #search_label, &.-searching SearchField { display: block; }
+        #narrowed { width: auto; color: $foreground 72%; padding: 0 2 0 0; }
+        #marked { width: 1fr; color: $primary; text-style: bold; }
+        &.-searching #narrowed { padding: 0 2; }
+    }
+    """
+
     class Changed(Message):
         """Other words are searched for."""
 
@@ -48,10 +64,15 @@ class SearchLine(Horizontal):
             super().__init__()
             self.rows = rows
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._narrowed = Static(id="narrowed", markup=False)
+        self._marked = Static(id="marked", markup=False)
+
     def compose(self) -> ComposeResult:
         """Lay out the words that say what is shown; the field for the words comes when it is asked for."""
-        yield Static(id="narrowed", markup=False)
-        yield Static(id="marked", markup=False)
+        yield self._narrowed
+        yield self._marked
 
     def show(self, view: View, shown: int, total: int, elsewhere: str = "") -> None:
         """Say what the list is narrowed to and how many contracts that leaves, or where the others are."""
@@ -60,7 +81,7 @@ class SearchLine(Horizontal):
         rest = view._replace(words="").in_words if self.has_class("-searching") else view.in_words
         if not view.is_narrowed and not self.has_class("-searching"):
             rest, count = elsewhere, ""
-        self.query_one("#narrowed", Static).update(" · ".join(part for part in (rest, count) if part))
+        self._narrowed.update(" · ".join(part for part in (rest, count) if part))
 
     def show_marks(self, marked: int, lifting: str) -> None:
         """Say how many contracts are marked, beside what narrows the list, and what lifts the marks."""
@@ -70,7 +91,7 @@ class SearchLine(Horizontal):
             "{count} markiert ({key} hebt auf): was du tust, geschieht mit allen",
             marked,
         )
-        self.query_one("#marked", Static).update(text.format(count=marked, key=lifting) if marked else "")
+        self._marked.update(text.format(count=marked, key=lifting) if marked else "")
 
     async def open(self) -> None:
         """Take words, from the next key on."""
