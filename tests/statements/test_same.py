@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from tests.statements.camt import Entry, document
-from tests.statements.reading import read
+from tests.statements.made import IBAN, booking
+from tests.statements.mt940 import DEBIT, DETAILS, HEAD
+from tests.statements.reading import packed, read
 from tests.statements.tables import SAMPLES
-from vertragsbuch.statements.same import counted, merged
+from vertragsbuch.statements.booking import Booking, Place, Statement
+from vertragsbuch.statements.same import by_file, counted, merged
 
 
 def test_two_equal_debits_of_a_day_are_two_and_stay_two() -> None:
@@ -50,3 +53,54 @@ def test_a_table_and_an_xml_file_of_one_bank_bring_a_booking_once() -> None:
     sample = SAMPLES[0]
     table = read(sample.text, sample.encoding)
     assert len(merged([table, read(document(Entry("1143.41", reference="NONREF")))]).bookings) == 2
+
+
+def test_the_files_of_an_archive_overlap_like_any_others() -> None:
+    month = document(Entry(), Entry(reference="BANK-2"))
+    archive = read(packed({"tag.xml": document(Entry()), "monat.xml": month, "monat (1).xml": month}))
+    assert (len(archive.bookings), len(merged(by_file(archive)).bookings)) == (5, 2)
+
+
+NAMED = booking("2026-08-03", name="Funkwerk Mobil GmbH")
+BY_NAME = NAMED._replace(mandate="", creditor_id="", iban="", name="FUNKWERK MOBIL GMBH", place=Place("a", 2))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        BY_NAME,
+        BY_NAME._replace(name="Funkwerk Mobil G"),
+        NAMED._replace(account="Sparkasse (CSV-CAMT)"),
+        NAMED._replace(account="", mandate=""),
+        NAMED._replace(bank_reference="X", place=Place("a", 2)),
+    ],
+)
+def test_a_file_that_tells_less_of_a_booking_tells_of_the_same_one(other: Booking) -> None:
+    better = NAMED._replace(bank_reference="Y")
+    for files in ((other, better), (better, other)):
+        (one,) = merged(Statement(bookings=(each,)) for each in files).bookings
+        assert (one.account, one.mandate, one.iban) == (NAMED.account, "M-117", IBAN)
+        assert counted([one])[0].fingerprint == counted([NAMED])[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        NAMED._replace(mandate="M-118"),
+        NAMED._replace(account="DE02500105170137075030"),
+        BY_NAME._replace(name="Funkturm GmbH"),
+        NAMED._replace(iban="DE02500105170137075030", mandate=""),
+    ],
+)
+def test_bookings_that_differ_in_what_both_files_tell_are_two(other: Booking) -> None:
+    assert len(merged(Statement(bookings=(each,)) for each in (NAMED, other)).bookings) == 2
+
+
+def test_what_was_announced_and_booked_on_one_day_is_booked() -> None:
+    files = [read(document(Entry(state=state), report="Rpt")) for state in ("PDNG", "BOOK")]
+    assert [each.is_pending for each in merged(files).bookings] == [False]
+
+
+def test_xml_and_mt940_of_one_bank_bring_a_booking_once() -> None:
+    files = [read(document(Entry(reference="2026-4711"))), read(HEAD + DEBIT + DETAILS)]
+    assert len(merged(files).bookings) == 1

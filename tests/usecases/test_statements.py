@@ -28,6 +28,7 @@ from vertragsbuch.drafts.draft import Draft, Value
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.statements.booking import Booking, Place, Statement
+from vertragsbuch.typed import Any
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
 from vertragsbuch.usecases.statement_files import StatementFile, read_files
@@ -426,3 +427,29 @@ def test_payments_are_exported_in_one_order_however_they_came_in(tmp_path: Path)
         take_over(context, Document(None, contracts, payments=tuple(order)))
         exported.append(export_book(context))
     assert exported[0] == exported[1]
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        {"mandate": "", "creditor_id": "", "iban": "", "name": "FUNKWERK MOBIL GMBH"},
+        {"account": ""},
+        {"mandate": "", "creditor_id": ""},
+    ],
+)
+def test_the_same_statement_in_a_file_that_tells_less_doubles_nothing(
+    context: Context, tmp_path: Path, less: dict[str, Any]
+) -> None:
+    poor = [each._replace(**less) for each in TWO_YEARS]
+    for files in ((poor,), (TWO_YEARS,), (poor, TWO_YEARS)):
+        assert len(read(context, tmp_path, *files).recurring) == 1
+        assert len(waiting(context)) == 1, "a draft that waits is told of again"
+    accept(context, 1)
+    assert len(context.book.read_payments()) == 25
+    assert read(context, tmp_path, poor).payments == 0
+    later = [booking("2026-11-15")]
+    assert read(context, tmp_path, [each._replace(**less) for each in later]).payments == 1
+    assert read(context, tmp_path, [*TWO_YEARS, *later]).payments == 0
+    assert not [each.questions for each in waiting(context) if each.questions], "nothing was paid twice"
+    twice = [*later, later[0]._replace(purpose="Noch einmal")]
+    assert read(context, tmp_path, twice).payments == 1, "what a file tells twice is two"

@@ -1,5 +1,6 @@
 """The files of a ZIP archive, one after the other: bounded in number, in size and in how far they unfold."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
@@ -19,7 +20,7 @@ _IS_ENCRYPTED = 0x1
 
 
 class Member(NamedTuple):
-    """A file of an archive; its name is `archive.zip/name`."""
+    """A file of an archive; its name is `archive.zip/name`, numbered where it is there twice."""
 
     name: str
     stream: Bounded
@@ -35,8 +36,12 @@ def members_of(name: str, stream: BinaryIO) -> Iterator[Member | Fault]:
         return
     with archive:
         members = [member for member in archive.infolist() if not _is_left_out(member)]
+        times: Counter[str] = Counter()
         for member in members[:_MOST_MEMBERS]:
-            yield from _member(f"{name}/{line_of(member.filename, _LONGEST_NAME)}", archive, member, budget)
+            inner = line_of(member.filename, _LONGEST_NAME)
+            times[inner] += 1
+            again = f" ({times[inner]})" if times[inner] > 1 else ""
+            yield from _member(f"{name}/{inner}{again}", archive, member, budget)
     if len(members) > _MOST_MEMBERS:
         sentence = _("Das Archiv hat mehr als {count} Dateien; die weiteren wurden nicht gelesen.")
         yield Fault(Place(name), sentence.format(count=_MOST_MEMBERS))

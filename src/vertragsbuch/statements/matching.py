@@ -1,8 +1,10 @@
 """Which bookings pay for contracts that are in the book: by mandate, else account and name, else price."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.payment import Payment
 from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.claiming import (
@@ -64,11 +66,31 @@ def matched(
         by_contract[contract_id].append(one)
     of = {contract_id: (every[place], how) for place, (contract_id, how) in taken.items()}
     matches = [
-        Match(each, tuple(sorted(by_contract[each.contract.id], key=_day)), *of.get(each.contract.id, ()))
+        Match(each, _as_kept(by_contract[each.contract.id], each.payments), *of.get(each.contract.id, ()))
         for each in known
         if by_contract[each.contract.id] or each.payments
     ]
     return Matched(tuple(matches), tuple(each for place, each in enumerate(every) if place not in taken))
+
+
+def _as_kept(counted: Sequence[Counted], payments: Sequence[Payment]) -> tuple[Counted, ...]:
+    """Return bookings in their order, under the fingerprints of the payments that were kept of them.
+
+    Another file of the bank may name a booking less well, or better, than the one that it was kept from.
+    """
+    told, prints = {each.fingerprint for each in counted}, {each.fingerprint for each in payments}
+    kept: dict[tuple[date, int, str], list[str]] = {}
+    for payment in payments:
+        if payment.fingerprint not in told:
+            paid = payment.booked_on, -payment.cents, payment.currency
+            kept.setdefault(paid, []).append(payment.fingerprint)
+    result: list[Counted] = []
+    for each in sorted(counted, key=_day):
+        booking = each.booking
+        alike = kept.get((booking.booked_on, booking.cents, booking.currency))
+        is_kept_as_another = alike and each.fingerprint not in prints
+        result.append(Counted(alike.pop(0), booking) if alike and is_kept_as_another else each)
+    return tuple(result)
 
 
 def _day(each: Counted) -> tuple[int, str]:

@@ -5,20 +5,26 @@ a table and an XML file, bring each of them once.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking, Fault, Statement
 from vertragsbuch.statements.layout import Unknown
+from vertragsbuch.statements.likeness import completed, likeness
 from vertragsbuch.tables.characters import folded
 
 _DIGITS = 32
 _UNTIL_BOOKED = timedelta(days=7)
 """So long after a booking was announced it is looked for among those that are booked."""
 
+_MOST_ALIKE = 64
+"""Among so many bookings of one day and amount the same one is looked for."""
+
 _Key = tuple[str, ...]
+_Rough = tuple[date, int, str]
 
 
 class Counted(NamedTuple):
@@ -59,27 +65,55 @@ def counted(bookings: Iterable[Booking]) -> list[Counted]:
     return result
 
 
+def by_file(statement: Statement) -> Iterator[Statement]:
+    """Yield what each file of an archive tells: they overlap as files do that are named one by one."""
+    files: dict[str, list[Booking]] = {}
+    for booking in statement.bookings:
+        files.setdefault(booking.place.file, []).append(booking)
+    yield statement._replace(bookings=())
+    yield from (Statement(bookings=tuple(bookings)) for bookings in files.values())
+
+
 def _once(files: Iterable[Sequence[Booking]]) -> list[Booking]:
     """Return each booking once: of equal ones as many as the file has that has most of them.
 
-    Bookings that the bank itself gave different references are different ones, also in different files.
+    What one file tells of a booking and another one does not is put together.
     """
     kept: list[Booking] = []
-    have: defaultdict[_Key, int] = defaultdict(int)
-    references: defaultdict[_Key, set[str]] = defaultdict(set)
+    places: defaultdict[_Rough, list[int]] = defaultdict(list)
     for bookings in files:
-        of_file: defaultdict[_Key, int] = defaultdict(int)
+        untold: dict[_Rough, deque[int]] = {}
+        new: list[int] = []
         for booking in bookings:
-            key, reference = _key(booking), booking.bank_reference
-            of_file[key] += 1
-            is_known = of_file[key] <= have[key]
-            is_other = bool(reference and references[key]) and reference not in references[key]
-            if reference:
-                references[key].add(reference)
-            if not is_known or (is_other and len(references[key]) > have[key]):
+            rough = _rough(booking)
+            if rough in places and rough not in untold:
+                untold[rough] = deque(places[rough])
+            place = _twin(booking, kept, untold.get(rough))
+            if place is None:
+                new.append(len(kept))
                 kept.append(booking)
-                have[key] += 1
+            else:
+                kept[place] = completed(kept[place], booking)
+        for place in new:
+            places[_rough(kept[place])].append(place)
     return kept
+
+
+def _rough(booking: Booking) -> _Rough:
+    return booking.booked_on, booking.cents, booking.currency
+
+
+def _twin(booking: Booking, kept: Sequence[Booking], untold: deque[int] | None) -> int | None:
+    """Return the place of the booking that is the same, and take it from those that the file has not told."""
+    if not untold:
+        return None
+    fits = ((likeness(booking, kept[place]), -at) for at, place in enumerate(islice(untold, _MOST_ALIKE)))
+    best, at = max(fits)
+    if not best:
+        return None
+    place = untold[-at]
+    del untold[-at]
+    return place
 
 
 def _without_announced(bookings: list[Booking]) -> list[Booking]:

@@ -21,18 +21,20 @@ from vertragsbuch.statements.booking import Booking, Statement
 from vertragsbuch.statements.changes import changes
 from vertragsbuch.statements.claiming import Known
 from vertragsbuch.statements.extract import bookings_of
-from vertragsbuch.statements.keys import Key, Own, own
+from vertragsbuch.statements.keys import Key, Own, is_payee, own, payee_of
 from vertragsbuch.statements.matching import Match, matched
 from vertragsbuch.statements.news import news_of
 from vertragsbuch.statements.proposing import Proposal, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
-from vertragsbuch.statements.same import counted, merged
+from vertragsbuch.statements.same import by_file, counted, merged
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.kept_payments import payment_of
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import HEAD, plain_name
 from vertragsbuch.usecases.statement_files import StatementFile
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
+
+_Paid = tuple[date, int, str]
 
 
 class Read(NamedTuple):
@@ -49,7 +51,7 @@ class Read(NamedTuple):
 
 def seen_in(files: Sequence[StatementFile]) -> Read:
     """Return what files tell by themselves, without a look at any book."""
-    statement = merged(file.statement for file in files)
+    statement = merged(part for file in files for part in by_file(file.statement))
     seen = recurring(statement.bookings, own(statement.accounts, ()))
     return Read(statement, tuple((each, None) for each in seen))
 
@@ -60,7 +62,7 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
     With `keep` the files themselves are kept beside the drafts, and put on the file of a contract when its
     draft is accepted. What was read before brings nothing twice. Raises BadInput, BookUnavailable.
     """
-    statement = merged(file.statement for file in files)
+    statement = merged(part for file in files for part in by_file(file.statement))
     reading = _Reading(context, statement)
     proposals = list(reading.proposals())[:MOST_DRAFTS]
     papers = [proposal.paper for proposal in proposals]
@@ -81,7 +83,8 @@ class _Reading:
     def __init__(self, context: Context, told: Statement) -> None:
         self._context = context
         self._told = told
-        before = _kept_bookings(context)
+        self._waiting = _waiting(context)
+        before = tuple(booking for each in self._waiting for booking in each.bookings)
         everything = merged((Statement(bookings=before), told)) if before else told
         self._counted = counted(each for each in everything.bookings if not each.is_pending)
         bookings = [each.booking for each in self._counted]
@@ -104,11 +107,27 @@ class _Reading:
         for each in self._told.bookings:
             seen_until[each.account] = max(each.booked_on, seen_until.get(each.account, each.booked_on))
         with in_german():
-            yield from proposed(
-                self._matched.new, self._every, max(seen_until.values(), default=self._context.today)
-            )
+            last = max(seen_until.values(), default=self._context.today)
+            yield from self._told_again(list(proposed(self._matched.new, self._every, last)))
             for match in self._matched.matches:
                 yield from changes(match, news_of(match, seen_until), self._refund)
+
+    def _told_again(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+        """Yield proposals, one that names a draft that waits better than that named itself as the same."""
+        told = {print_ for each in proposals for print_ in each.draft.fingerprints}
+        unnamed = [each for each in self._waiting if each.bookings and not told & each.fingerprints]
+        known = {print_ for each in self._waiting for print_ in each.fingerprints}
+        for each in proposals:
+            prints = each.draft.fingerprints
+            bookings = bookings_of(each.paper.content) if unnamed and not known & set(prints) else ()
+            payees = {_paid(booking): payee_of(booking) for booking in bookings}
+            goes_on = next((one for one in unnamed if one.goes_on_in(payees)), None)
+            if goes_on is None:
+                yield each
+                continue
+            unnamed.remove(goes_on)
+            fingerprints = (*prints, *sorted(goes_on.fingerprints))
+            yield each._replace(draft=each.draft._replace(fingerprints=fingerprints))
 
     def keep_payments(self) -> int:
         """Keep what was paid for contracts, and return how much of it was new."""
@@ -125,17 +144,34 @@ class _Reading:
         return what_the_bank_pays_back(on, self._context.today)
 
 
-def _kept_bookings(context: Context) -> tuple[Booking, ...]:
-    """Return the bookings of drafts that wait: those of one draft once, those of several side by side."""
+class _Waiting(NamedTuple):
+    """A draft of a statement that waits: by what it is told again, and its bookings."""
+
+    fingerprints: frozenset[str]
+    bookings: tuple[Booking, ...]
+
+    def goes_on_in(self, payees: Mapping[_Paid, str]) -> bool:
+        """Return whether all that was paid of it is among these, to the same payee."""
+        return all(is_payee(payees.get(_paid(each), ""), payee_of(each)) for each in self.bookings)
+
+
+def _paid(booking: Booking) -> _Paid:
+    return booking.booked_on, booking.cents, booking.currency
+
+
+def _waiting(context: Context) -> list[_Waiting]:
+    """Return the drafts that wait, each with its bookings once."""
     if not context.book.is_begun():
-        return ()
-    bookings: list[Booking] = []
+        return []
+    waiting: list[_Waiting] = []
     for one in context.book.read_drafts():
-        sources = one.draft.sources if one.draft else ()
-        papers = (context.book.draft_paper(each.sha256) for each in sources if each.kind == "statement")
-        tables = [Statement(bookings=bookings_of(paper.content)) for paper in papers if paper is not None]
-        bookings += merged(tables).bookings
-    return tuple(bookings)
+        if one.draft is None:
+            continue
+        statements = (each.sha256 for each in one.draft.sources if each.kind == "statement")
+        papers = filter(None, map(context.book.draft_paper, statements))
+        tables = [Statement(bookings=bookings_of(paper.content)) for paper in papers]
+        waiting.append(_Waiting(frozenset(one.draft.fingerprints), merged(tables).bookings))
+    return waiting
 
 
 def _own(context: Context, told: Statement) -> Own:

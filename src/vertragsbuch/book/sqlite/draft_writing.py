@@ -21,7 +21,7 @@ from vertragsbuch.book.sqlite.draft_tables import (
 from vertragsbuch.book.sqlite.engine import raw
 from vertragsbuch.book.sqlite.tables import DocumentRow
 from vertragsbuch.book.sqlite.writing import checked
-from vertragsbuch.contract.payment import Payment
+from vertragsbuch.contract.payment import Payment, unknown_payments
 from vertragsbuch.drafts.codec import text_of
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.kept import DraftState, KeptDraft
@@ -193,20 +193,15 @@ class Payments:
 
     def keep(self, contract_id: str, payments: Iterable[Payment]) -> int:
         """Keep payments for a contract and return how many were new; raises BadInput."""
-        rows = select(col(PaymentRow.fingerprint)).where(PaymentRow.contract_id == contract_id)
-        present = set(self._session.exec(rows))
-        count = 0
-        for payment in payments:
-            if payment.fingerprint not in present:
-                present.add(payment.fingerprint)
-                purpose = printable(payment.purpose, "\ufffd").strip()[:LONGEST_TEXT].strip()
-                values = {**payment._asdict(), "purpose": purpose, "booked_on": payment.booked_on.isoformat()}
-                place = f"{contract_id}, {purpose[:40]}"
-                row = checked(PaymentFields, {**values, "contract_id": contract_id}, place)
-                self._session.add(PaymentRow(**row))
-                count += 1
+        new = unknown_payments(self.of(contract_id), payments)
+        for payment in new:
+            purpose = printable(payment.purpose, "\ufffd").strip()[:LONGEST_TEXT].strip()
+            values = {**payment._asdict(), "purpose": purpose, "booked_on": payment.booked_on.isoformat()}
+            place = f"{contract_id}, {purpose[:40]}"
+            row = checked(PaymentFields, {**values, "contract_id": contract_id}, place)
+            self._session.add(PaymentRow(**row))
         self._session.flush()
-        return count
+        return len(new)
 
 
 def _columns(draft: Draft) -> dict[str, str | None]:
