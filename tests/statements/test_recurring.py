@@ -137,3 +137,9 @@ ANY_BOOKINGS = st.lists(
 def test_any_bookings_whatever_are_answered(bookings: list[Booking]) -> None:
     seen = recurring(bookings)
     assert all(each.bookings and each.cents > 0 for each in seen)
+
+
+def test_two_contracts_of_one_price_on_one_day_are_both_named() -> None:
+    paid = monthly("2026-03-15", 7, purpose="Mobilfunk")
+    every = recurring([*paid, *paid])
+    assert [(len(each.bookings), each.cents) for each in every] == [(7, 3999), (7, 3999)]

@@ -190,9 +190,14 @@ def _is_steady(chain: Chain) -> bool:
 
 
 def _is_pure(chain: Chain, others: Sequence[Entry]) -> bool:
-    """Return whether its amounts are paid in its rhythm, and not whenever somebody buys something."""
+    """Return whether its amounts are paid in its rhythm, and not whenever somebody buys something.
+
+    What comes each time beside it, on the same day and of the same amount, is another contract of the kind.
+    """
     amounts = {entry.cents for entry in chain.entries}
-    same = sum(entry.cents in amounts for entry in others)
-    if len(others) > len(chain.entries) and len(chain.entries) < _FEWEST_AMONG_PURCHASES:
+    beside = Counter((entry.day, entry.cents) for entry in others)
+    twins = min(beside[entry.day, entry.cents] for entry in chain.entries) * len(chain.entries)
+    same = sum(entry.cents in amounts for entry in others) - twins
+    if len(others) - twins > len(chain.entries) and len(chain.entries) < _FEWEST_AMONG_PURCHASES:
         return False
     return len(chain.entries) >= _PURE * (len(chain.entries) + same)
