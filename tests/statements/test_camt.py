@@ -80,6 +80,8 @@ def test_what_is_not_booked_yet_is_marked() -> None:
         (Entry("8.85001"), "„8.85001“ hat mehr als zwei Stellen nach dem Komma; gerundet wird nicht."),
         (Entry("100.50", currency="JPY"), "„100.50“ hat Stellen nach dem Komma, die Währung JPY aber keine."),
         (Entry(""), "Der Betrag fehlt."),
+        (Entry(currency=""), "Die Währung fehlt."),
+        (Entry(currency="EURO"), "„EURO“ ist keine Währung."),
         (Entry(direction="QUER"), "Es steht nicht da, ob Geld kam oder ging (CdtDbtInd)."),
         (Entry(day="<Dt>2026-02-30</Dt>"), "Den Tag 30.02.2026 gibt es nicht."),
         (Entry(day="", value_day=""), "Der Tag der Buchung fehlt."),
@@ -152,3 +154,11 @@ def test_the_encoding_that_the_file_names_is_read(encoding: str) -> None:
 def test_purposes_of_full_lines_go_on_within_a_word() -> None:
     lines = f"{'x' * 139}y</Ustrd><Ustrd>z Ende"
     assert [each.purpose[-8:] for each in read(document(Entry(purpose=lines))).bookings] == ["xyz Ende"]
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="utf-8"?>'])
+def test_a_file_of_windows_that_says_it_were_utf_8_is_read(declared: str) -> None:
+    text = document(Entry(name="Bücher & Söhne – €".replace("&", "&amp;")))
+    raw = (declared + text[text.index("<Document") :]).encode("cp1252")
+    (booking,) = read(raw).bookings
+    assert booking.name == "Bücher & Söhne – €"

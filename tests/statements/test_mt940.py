@@ -88,3 +88,9 @@ def test_several_accounts_and_an_interim_report_are_one_file() -> None:
         ("DE02500105170137075030", "CHF"),
     ]
     assert len(statement.accounts) == 2
+
+
+@pytest.mark.parametrize(("mark", "cents"), [("EC", 3999), ("ED", -3999)])
+def test_what_the_bank_expects_is_announced(mark: str, cents: int) -> None:
+    (booking,) = read(HEAD + DEBIT.replace("DR39", f"{mark}39") + DETAILS).bookings
+    assert (booking.is_pending, booking.cents) == (True, cents)

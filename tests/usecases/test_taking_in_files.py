@@ -41,6 +41,7 @@ def statement(seed: int = 3) -> bytes:
         ("x", b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
          "statement"),
         ("auszug.zip", packed({"2026-08-03_C53_1.xml": b"<Document/>"}), "statement"),
+        ("x", b"{1:F01BANKDEFF}{4:\r\n:20:X\r\n:25:12030000/202051\r\n:61:2608030803D1,00N", "statement"),
         ("brief.docx", packed({"[Content_Types].xml": b"", "word/document.xml": b""}), "paper"),
         ("x", b"", "paper"),
     ],
@@ -123,3 +124,9 @@ def test_many_files_with_one_fault_and_columns_of_many_files_are_told_of_once(
     assert unknown.layout is not None
     again = take_in_files(context, paths, Named(statements={unknown.fingerprint: unknown.layout}))
     assert "5 Buchungen" in again.lines[0].sentence
+
+
+def test_a_statement_without_bookings_is_told_of(context: Context, tmp_path: Path) -> None:
+    (tmp_path / "leer.csv").write_text(sparkasse([]))
+    (line,) = take_in_files(context, [tmp_path]).lines
+    assert (line.name, line.sentence, line.is_fault) == ("leer.csv", "Kontoauszug ohne Buchungen.", False)

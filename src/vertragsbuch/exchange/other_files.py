@@ -39,8 +39,12 @@ class _Kind(NamedTuple):
 
 
 def is_json(raw: bytes) -> bool:
-    """Return whether a file begins as JSON does: with a brace, in whatever encoding."""
-    return raw[:_BEGINNING_OF_JSON].translate(None, _BEFORE_A_BRACE).startswith((b"{", b"["))
+    """Return whether a file begins as JSON does: with a brace, in whatever encoding.
+
+    A message of SWIFT begins with `{1:`, which no JSON does.
+    """
+    beginning = raw[:_BEGINNING_OF_JSON].translate(None, _BEFORE_A_BRACE)
+    return beginning.startswith((b"{", b"[")) and not beginning.startswith(b"{1:")
 
 
 def is_workbook(raw: bytes) -> bool:

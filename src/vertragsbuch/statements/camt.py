@@ -1,5 +1,6 @@
 """CAMT.052, .053 and .054 (ISO 20022), versions 1 to 8 and what comes after: one table of paths for all."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,6 +18,7 @@ from vertragsbuch.statements.xml_records import Record, Refused, records
 _Texts = dict[str, list[str]]
 _FULL_LINE = 140
 """A line of the purpose that is as long as it can be goes on in the next one, within a word as well."""
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _NOT_BOOKED = frozenset(("PDNG", "FUTR", "INFO"))
 
 
@@ -81,10 +83,13 @@ def _movements(record: Record, details: list[_Texts], place: Place) -> Iterator[
 
 def _entry(texts: _Texts, account: str, place: Place) -> _Entry:
     """Return what an entry says; raises ValueError with a German sentence."""
-    currency = _first(texts, ENTRY["currency"]).strip().upper()[:3]
+    currency = _first(texts, ENTRY["currency"]).strip().upper()
     written = _first(texts, ENTRY["amount"])
     if not written:
         raise ValueError(_("Der Betrag fehlt."))
+    if not _CURRENCY.fullmatch(currency):
+        sentence = _("„{text}“ ist keine Währung.").format(text=shortened(currency))
+        raise ValueError(sentence if currency else _("Die Währung fehlt."))
     direction = _direction(texts)
     if direction is None:
         raise ValueError(_("Es steht nicht da, ob Geld kam oder ging (CdtDbtInd)."))

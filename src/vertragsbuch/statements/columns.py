@@ -37,7 +37,7 @@ _NAMES: tuple[tuple[Role, str], ...] = (
     ("purpose", r"zweck|purpose|beschreibung|description|details|libelle|concepto|reference|text|memo"),
     ("bank_reference", r"^ref|referen|transaktionscode|transaction id|^id$"),
     ("iban", r"iban|gegenkonto|kontonummer"), ("bic", r"bic|blz|swift"),
-    ("state", r"status|vorgemerkt|zustand"),
+    ("state", r"status|vorgemerkt|zustand|^state$"),
 )  # fmt: skip
 """Words in the names of columns, as `head_of` writes them."""
 _BALANCE = re.compile(r"saldo|balance|kontostand|solde|guthaben|stand")

@@ -19,7 +19,7 @@ _TAGS = frozenset(("20", "21", "25", "25P", "28", "28C", "13", "13D", "34F", "60
 """The fields there are; any other colon at the beginning of a line belongs to the text before it."""
 _TAG = re.compile(r":([0-9A-Z]{2,3}):")
 _MOVEMENT = re.compile(
-    r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4})?(?P<mark>R?[CD])[A-Z]?(?P<amount>[0-9]{1,15},[0-9]*|[0-9]{1,15})"
+    r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4})?(?P<mark>[RE]?[CD])[A-Z]?(?P<amount>[0-9]{1,15},[0-9]*|[0-9]{1,15})"
     r"(?:[NSF](?P<type>[A-Z0-9]{3}))?(?P<reference>[^\n]*)",
     re.ASCII,
 )
@@ -32,6 +32,8 @@ _FULL_FIELD = 27
 _MOST_OF_A_FIELD = 40
 """So many lines a field may go on for; a purpose has six."""
 _HALF_YEAR = 6
+_EXPECTED = "E"
+"""Ahead of the mark of a movement that MT942 announces."""
 
 
 class _Field(NamedTuple):
@@ -140,12 +142,14 @@ def _booking(
     if booked_on is None:
         return
     read = _details(details.lines) if details else _NO_DETAILS
-    cents *= 1 if match["mark"] in ("C", "RD") else -1
+    mark = match["mark"]
+    cents *= 1 if mark in ("C", "RD", _EXPECTED + "C") else -1
     yield _put_together(account, currency, match, read, place)._replace(
         booked_on=booked_on,
         value_on=value_on,
         cents=cents,
-        kind=settled(_kind(match["mark"], read), cents, read.purpose.mandate, read.purpose.purpose),
+        kind=settled(_kind(mark, read), cents, read.purpose.mandate, read.purpose.purpose),
+        is_pending=mark.startswith(_EXPECTED),
     )
 
 

@@ -4,6 +4,8 @@ Nothing is declared in a bank statement: a document type is refused, and with it
 length nor depth of what is kept depends on the file.
 """
 
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder, register_error
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -12,6 +14,8 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.bounded import Readable
 
 _PIECE = 1 << 16
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.-]{1,40})""")
+_WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
 _LONGEST_TOKEN = 1 << 20
 _LONGEST_TEXT = 1 << 17
 _DEEPEST = 60
@@ -140,8 +144,9 @@ def records(stream: Readable, names: frozenset[str], paths: frozenset[str]) -> I
     parser.CharacterDataHandler = collector.pieces.append
     parser.StartDoctypeDeclHandler = collector.doctype
     fed = 0
+    read = _pieces(stream)
     while True:
-        piece = stream.read(_PIECE)
+        piece = next(read)
         fed += len(piece)
         refused = _parsed(parser, piece, collector)
         yield from collector.ready
@@ -153,6 +158,35 @@ def records(stream: Readable, names: frozenset[str], paths: frozenset[str]) -> I
         held = fed - max(parser.CurrentByteIndex, 0)
         if held > _LONGEST_TOKEN or sum(map(len, collector.pieces)) > _LONGEST_TEXT:
             raise Refused(_("Ein Text darin ist länger, als er in einem Kontoauszug ist."), collector.line)
+
+
+def _pieces(stream: Readable) -> Iterator[bytes]:
+    """Yield what the parser is fed, an empty piece at the end.
+
+    What is no UTF-8 in a file that says it were was written by Windows, as in the lines of a table.
+    """
+    piece = stream.read(_PIECE)
+    declared = _ENCODING.match(piece)
+    is_wide = piece.startswith(_WIDE) or b"\0" in piece[:4]
+    decoder = None
+    if not is_wide and (declared is None or declared[1].lower() in (b"utf-8", b"utf8")):
+        decoder = getincrementaldecoder("utf-8")(_AS_WINDOWS)
+    while piece:
+        if text := decoder.decode(piece).encode() if decoder else piece:
+            yield text
+        piece = stream.read(_PIECE)
+    if decoder and (rest := decoder.decode(b"", final=True).encode()):
+        yield rest
+    yield b""
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_WINDOWS = "vertragsbuch.windows-1252"
+register_error(_AS_WINDOWS, _as_windows)
 
 
 def _parsed(parser: expat.XMLParserType, piece: bytes, collector: _Collector) -> Refused | None:

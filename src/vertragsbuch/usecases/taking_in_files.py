@@ -17,6 +17,7 @@ from vertragsbuch.exchange.other_files import is_json, is_workbook, room_of_othe
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.column_names import headings, plain_heading
 from vertragsbuch.reading.table_columns import Table
+from vertragsbuch.statements.booking import Statement
 from vertragsbuch.statements.faults import MANY_FILES, grouped, told_together
 from vertragsbuch.statements.layout import Layout, Unknown
 from vertragsbuch.statements.statement import read_statement
@@ -247,6 +248,9 @@ def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
     for fault in grouped(read.statement.faults):
         where = " ".join(part for part in (fault.place.file, fault.place.within) if part)
         outcome = outcome.plus(_fault(where, fault.text))
+    empty = (each for each in files if each.statement == Statement(accounts=each.statement.accounts))
+    for file in empty:
+        outcome = outcome.plus(Outcome((CameIn(file.path.name, _("Kontoauszug ohne Buchungen.")),)))
     bookings = len(read.statement.bookings)
     if not bookings or read.taken_in is None:
         return outcome
