@@ -116,9 +116,8 @@ def test_many_files_with_one_fault_and_columns_of_many_files_are_told_of_once(
         (tmp_path / f"{number}.txt").write_bytes(b"")
         (tmp_path / f"{number}.csv").write_text(f"Wann;Wer;Wieviel\n0{number + 1}.02.2026;Abo;-5,00\n")
     outcome = take_in_files(context, [tmp_path])
-    assert [(line.name, line.sentence[:39]) for line in outcome.lines] == [
-        ("", "5 Dateien (0.txt, 1.txt, 2.txt …): Dari")
-    ]
+    (line,) = outcome.lines
+    assert (line.name, "5 Dateien (0.txt, 1.txt, 2.txt …)" in line.sentence) == ("", True)
     ((paths, unknown),) = outcome.statements
     assert [path.name for path in paths] == [f"{number}.csv" for number in range(5)]
     assert unknown.layout is not None
