@@ -68,10 +68,20 @@ def context(template: Path, tmp_path: Path) -> Context:
     return context_in(tmp_path / "book")
 
 
-@pytest.fixture
-def untouched(template: Path, tmp_path: Path) -> Context:
-    shutil.copytree(template, tmp_path / "untouched")
-    return context_in(tmp_path / "untouched")
+@pytest.fixture(scope="module")
+def usual_answers(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[list[Item] | None]:
+    """What the book answers in which nobody has altered anything."""
+    folder = tmp_path_factory.mktemp("untouched") / "book"
+    shutil.copytree(template, folder)
+    return answers(context_in(folder))
+
+
+@pytest.fixture(scope="module")
+def usual_reminders(template: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """What the book reminds of in which nobody has altered anything."""
+    folder = tmp_path_factory.mktemp("untouched") / "book"
+    shutil.copytree(template, folder)
+    return frozenset(reminders(context_in(folder)))
 
 
 def index_findings(context: Context) -> list[str]:
@@ -143,7 +153,7 @@ def test_one_value_that_was_changed_is_found_and_named(context: Context, table: 
 @pytest.mark.parametrize(("table", "column"), LOOKS)
 @pytest.mark.parametrize("value", ["'2099-01-01'", "'2019-01-01'", "''", "'x'", "7", "x'ff'", "NULL"])
 def test_a_wrong_look_is_found_or_changes_no_answer(
-    context: Context, untouched: Context, table: str, column: str, value: str
+    context: Context, usual_answers: list[list[Item] | None], table: str, column: str, value: str
 ) -> None:
     row = "WHERE contract_id = 'rest'" if table == "look" else ""
     with closing(sqlite3.connect(context.paths.book, isolation_level=None)) as connection:
@@ -152,23 +162,23 @@ def test_a_wrong_look_is_found_or_changes_no_answer(
         except sqlite3.IntegrityError:
             return  # the database itself refuses such a value
     if not index_findings(context):
-        assert answers(context) == answers(untouched)
+        assert answers(context) == usual_answers
 
 
 @pytest.mark.parametrize(("table", "column"), [pair for pair in COLUMNS if pair[0] in LEDGER])
 @pytest.mark.parametrize("value", ["'2099-01-01'", "''", "x'ff'", "'sent'"])
 def test_a_wrong_line_of_the_ledger_is_found_or_tells_once_more(
-    context: Context, untouched: Context, table: str, column: str, value: str
+    context: Context, usual_reminders: frozenset[str], table: str, column: str, value: str
 ) -> None:
     opened = closing(sqlite3.connect(context.paths.book, isolation_level=None))
     with suppress(sqlite3.IntegrityError), opened as connection:
         connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = 1")  # noqa: S608 - names of the schema
     if not any(one.subject == "Erinnerungen" for one in examine_book(context)):
-        assert set(reminders(untouched)) <= set(reminders(context))
+        assert usual_reminders <= set(reminders(context))
 
 
 def test_a_line_that_says_by_hand_what_was_told_is_named_and_silences_nothing(
-    context: Context, untouched: Context
+    context: Context, usual_reminders: frozenset[str]
 ) -> None:
     with closing(sqlite3.connect(context.paths.book, isolation_level=None)) as connection:
         remind(context, print)
@@ -177,7 +187,7 @@ def test_a_line_that_says_by_hand_what_was_told_is_named_and_silences_nothing(
         connection.execute("UPDATE reminder SET stage_on = '2099-01-01', stage = 'P0D', state = 'sent'")
     findings = [one.sentence for one in examine_book(context) if one.subject == "Erinnerungen"]
     assert any("wurde außerhalb des Programms verändert" in sentence for sentence in findings)
-    assert set(reminders(untouched)) <= set(reminders(context))
+    assert usual_reminders <= set(reminders(context))
 
 
 def reminders(context: Context) -> list[str]:

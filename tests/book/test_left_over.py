@@ -66,7 +66,7 @@ def test_what_a_killed_writer_left_belongs_to_its_book(paths: Paths) -> None:
 
 def test_killed_again_and_again_nothing_is_taken_for_strange(paths: Paths) -> None:
     chance, written = random.Random(11), 0  # noqa: S311 - moments for kills
-    for round_number in range(8):
+    for round_number in range(4):
         command = [sys.executable, "-m", "tests.book.left_behind", str(paths.book), f"r{round_number}", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
             assert writer.stdout is not None
@@ -92,13 +92,24 @@ READS: dict[str, Callable[[Store], object]] = {
 }
 
 
-@pytest.fixture
-def laid_over(paths: Paths, tmp_path: Path) -> Paths:
-    """A book over which somebody laid an older copy after a kill."""
-    older = _copy(paths, tmp_path / "older.sqlite")
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a book over which somebody laid an older copy after a kill."""
+    folder = tmp_path_factory.mktemp("laid_over")
+    paths = places(folder)
+    book_with(paths, FULL)
+    older = _copy(paths, folder / "older.sqlite")
     book_with(paths, PLAIN)
     _killed_after(paths, "late", 3)
     shutil.copy(older, paths.book)
+    return paths.book.parent
+
+
+@pytest.fixture
+def laid_over(template: Path, tmp_path: Path) -> Paths:
+    """Such a book of one's own."""
+    paths = places(tmp_path)
+    shutil.copytree(template, paths.book.parent)
     return paths
 
 

@@ -4,10 +4,12 @@ Prints what each command left behind as JSON, one line each.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.accepted.bearing import called
 from tests.torture.small_disk import fill_disk
 
 DISK = Path(sys.argv[1])
@@ -17,10 +19,9 @@ FILLER = DISK / "fuellung"
 
 def run(step: str, *arguments: str) -> None:
     """Run the program and print what came of it, and every file that lies on the disk then."""
-    command = [sys.executable, "-m", "vertragsbuch", arguments[0], "--book", str(BOOK), *arguments[1:]]
-    done = subprocess.run(command, cwd=DISK, check=False, capture_output=True, text=True)
+    done = called([arguments[0], "--book", str(BOOK), *arguments[1:]])
     files = sorted(str(place.relative_to(DISK)) for place in DISK.rglob("*") if place.is_file())
-    said = {"step": step, "code": done.returncode, "out": done.stdout, "err": done.stderr, "files": files}
+    said = {"step": step, "code": done.code, "out": done.out, "err": done.err, "files": files}
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
 
@@ -29,6 +30,7 @@ def main() -> None:
     """Go through everything that writes much."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(DISK)], check=True)
     outside = Path(sys.argv[2])
+    os.chdir(DISK)
     run("add", "add", "--title", "Webhosting", "--provider", "P", "--starts", "2021-03-01")
     run("small paper", "file", "webhosting", str(outside / "klein.bin"))
     run("large paper", "file", "webhosting", str(outside / "gross.bin"))

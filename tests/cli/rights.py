@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli.conftest import Outcome, Program
+from tests.cli.in_turn import run_in_turn
 
 _DROP_FROM_BOUNDING_SET, _ABOVE_RIGHTS = 24, (1, 2)
 """prctl(2) and capabilities(7): what lets root read and write whatever the rights of a file say."""
@@ -27,6 +28,14 @@ def bound(program: Program, *words: str, cwd: Path | None = None) -> Outcome:
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def each_bound(program: Program, *commands: list[str], cwd: Path | None = None) -> list[Outcome]:
+    """Return how commands end that one such process runs in turn."""
+    folder = cwd or program.book.parent
+    outcomes = run_in_turn(program.book, commands, folder, at_start=_bound_by_rights)
+    assert not any("Traceback" in outcome.err for outcome in outcomes)
+    return outcomes
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from tests.cli.rights import bound, mode
+from tests.cli.in_turn import run_in_turn
+from tests.cli.rights import bound, each_bound, mode
 
 READING = (["list"], ["check"], ["show", "webhosting"], ["export"], ["verify"], ["case", "webhosting"])
 WRITING = (
@@ -50,11 +51,10 @@ def content_of(folder: Path) -> dict[str, bytes]:
 def test_a_book_that_may_not_be_written_is_read_and_refuses_the_rest(apart: Program) -> None:
     before = content_of(apart.book.parent)
     with mode(apart.book, 0o400):
-        for command in READING:
-            assert bound(apart, *command).code == 0, command
-        for command in WRITING:
-            refused = bound(apart, *command)
-            assert (refused.code, refused.out) == (4, ""), command
+        for read in each_bound(apart, *READING):
+            assert read.code == 0, read
+        for refused in each_bound(apart, *WRITING):
+            assert (refused.code, refused.out) == (4, ""), refused
             assert "darf nicht beschrieben werden" in refused.err
     assert content_of(apart.book.parent) == before
 
@@ -64,9 +64,8 @@ def test_where_nobody_may_read_or_write_everything_says_so(apart: Program, place
     (apart.book.parent.parent / "neu.txt").write_text("neu")
     before = content_of(apart.book.parent)
     with mode(apart.book if place == "book" else apart.book.parent, rights):
-        for command in (*READING, *WRITING):
-            refused = bound(apart, *command, cwd=apart.book.parent.parent)
-            assert (refused.code, refused.out) == (4, ""), command
+        for refused in each_bound(apart, *READING, *WRITING, cwd=apart.book.parent.parent):
+            assert (refused.code, refused.out) == (4, ""), refused
             assert any(word in refused.err for word in ("Rechte", "kein Zugriff", "gelesen und beschrieben"))
     assert content_of(apart.book.parent) == before
 
@@ -99,20 +98,19 @@ def test_a_folder_that_nobody_may_enter_is_said_of_every_place_in_it(webhosting:
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(f'[backup]\nfolder = "{folder / "darin"}"\n', encoding="utf-8")
     with mode(folder, 0):
-        for words in (["backup"], *(ELSEWHERE[number] for number in (1, 4, 7, 9))):
-            refused = bound(webhosting, *(word.format(place=folder / "darin") for word in words))
-            assert refused.code in {2, 4}, (words, refused)
-            assert any(reason in refused.err for reason in ("kein Zugriff", "lässt sich nicht öffnen")), words
+        there = [[word.format(place=folder / "darin") for word in ELSEWHERE[at]] for at in (1, 4, 7, 9)]
+        for refused in each_bound(webhosting, ["backup"], *there):
+            assert refused.code in {2, 4}, refused
+            assert any(reason in refused.err for reason in ("kein Zugriff", "lässt sich nicht öffnen"))
 
 
 def test_a_store_without_rights_is_said_and_nothing_is_noted(apart: Program) -> None:
     documents = apart.book.with_name("buch.dokumente")
     with mode(documents, 0):
-        assert bound(apart, "list").code == 0
-        refused = bound(apart, "file", "webhosting", "neu.txt")
-        assert (refused.code, "kein Zugriff" in refused.err) == (4, True)
-        assert bound(apart, "verify").code == 4
-        assert bound(apart, "doctor").code == 4
+        commands = (["list"], ["file", "webhosting", "neu.txt"], ["verify"], ["doctor"])
+        outcomes = each_bound(apart, *commands)
+        assert [each.code for each in outcomes] == [0, 4, 4, 4]
+        assert "kein Zugriff" in outcomes[1].err
     assert apart("verify").code == 0
     assert apart("case", "webhosting").out.count("beleg.txt") >= 1
 
@@ -124,11 +122,9 @@ def test_a_file_system_that_is_read_only_is_said(apart: Program) -> None:
     if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False).returncode:
         pytest.skip("this system lets nobody mount a folder read-only")
     before = content_of(apart.book.parent)
-    for command in WRITING:
-        words = [*alone, sys.executable, "-m", "vertragsbuch", *command, "--book", str(apart.book)]
-        refused = subprocess.run(words, check=False, capture_output=True, text=True, cwd=folder)
-        assert (refused.returncode, refused.stdout) == (4, ""), command
-        assert any(word in refused.stderr for word in ("nur lesbar", "beschrieben werden"))
+    for refused in run_in_turn(apart.book, WRITING, apart.book.parent, within=alone):
+        assert (refused.code, refused.out) == (4, ""), refused
+        assert any(word in refused.err for word in ("nur lesbar", "beschrieben werden"))
     assert content_of(apart.book.parent) == before
 
 
@@ -188,10 +184,8 @@ def test_a_pipe_in_the_place_of_a_document_is_no_document_and_not_waited_for(
     (document,) = (file for file in (tmp_path / "buch.dokumente").rglob("*") if file.is_file())
     document.unlink()
     os.mkfifo(document)
-    assert bound(webhosting, "verify").code == 4
-    assert bound(webhosting, "doctor").code == 4
-    assert bound(webhosting, "export").code == 4
-    assert bound(webhosting, "file", "webhosting", "beleg.txt").code == 0
+    commands = (["verify"], ["doctor"], ["export"], ["file", "webhosting", "beleg.txt"])
+    assert [each.code for each in each_bound(webhosting, *commands)] == [4, 4, 4, 0]
     assert document.is_file()
     assert webhosting("verify").code == 0
 
@@ -200,12 +194,16 @@ def test_a_pipe_in_the_place_of_a_document_is_no_document_and_not_waited_for(
     "name",
     ["ä ö ü ß €", "zwei\nZeilen", "\"'`$(x)", "-strich", "100%s%20", "was?#mark", "nicht\udcffutf8", "'"],
 )
-def test_a_folder_may_be_named_as_it_likes(webhosting: Program, tmp_path: Path, name: str) -> None:
+def test_a_folder_may_be_named_as_it_likes(
+    webhosting: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     folder = tmp_path / name
     folder.mkdir()
     for place in tmp_path.glob("buch.*"):
         place.rename(folder / place.name)
     (folder / "beleg.txt").write_text("beleg")
+    monkeypatch.chdir(folder)
+    webhosting.book = Path("buch.sqlite")
     for command in (
         ["file", "webhosting", "beleg.txt"],
         ["letter", "webhosting", "--out", "brief.pdf"],
@@ -214,14 +212,12 @@ def test_a_folder_may_be_named_as_it_likes(webhosting: Program, tmp_path: Path, 
         ["export", "aus.json"],
         ["doctor"],
         ["verify"],
-        ["list"],
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "vertragsbuch", *command, "--book", "buch.sqlite"],
-            check=False, capture_output=True, cwd=folder,
-        )  # fmt: skip
-        assert done.returncode == 0, (command, done)
-        assert b"Traceback" not in done.stderr
+        done = webhosting(*command)
+        assert done.code == 0, (command, done)
+        assert "Traceback" not in done.err
+    started = [sys.executable, "-m", "vertragsbuch", "list", "--book", "buch.sqlite"]
+    assert subprocess.run(started, check=False, capture_output=True).returncode == 0
     backup = next((folder / "buch.sicherungen").iterdir())
     assert shutil.copy(backup, tmp_path / "zurück.zip")
     webhosting.book = tmp_path / "anderes.sqlite"

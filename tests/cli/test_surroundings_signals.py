@@ -103,7 +103,7 @@ def test_every_command_is_tried_with_signals() -> None:
 
 
 def test_a_few_signals_at_random_moments_leave_everything_whole() -> None:
-    count = str(trials(30))
+    count = str(trials(12))
     command = [sys.executable, "-m", "tests.torture", "signals", "--count", count, "--workers", "1"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     head, row = done.stdout.splitlines()[:2]

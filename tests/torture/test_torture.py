@@ -10,7 +10,7 @@ from tests.examples import trials
 from tests.torture.__main__ import PARTS
 
 ROOT = Path(__file__).parents[2]
-COUNTS = {"kills": 12, "damages": 20, "disks": 8, "writers": 1, "races": 2, "reminders": 5}
+COUNTS = {"kills": 8, "damages": 10, "disks": 4, "writers": 1, "races": 1, "reminders": 3}
 """Signals, hostile texts and random documents have their few trials where the other tests of them are."""
 
 
