@@ -140,6 +140,21 @@ async def test_of_a_statement_the_bookings_are_shown(sit: Sit, context: Context)
         assert "„MREF+K-9“" in pane
 
 
+async def test_what_is_said_hides_no_key_and_promises_none_of_this_page_elsewhere(
+    sit: Sit, context: Context
+) -> None:
+    came_in(context)
+    async with sit(THREE, size=(80, 24)) as sitting:
+        await sitting.press("E", "enter")
+        *above, first, second = sitting.drawn.splitlines()
+        assert "x Nie wieder" in first
+        assert "u Zurücknehmen" in second
+        assert "u nimmt es zurück" in sitting.notes[0]
+        assert "▌" in "".join(above[-5:]), "the note is on the screen, above the keys"
+        await sitting.press("escape")
+        assert sitting.notes == []
+
+
 async def test_beside_another_draft_stands_no_page_of_the_one_before(sit: Sit, context: Context) -> None:
     came_in(context, [OF_A_BILL, PRICE_STEP])
     async with sit(THREE) as sitting:
@@ -262,10 +277,14 @@ async def test_what_is_connected_is_shown_with_its_keys(
 async def test_connecting_fills_what_is_empty_and_keeps_what_stands_unless_told_otherwise(
     sit: Sit, context: Context
 ) -> None:
-    came_in(context, [OF_A_BILL])
+    address = on_bill(
+        "address", ["Musterstraße 1", "40210 Düsseldorf"], "Musterstraße 1, 40210 Düsseldorf", 1
+    )
+    came_in(context, [OF_A_BILL._replace(values=(*OF_A_BILL.values, address))])
     async with sit(THREE, size=(120, 50)) as sitting:
         await sitting.press("E", "v", *"webhosting", "enter")
         drawn = sitting.drawn
+        assert "○ im Entwurf: Musterstraße 1, 40210 Düsseldorf" in drawn
         assert "Mandatsreferenz: M-117 wird eingetragen" in drawn
         assert "● im Vertrag: 9,99 € im Monat" in drawn
         assert "○ im Entwurf: 39,99 € im Monat" in drawn

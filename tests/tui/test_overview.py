@@ -5,6 +5,7 @@ from textual.widgets import Input
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, Sit, contract
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.overview.contract_page import ContractPage
 from vertragsbuch.tui.overview.masthead import Masthead
@@ -61,6 +62,13 @@ async def test_where_no_price_is_known_nothing_is_said_of_months(sit: Sit, size:
         figures = "".join(head.render_line(y).text for y in range(head.size.height))
         assert "30 Tagen" in figures
         assert "Monat" not in figures
+
+
+async def test_a_contract_called_as_its_provider_is_named_once(sit: Sit) -> None:
+    shop = HOSTING.provider.name
+    unknown = HOSTING.terms._replace(starts_on=RoughDay())
+    async with sit([HOSTING._replace(title=shop, customer_number=None, terms=unknown)]) as sitting:
+        assert sitting.pane().startswith(f"{shop} Beginn unbekannt, 9,99 € im Monat")
 
 
 async def test_the_strip_carries_the_deadlines_of_twelve_months(sit: Sit) -> None:

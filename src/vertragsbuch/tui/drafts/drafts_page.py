@@ -37,6 +37,7 @@ from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import drop_notes
 from vertragsbuch.tui.words.detail import following_of
 from vertragsbuch.usecases.draft_looks import has_contracts, item_of, page_of_paper
 from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
@@ -337,5 +338,7 @@ class DraftsPage(Acting, Screen[str | None]):
             await self.reload()
 
     def action_leave(self) -> None:
-        """Go back; what is open waits."""
+        """Go back; what is open waits. What was entered is taken back by other keys there."""
+        if self.done and self.done[-1].dismissed is None:
+            drop_notes(self.app)
         self.dismiss(self.changed)

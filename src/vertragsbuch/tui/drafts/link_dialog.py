@@ -107,7 +107,7 @@ class LinkDialog(Window[dict[str, Any]]):
     def _row(self, name: str, text: str) -> str:
         is_new = name in self._overwritten
         kept, new = (_OTHER, _KEPT) if is_new else (_KEPT, _OTHER)
-        there = ", ".join(text_in(self._contract, BY_KEY[name]).splitlines())
+        there, text = (", ".join(each.splitlines()) for each in (text_in(self._contract, BY_KEY[name]), text))
         label = _(BY_KEY[name].field.label)
         words = _("{label}\n  {kept} im Vertrag: {there}\n  {new} im Entwurf: {text}")
         return words.format(label=label, kept=kept, there=there, new=new, text=text)

@@ -46,6 +46,10 @@ class KeyLine(Drawn):
     def _changed(self, _screen: "Screen[object]") -> None:
         self.refresh(layout=self._most_rows > 1 and len(self.rows(self.size.width)) != self.size.height)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Let what is said in passing stand above every row of keys."""
+        self.screen.set_class(event.size.height > 1, "-rows-of-keys")
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the keys take at this width."""
         del container, viewport

@@ -64,6 +64,8 @@ def next_steps(way: WayOut, plan: "Plan | None", program: "Program") -> list[Par
     if way.receive_by and not way.rolling:
         received = _("Da sein muss er bis {day}.").format(day=german.weekday(way.receive_by))
         text.append(Paragraph(received, lead="  "))
-    noted = _("In der Übersicht {key} drücken und die Sendungsnummer eintragen.")
+    noted = _(
+        "In der Übersicht {key} drücken und den Versand eintragen, beim Einschreiben mit Sendungsnummer."
+    )
     text.append(Paragraph(noted.format(key=program.key_of("sent")), lead="3 "))
     return text

@@ -90,13 +90,19 @@ def _heading(line: "Item") -> Iterator[Paragraph]:
         _("Vertrag {number}").format(number=contract.contract_number) if contract.contract_number else "",
         _("Kunde {number}").format(number=contract.customer_number) if contract.customer_number else "",
     ]
-    yield Paragraph(" · ".join(part for part in (contract.provider.name, *numbers) if part), "look--quiet")
-    since = _("seit {start}").format(start=_start_in_words(contract.terms.starts_on))
+    name = contract.provider.name if contract.provider.name != contract.title else ""
+    parts = [part for part in (name, *numbers) if part]
+    if parts:
+        yield Paragraph(" · ".join(parts), "look--quiet")
+    since = _since(contract.terms.starts_on)
     yield Paragraph(", ".join((since, *_prices(contract, line.today))), "look--quiet")
 
 
-def _start_in_words(start: "Day") -> str:
-    return start.in_words() if isinstance(start, RoughDay) else german.day(start)
+def _since(start: "Day") -> str:
+    if isinstance(start, RoughDay) and start.year is None:
+        return _("Beginn unbekannt")
+    day = start.in_words() if isinstance(start, RoughDay) else german.day(start)
+    return _("seit {start}").format(start=day)
 
 
 def _prices(contract: "Contract", today: "date") -> Iterator[str]:
