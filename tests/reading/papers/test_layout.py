@@ -28,6 +28,18 @@ def test_a_table_is_read_row_by_row() -> None:
     assert [(line.number, line.block) for line in lines] == [(1, 0), (2, 0)]
 
 
+def test_a_table_far_below_an_address_is_none_of_its_columns() -> None:
+    address = ["Ragna Thomsen", "Schleistraße 14", "24837 Schleswig"]
+    details = ["Police-Nr. WS-4417", "Sparte Kasko", "vom 02.04.2026"]
+    table = [("Objekt", "Segelboot"), ("Beginn", "15.04.2026"), ("Zahlung", "jährlich")]
+    places = [(10, 20 + 6 * row, text) for row, text in enumerate(address)]
+    places += [(110, 20 + 6 * row, text) for row, text in enumerate(details)]
+    places += [(10, 50 + 6 * row, label) for row, (label, _value) in enumerate(table)]
+    places += [(110, 50 + 6 * row, value) for row, (_label, value) in enumerate(table)]
+    rows = [f"{label}  {value}" for label, value in table]
+    assert _texts(_laid(*places)) == [*address, *details, *rows]
+
+
 def test_two_columns_of_sentences_are_read_one_after_the_other() -> None:
     left = [
         "Was ist versichert bei uns?",

@@ -115,6 +115,23 @@ def test_what_is_no_number_or_is_not_the_other_sides_is_left_alone(line: str) ->
     assert sure(line) == {}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forderungen: c/o Sommer Rechtsanwälte PartG mbB, Königsallee 14, 40212 Düsseldorf",
+        "Mahnungen übernimmt: Inkasso Kurpfalz GmbH, Planken 7, 68161 Mannheim",
+        "vertreten durch Weserbogen Verwaltungs-GmbH, Domshof 8, 28195 Bremen",
+        "Girokonto DE05 7015 0000 1003 3088 12",
+    ],
+)
+def test_who_only_helps_the_other_side_is_not_it(line: str) -> None:
+    text = f"Dorfnetz Breitband eG\nAm Dorfanger 2\n17291 Prenzlau\n\n{line}\n"
+    assert sure(text) == {
+        "provider": "Dorfnetz Breitband eG",
+        "address": ["Am Dorfanger 2", "17291 Prenzlau"],
+    }
+
+
 def test_two_firms_that_could_be_meant_are_both_named() -> None:
     text = "Sonnenstrom AG\nRingstraße 5\n50667 Köln\n\nMondstrom GmbH\nGürtelweg 6\n50668 Köln\n"
     doubt = read(text)["provider"].doubt
@@ -167,3 +184,13 @@ def test_what_a_scan_makes_of_a_digit_is_told_by_the_check_digits() -> None:
     assert (read["creditor_id"].value, read["creditor_id"].doubt) == ("DE86ZZZ00001417628", "")
     assert scanned("Gläubiger-ID: DE8622200001417628")["creditor_id"].doubt
     assert sure("Gläubiger-ID: DE8622200001417628") == {"creditor_id": "DE8622200001417628"}
+
+
+def test_in_whose_care_a_side_is_stands_in_its_address_and_not_for_its_name() -> None:
+    text = (
+        "Wohnungsmietvertrag\n\nzwischen\nFrau Hanne Ziegenrücker, c/o Hausverwaltung Sonneck GmbH, "
+        "Lindenallee 7, 07743 Jena,\n– nachfolgend Vermieterin genannt –\n"
+    )
+    values = sure(text)
+    assert values["provider"] == "Hanne Ziegenrücker"
+    assert values["address"] == ["c/o Hausverwaltung Sonneck GmbH", "Lindenallee 7", "07743 Jena"]

@@ -20,6 +20,10 @@ _OF_ITS_HEIGHT = 0.25
 _FARTHEST = 9.0
 """A band in which only one side goes on belongs to the columns above if it is no farther below, in mm."""
 
+_FAR_BELOW = 7.0
+_ROWS_OF_A_TABLE, _NEARLY = 3, 0.75
+"""A table that is set apart from an address above it by so many mm has so many rows, and so few gaps."""
+
 _HALF_A_LINE = 1.5
 _NEW_BLOCK = 1.75
 _PAIRED = 0.6
@@ -127,7 +131,7 @@ def _blocks(words: _Words) -> Iterator[list[_Words]]:
     place = 0
     plain: _Words = []
     while place < len(bands):
-        run = _best_run(bands, place)
+        run = _without_a_table(bands, _best_run(bands, place))
         if run is None or not (sides := _columns(bands, run)):
             end = place + 1 if run is None else run.end
             plain += [laid for band in bands[place:end] for laid in band.words]
@@ -200,6 +204,30 @@ def _run(bands: list[_Band], first: int, gutter: _Gap) -> _Run:
         end, lefts, rights = place + 1, lefts + has_left, rights + has_right
     end -= _belonging_to_the_next(bands, first, end, gutter)
     return _Run(first, end, gutter, min(lefts, rights))
+
+
+def _without_a_table(bands: list[_Band], run: _Run | None) -> _Run | None:
+    """Return a run of columns with an address without the table that stands far below it, if one does."""
+    if run is None or not _columns(bands, run):
+        return run
+    for at in range(run.first + 1, run.end - 1):
+        if bands[at].top - bands[at - 1].bottom > _FAR_BELOW:
+            upper, lower = run._replace(end=at), run._replace(first=at)
+            if _has_an_address(bands, upper) and _is_a_table(bands, lower):
+                return upper
+    return run
+
+
+def _has_an_address(bands: list[_Band], run: _Run) -> bool:
+    words = [laid for band in bands[run.first : run.end] for laid in band.words]
+    return any(map(_is_place, _rows(_sides(words, run.gutter)[0]))) and bool(_columns(bands, run))
+
+
+def _is_a_table(bands: list[_Band], run: _Run) -> bool:
+    """Return whether nearly every band of a run has words on both sides, and they are no columns."""
+    paired = sum(all(band.sides(run.gutter)) for band in bands[run.first : run.end])
+    is_paired = paired >= _ROWS_OF_A_TABLE and paired >= _NEARLY * (run.end - run.first)
+    return is_paired and not _columns(bands, run)
 
 
 def _belonging_to_the_next(bands: list[_Band], first: int, end: int, gutter: _Gap) -> int:

@@ -24,6 +24,7 @@ _CUSTOMERS = re.compile(
     r"|zu lasten) (?:ihrem|dem|meinem|des) [\w-]*konto"
     r"|abbuch|abgebucht|eingezogen|einziehen|ziehen wir|buchen wir|belast|kontoinhaber|erstatt|auszahl"
     r"|überweisen wir|gutschrift|gutschreiben"
+    r"|\b(?:giro|tagesgeld|spar|privat|gehalts|verrechnungs)-?konto"
     r"|zahlungspflichtig|mein(?:em)? konto|konto des (?:mitglieds|mieters|kunden|versicherungsnehmers)"
 )
 _PROVIDERS = re.compile(

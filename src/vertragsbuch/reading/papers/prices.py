@@ -40,7 +40,7 @@ _PRICED = rf"{_AMOUNT}[*¹²³]?{_TAX} ?(?:\(?(?P<behind>{_RHYTHM})\)?)?{_TAX}{_
 _STOP = re.compile(r"\n+|(?<=[a-zäöüß)€])(?<!inkl)(?<!zzgl)(?<!einschl)(?<!gesetzl)(?<!mtl)\. (?=[A-ZÄÖÜ])|;")
 _TOTAL = (
     r"Gesamt-?(?:preis|beitrag|prämie|kosten|entgelt|betrag|miete)"
-    r"|zu zahlender (?:Beitrag|Betrag)|Zahl-?beitrag"
+    r"|zu zahlen(?:der (?:Beitrag|Betrag)| (?:je|pro|im)\b)|Zahl-?beitrag"
     r"|Beitrag gemäß Zahl(?:ungs)?weise|(?:Beitrag|Prämie) (?:inkl|einschl)\w*\.? [^()\n0-9]{0,40}?steuer"
     r"|Brutto-?(?:beitrag|prämie)"
 )
@@ -68,7 +68,11 @@ _NOT_THE_PRICE = re.compile(
     r"|verwaltungs|messstellen|zähler(?:miete|gebühr)",
     re.IGNORECASE,
 )
-_NET = re.compile(r"\bnetto\b|zzgl\.? [^\n]{0,30}?(?:mwst|ust|umsatzsteuer|mehrwertsteuer)", re.IGNORECASE)
+_NET = re.compile(
+    r"\bnetto(?:\b|-?(?:beitrag|prämie|preis|betrag))"
+    r"|zzgl\.? [^\n]{0,30}?(?:mwst|ust|umsatzsteuer|mehrwertsteuer)",
+    re.IGNORECASE,
+)
 _GROSS = re.compile(
     r"\bbrutto\b|inkl\w*\.? [^\n]{0,30}?(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer)", re.IGNORECASE
 )
