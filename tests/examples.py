@@ -6,7 +6,7 @@ The count that a test names is for every day. `--hypothesis-profile=few_examples
 
 from hypothesis import settings
 
-EVERY_DAY, FEW, DEEP = 100, 20, 1000
+EVERY_DAY, FEW, DEEP = 60, 12, 600
 """How many examples the profiles try of a property that names no count."""
 
 

@@ -26,7 +26,7 @@ def careful_days(contract: Contract, today: date) -> list[date]:
 
 
 # Most contracts have no arguable way: they are left out, and that many of them is no fault.
-MOST_ARE_LEFT_OUT = settings(examples(60), suppress_health_check=[HealthCheck.filter_too_much])
+MOST_ARE_LEFT_OUT = settings(examples(30), suppress_health_check=[HealthCheck.filter_too_much])
 
 
 @MOST_ARE_LEFT_OUT

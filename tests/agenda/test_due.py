@@ -77,7 +77,7 @@ def test_what_is_due_is_what_the_item_says(case: Contract, today: date) -> None:
         assert found[0].key == item.key
 
 
-@examples(150)
+@examples(60)
 @given(st.data(), st.sampled_from(KINDS), todays)
 def test_a_deadline_keeps_its_name_to_the_next_day(data: st.DataObject, kind: str, today: date) -> None:
     contract: Contract = data.draw(contracts(kind))  # type: ignore[arg-type]

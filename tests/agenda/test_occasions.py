@@ -85,7 +85,7 @@ def test_a_letter_that_lies_there_is_asked_for_by_its_deadline_alone_while_that_
     assert told == {90: ["alarm", "way"], 3: ["way"]}
 
 
-@examples(100)
+@examples(60)
 @given(st.data(), st.sampled_from(KINDS), st.dates(date(2020, 1, 1), date(2032, 12, 31)))
 def test_an_occasion_is_what_list_and_check_name_on_its_day(
     data: st.DataObject, kind: str, today: date
@@ -103,7 +103,7 @@ def test_an_occasion_is_what_list_and_check_name_on_its_day(
         assert (one.what != "alarm", first if one.what != "alarm" else one.day) in named
 
 
-@examples(100)
+@examples(60)
 @given(ANY_CASE, ANY_TODAY)
 def test_whatever_a_check_names_is_an_occasion_on_the_same_day(case: Contract, today: date) -> None:
     item = item_of(case, today, HORIZON)
@@ -118,7 +118,7 @@ def test_whatever_a_check_names_is_an_occasion_on_the_same_day(case: Contract, t
             assert f"task:{due.about.task}" in [one.key for one in every]
 
 
-@examples(100)
+@examples(60)
 @given(st.data(), st.sampled_from(KINDS), st.dates(date(2020, 1, 1), date(2032, 12, 31)))
 def test_until_the_day_that_is_promised_the_occasions_are_the_same(
     data: st.DataObject, kind: str, today: date
