@@ -67,8 +67,8 @@ class KeptLook(NamedTuple):
 class Pending(NamedTuple):
     """The contracts that have to be looked at on a day, removed ones too, in the order of the book.
 
-    `looks` is what is kept of them; `first` has them together with the first of all others in the list;
-    `uncertain` what may have left the house; `is_all` says that no look of any contract holds.
+    `first` has them together with the first of all others in the list; `looks` is what is kept of all of
+    them; `uncertain` what may have left the house; `is_all` says that no look of any contract holds.
     """
 
     contracts: tuple[Contract, ...] = ()

@@ -48,7 +48,31 @@ def first_items(context: Context, count: int) -> list[Item] | None:
     pending = context.book.read_pending(stamp_of(context), context.today, count)
     if pending.is_all or len(pending.contracts) > _MOST_TO_LOOK_AT:
         return None
-    return in_order(each.item for each in _reckoned(context, pending, pending.first))[:count]
+    looked_at = [each.item for each in _reckoned(context, pending, pending.contracts)]
+    return in_order(_in_sight(context, pending, looked_at, count))
+
+
+def _in_sight(context: Context, pending: Pending, looked_at: list[Item], count: int) -> list[Item]:
+    """Return the first so many items: the others keep their place, and only those in sight are reckoned."""
+    items = {item.contract.id: item for item in looked_at}
+    asked = {contract.id for contract in pending.contracts}  # removed ones have no item
+    places = {key: _kept_place(kept) for key, kept in pending.looks.items() if key not in asked}
+    places |= {key: _place_to_keep(item) for key, item in items.items()}
+    listed = [contract for contract in pending.first if contract.id in places]
+    in_sight = sorted(listed, key=lambda contract: places[contract.id])[:count]
+    at_rest = [contract for contract in in_sight if contract.id not in items]
+    items |= {each.item.contract.id: each.item for each in _reckoned(context, pending, at_rest)}
+    return [items[contract.id] for contract in in_sight]
+
+
+def _kept_place(kept: KeptLook) -> tuple[int, str, str]:
+    """Return the place that a look keeps; one that something else has written over comes first."""
+    return kept.rank if isinstance(kept.rank, int) else 0, str(kept.sort_day), str(kept.sort_title)
+
+
+def _place_to_keep(item: Item) -> tuple[int, str, str]:
+    rank, day = place_of(item)
+    return rank, day.isoformat(), item.contract.title.casefold()
 
 
 def _reckoned(context: Context, pending: Pending, contracts: Iterable[Contract]) -> list[Reckoned]:

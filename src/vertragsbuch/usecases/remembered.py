@@ -53,10 +53,10 @@ def remember_view(context: Context, view: KeptView) -> None:
 
 
 def _views(context: Context) -> dict[str, Any]:
-    import json  # noqa: PLC0415 - as above
-
     with suppress(OSError, ValueError, RecursionError):
         with opened_file(_file(context, _VIEWS)) as stream:
+            import json  # noqa: PLC0415 - as above, and the first row has none where every view is as usual
+
             views = json.loads(stream.read(_LARGEST))
         if isinstance(views, dict):
             return views

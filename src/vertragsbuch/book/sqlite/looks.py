@@ -52,7 +52,7 @@ def pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: i
     candidates = list({*ids, *at_rest}) if first else []
     return Pending(
         tuple(some_contracts_in(connection, ids)),
-        {row[0]: KeptLook(*row) for row in _rows_of(connection, ids)},
+        {row[0]: KeptLook(*row) for row in _rows_of(connection, candidates or ids)},
         tuple(some_contracts_in(connection, candidates)),
         uncertain,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from heapq import merge
+from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.order import SORT_KEYS, Figures, figures, order_of, searched_text
@@ -12,7 +13,10 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.looking import due_items, first_items
 from vertragsbuch.usecases.overview import overview_in_parts
 from vertragsbuch.usecases.remembered import remembered_view
-from vertragsbuch.usecases.watch import Watch, watch_book
+from vertragsbuch.usecases.watch import watch_book
+
+if TYPE_CHECKING:
+    from vertragsbuch.usecases.watch import Watch
 
 
 class Listing:
@@ -104,6 +108,6 @@ def listings(context: Context, rows: int) -> Iterator[Listing]:
         due_items(context, context.settings.within_days)
 
 
-def watch(context: Context) -> Watch:
+def watch(context: Context) -> "Watch":
     """Return a watch on the book as it is now; raises BookUnavailable."""
     return watch_book(context)
