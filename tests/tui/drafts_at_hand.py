@@ -1,5 +1,6 @@
 """Drafts as they come in: of a bill with its pages, of a statement, of another program, of a price letter."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from vertragsbuch.drafts.spot import Area, Source, Spot
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.pdf import page_contents
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.taking_in import take_in
 
 BILL = compiled_pdf(Path(__file__).with_name("bill.typ"), {}, date(2026, 11, 4), standards=())
 PAPER = DraftPaper(hash_of(BILL), "Rechnung November.pdf", "application/pdf", BILL)
@@ -118,3 +121,8 @@ PRICE_STEP = Draft(
 )
 DRAFTS = (OF_A_BILL, OF_A_STATEMENT, OF_A_PROGRAM)
 PAPERS = (PAPER,)
+
+
+def came_in(context: Context, drafts: Sequence[Draft] = DRAFTS) -> None:
+    """Let drafts wait in the book."""
+    take_in(context, drafts, PAPERS)

@@ -1,6 +1,5 @@
 """The page of drafts: what came in, accepted, corrected, connected, dismissed, and each of it taken back."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -17,37 +16,27 @@ from tests.tui.drafts_at_hand import (
     PAPER,
     PAPERS,
     PRICE_STEP,
+    came_in,
     on_bill,
 )
+from tests.tui.drafts_open import page
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.draft import Draft, Value
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.drafts import drafts_page
 from vertragsbuch.tui.drafts.draft_words import lines_of
 from vertragsbuch.tui.drafts.drafts_drawing import Unfolded, draft_rows
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
 from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.entry import Entry
-from vertragsbuch.tui.page.page_screen import PageScreen
-from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.draft_looks import has_contracts
 from vertragsbuch.usecases.drafts import open_drafts
 from vertragsbuch.usecases.taking_in import take_in
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
-ALL = (OF_A_BILL, OF_A_STATEMENT, OF_A_PROGRAM)
-
-
-def came_in(context: Context, drafts: Sequence[Draft] = ALL) -> None:
-    """Let drafts wait in the book."""
-    take_in(context, drafts, PAPERS)
-
-
-def page(sitting: Sitting) -> DraftsPage:
-    """Return the page of drafts, which is on top."""
-    assert isinstance(sitting.app.screen, DraftsPage)
-    return sitting.app.screen
 
 
 def entry(sitting: Sitting, name: str) -> Entry:
@@ -102,44 +91,6 @@ async def test_a_day_that_the_provider_reckons_otherwise_is_in_doubt(sit: Sit, c
         assert waiting.differs[0][:30] in " ".join(sitting.drawn.split())
 
 
-async def test_the_frame_moves_with_the_field_and_the_page_can_be_seen_large(
-    sit: Sit, context: Context
-) -> None:
-    came_in(context)
-    async with sit(THREE) as sitting:
-        await sitting.press("E")
-        view = page(sitting).query_one(PageView)
-        first = view.picture
-        assert first is not None
-        await sitting.press("tab", "tab")
-        second = view.picture
-        assert second is not None
-        assert second.pages != first.pages
-        assert "Rechnung November.pdf, S. 2" in sitting.drawn
-        await sitting.press("g")
-        assert isinstance(sitting.app.screen, PageScreen)
-        large, seen = sitting.app.screen.query_one(PageView), dict[str, object]()
-        for key, number in (("home", 2), ("b", 1), ("b", 2), ("left", 1), ("left", 2), ("right", 1)):
-            await sitting.press(key)
-            assert f"Seite {number} von 2" in sitting.drawn, key
-            assert large.picture is not None
-            assert seen.setdefault(str(number), large.picture.pages) == large.picture.pages
-        assert seen["1"] != seen["2"]
-        assert "S. 2" not in sitting.drawn
-        await sitting.press("escape", "shift+tab", "shift+tab")
-        assert view.picture is not None
-        assert view.picture.pages == first.pages
-
-
-async def test_of_a_statement_the_bookings_are_shown(sit: Sit, context: Context) -> None:
-    came_in(context)
-    async with sit(THREE) as sitting:
-        await sitting.press("E", "down", "tab", "tab")
-        pane = sitting.pane("#spot_words")
-        assert "▸ „25 Abbuchungen zu 29,90 EUR“" in pane
-        assert "„MREF+K-9“" in pane
-
-
 async def test_what_is_said_hides_no_key_and_promises_none_of_this_page_elsewhere(
     sit: Sit, context: Context
 ) -> None:
@@ -155,17 +106,23 @@ async def test_what_is_said_hides_no_key_and_promises_none_of_this_page_elsewher
         assert sitting.notes == []
 
 
-async def test_beside_another_draft_stands_no_page_of_the_one_before(sit: Sit, context: Context) -> None:
-    came_in(context, [OF_A_BILL, PRICE_STEP])
+async def test_the_last_draft_may_go_while_a_frame_asks_for_the_chosen_one(
+    sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came_in(context)
     async with sit(THREE) as sitting:
-        await sitting.press("E")
-        assert page(sitting).query_one(PageView).display
-        await sitting.press("end")
-        assert not page(sitting).query_one(PageView).display
-        assert "01.10.2026 −11,99 EUR, zuvor 9,99 EUR" in sitting.pane("#spot_words")
-        await sitting.press("tab")
-        asked = [line.strip() for line in sitting.drawn.splitlines() if "Wann kam die Mitteilung an?" in line]
-        assert len(asked) == 1, "it is asked once, and not again in the place of the answer"
+        await sitting.press("E", "end")
+        drafts, was_asked = page(sitting), list[bool]()
+
+        def asked_amid(context: Context) -> bool:
+            was_asked.append(bool(sitting.app.call_from_thread(drafts.has, "draft")))
+            sitting.app.call_from_thread(drafts.has, "page")
+            return has_contracts(context)
+
+        monkeypatch.setattr(drafts_page, "has_contracts", asked_amid)
+        await sitting.press("x")
+        assert "Entwürfe (2)" in sitting.drawn
+        assert was_asked == [True]
 
 
 async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(

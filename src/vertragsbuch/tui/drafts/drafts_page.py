@@ -127,9 +127,10 @@ class DraftsPage(Acting, Screen[str | None]):
         """Read what is open; the draft of this number, else that at the same place, is chosen then."""
         self.program.hold_keys(self)
         try:
-            drafts = self.drafts = await self.result_of(partial(open_drafts, self.context), _("liest"))
+            drafts = await self.result_of(partial(open_drafts, self.context), _("liest"))
             self._has_contracts = await self.result_of(partial(has_contracts, self.context))
-            self._items = {}
+            # Changed without a wait between: a frame that is drawn meanwhile asks for the chosen one of them.
+            self.drafts, self._items = drafts, {}
             numbers = [each.number for each in drafts]
             at = numbers.index(choose) if choose in numbers else self._chosen
             self._chosen, self._field = min(at, max(0, len(drafts) - 1)), 0
