@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
@@ -54,9 +55,7 @@ def differences_in(connection: sqlite3.Connection, number: int) -> list[Differen
 def expected_statements(number: int) -> Statements:
     """Return what makes a book of a version; what is not today's takes the migrations up to it."""
     if number == SCHEMA:
-        with closing(sqlite3.connect(":memory:")) as connection:
-            connection.executescript(TEXT.read_text(encoding="utf-8"))
-            return statements_in(connection)
+        return _todays_schema().statements
     from vertragsbuch.book.sqlite.migration import statements_of  # noqa: PLC0415 - Alembic costs 300 ms
 
     return statements_of(number)
@@ -64,10 +63,24 @@ def expected_statements(number: int) -> Statements:
 
 def tables_without_a_column(connection: sqlite3.Connection) -> set[str]:
     """Return the tables of today's schema that an open book does not have with every column."""
+    columns = _todays_schema().columns
+    return {name for name, expected in columns.items() if expected - _names_in(connection, name)}
+
+
+class _Schema(NamedTuple):
+    """What makes a book of today, and the names of the columns of each of its tables."""
+
+    statements: Statements
+    columns: dict[str, set[str]]
+
+
+@cache
+def _todays_schema() -> _Schema:
     with closing(sqlite3.connect(":memory:")) as empty:
         empty.executescript(TEXT.read_text(encoding="utf-8"))
-        tables = [name for kind, name in statements_in(empty) if kind == "table"]
-        return {name for name in tables if _names_in(empty, name) - _names_in(connection, name)}
+        statements = statements_in(empty)
+        tables = [name for kind, name in statements if kind == "table"]
+        return _Schema(statements, {name: _names_in(empty, name) for name in tables})
 
 
 def _names_in(connection: sqlite3.Connection, table: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from functools import lru_cache
 
 Statements = dict[tuple[str, str], str]
 """What makes each table, index, trigger and view, by kind and name."""
@@ -20,6 +21,7 @@ def _is_of_sqlite(kind: str, name: str) -> bool:
     return kind == "table" and name in _OF_SQLITE
 
 
+@lru_cache(maxsize=512)
 def _plain(statement: str) -> str:
     """Return a statement without what its meaning does not rest on: blanks, quotes around a table's name."""
     spaced = re.sub(r"\s+", " ", statement)
