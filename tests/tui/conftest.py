@@ -2,9 +2,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -35,6 +38,19 @@ _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 2000
 It sleeps six times a key: with its own fiftieth of a second that was three quarters of what these tests took.
 To wake up alone costs a tenth of a millisecond, more on a slow machine.
 """
+_parse_css = Stylesheet._parse_rules
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parsed_once(sheet: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
+    """Return the rules of a text, which every program of these tests reads anew with the same colours."""
+    key = (css, *more.items(), *sheet._variables.items())
+    if key not in _PARSED:
+        _PARSED[key] = _parse_css(sheet, *css, **more)
+    return _PARSED[key]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
 MONTHLY = Terms(date(2024, 3, 1), None, "indefinite", MONTH, "any_day")
 
 
