@@ -47,6 +47,25 @@ def pytest_xdist_auto_num_workers() -> int | None:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Return the one by which whoever is done takes over from the others: nobody waits for the last tests."""
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]  # noqa: PLC0415 - where it is installed
+
+    scheduler: object = WorkStealingScheduling(config, log)
+    return scheduler
+
+
+_WAIT_FOR_OTHERS = ("walk/", "forty/", "torture/", "test_reports.py", "test_three_weeks.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what mostly waits for other programs, so that the rest has the processors meanwhile."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: not str(item.path.relative_to(here)).startswith(_WAIT_FOR_OTHERS))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _machine_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let what a machine remembers of its books lie beside them, and not where a person keeps it."""
