@@ -22,7 +22,7 @@ class Walked(NamedTuple):
 def walk(folder: Path, made: Household) -> Walked:
     """Enter a household by keys alone, and return what that took and the overview at the end."""
     program = [sys.executable, "-m", "vertragsbuch", "--today", TODAY.isoformat()]
-    environment = environment_of(folder)
+    environment = {**environment_of(folder), "PATH": str(folder)}  # without what recognizes words
     subprocess.run(
         [*program, "providers", "update", str(made.directory)],
         check=True, capture_output=True, env={**environment, "PYTHONPATH": ":".join(sys.path)},
