@@ -3,6 +3,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from tests.book.samples import (
 from tests.noted import facts_in, noted
 from vertragsbuch.book.pending import Dispatch
 from vertragsbuch.book.sqlite import tables
-from vertragsbuch.book.sqlite.file import SCHEMA, schema_number
+from vertragsbuch.book.sqlite.file import SCHEMA, has_todays_head, schema_number
 from vertragsbuch.book.sqlite.reading import (
     COLUMNS,
     needs_migration,
@@ -194,6 +195,33 @@ def test_a_book_from_an_older_version_is_to_be_migrated_first(
     assert needs_migration(paths.book)
     with pytest.raises(BookUnavailable, match="älteren Version"):
         store_at(paths).read_contracts()
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [("user_version", SCHEMA - 1), ("user_version", SCHEMA + 1), ("application_id", 1)],
+)
+def test_the_head_of_the_file_says_what_sqlite_says(tmp_path: Path, place: str, value: int) -> None:
+    paths = places(tmp_path)
+    assert not has_todays_head(paths.book)
+    book_with(paths, PLAIN)
+    assert has_todays_head(paths.book)
+    with closing(sqlite3.connect(paths.book)) as connection:
+        connection.execute(f"PRAGMA {place} = {value}")
+        connection.commit()
+        assert not has_todays_head(paths.book)  # what lies beside the file goes before it
+    assert not has_todays_head(paths.book)
+
+
+def test_what_lies_beside_the_file_goes_before_its_head(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    for ending in ("-wal", "-journal"):
+        beside = paths.book.with_name(f"{paths.book.name}{ending}")
+        beside.write_bytes(b"1")
+        assert not has_todays_head(paths.book)
+        beside.unlink()
+    assert has_todays_head(paths.book)
 
 
 def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:

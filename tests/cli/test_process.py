@@ -57,10 +57,7 @@ UNASKED = (
     "book.values",
     "casework",
     "contract.effective",
-    "contract.events.declaration",
-    "contract.events.entry",
-    "contract.events.opening",
-    "contract.events.turn",
+    "contract.events",
     "contract.folding",
     "contract.vocabulary.channels",
     "law.areas.after_events",
@@ -116,7 +113,7 @@ def test_answers_without_a_book_load_nothing_heavy(tmp_path: Path) -> None:
 def test_the_check_loads_nothing_heavy(webhosting: Program) -> None:
     asked = ("check", "--book", str(webhosting.book), "--today", "2026-12-20")
     assert started(*asked).stdout != b""  # from here on the looks are kept, and nothing is written
-    spared = [*SPARED, "argparse", "json", "re", "enum", "hashlib", "vertragsbuch.tables.fields"]
+    spared = [*SPARED, "argparse", "json", "re", "enum", "bisect", "hashlib", "vertragsbuch.tables.fields"]
     assert loaded_by(*asked, watched=[*HEAVY, *spared, *(f"vertragsbuch.{name}" for name in UNASKED)]) == ""
 
 

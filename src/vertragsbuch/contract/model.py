@@ -3,7 +3,6 @@
 from datetime import date
 
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.parties import Holder as Holder  # noqa: PLC0414 - handed on with the contract
 from vertragsbuch.contract.parties import Provider as Provider  # noqa: PLC0414 - as above
@@ -12,7 +11,12 @@ from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.contract.status import Status, status
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Literal, get_args
+from vertragsbuch.typed import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.event import Event
+else:
+    Event = object  # few contracts have a history: what an event is loads with the first one
 
 Kind = Literal[
     "general",

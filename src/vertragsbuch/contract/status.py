@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Literal, get_args
+from vertragsbuch.typed import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.event import Event
 
 
 class Status(NamedTuple):
@@ -83,7 +85,7 @@ STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
 OPEN = Status()
 
 
-def status(events: Iterable[Event]) -> Status:
+def status(events: "Iterable[Event]") -> Status:
     """Return the status that the events, in the order in which they were noted, amount to."""
     if not events:
         return OPEN

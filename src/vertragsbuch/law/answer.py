@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import AGREED as AGREED  # noqa: PLC0414 - handed on with the ways
@@ -11,7 +10,10 @@ from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Protocol
+from vertragsbuch.typed import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.event import Event
 
 
 class Step(NamedTuple):
@@ -117,7 +119,7 @@ class WayOut(NamedTuple):
         """
         return f"{self.right}:{self.reading}" if self.reading else self.right
 
-    def event_among(self, events: Sequence[Event]) -> Event | None:
+    def event_among(self, events: "Sequence[Event]") -> "Event | None":
         """Return the event that opened this way, of all events of its contract; None for a standing way."""
         return None if self.opened_by is None else events[self.opened_by]
 

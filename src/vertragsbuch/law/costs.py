@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.events.event import Json
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
 from vertragsbuch.law.pause import with_pauses
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.event import Json
 
 MAIN = ""
 """The part of the costs that has neither name nor unit: the price of the contract itself."""
@@ -226,7 +229,7 @@ def _price_from(start: date, contract: Contract) -> list[Step]:
     return [] if contract.price is None else [Step(MAIN, start, contract.price)]
 
 
-def _price_before(written: Json, contract: Contract) -> Price | None:
+def _price_before(written: "Json", contract: Contract) -> Price | None:
     """Return a price as the history keeps it; None for none that could be paid in the currency of today."""
     from vertragsbuch.contract.shapes import PRICE  # noqa: PLC0415 - few prices were changed, and lists load this
 
@@ -237,7 +240,7 @@ def _price_before(written: Json, contract: Contract) -> Price | None:
     return price if price is not None and price.currency == currency_of(contract) else None
 
 
-def _steps_before(written: Json, contract: Contract, start: date, raised_on: date) -> Iterator[Step]:
+def _steps_before(written: "Json", contract: Contract, start: date, raised_on: date) -> Iterator[Step]:
     """Yield the later prices that costs as the history keeps them had from a day to the one of a raise."""
     from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - few prices were changed, and lists load this
 

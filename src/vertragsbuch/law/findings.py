@@ -153,6 +153,8 @@ def exceeds(period: Period, longest: Period) -> bool:
     """Return whether a period ends later than another, on whichever day both begin (§ 188 Abs. 2, 3 BGB)."""
     # Months that both have cancel out: only the rest may be longer or shorter, depending on where it falls.
     months = period.in_months - longest.in_months
+    if period.in_days == longest.in_days:
+        return months > 0
     least_days = _days_of_months(months, min) if months > 0 else -_days_of_months(-months, max)
     return least_days + period.in_days > longest.in_days
 

@@ -6,13 +6,15 @@ from functools import lru_cache
 from types import NoneType
 
 from vertragsbuch.contract.cost import Cost
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import NOTICE_TO, Contract, NoticeDay, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import Day, RoughDay
-from vertragsbuch.typed import Any, Literal, get_args, get_origin
+from vertragsbuch.typed import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.event import Event
 
 Read = Callable[[Any], Any]
 
@@ -144,7 +146,7 @@ _READ = tuple(
 
 
 def contract_of(
-    row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
+    row: tuple[Any, ...], providers: Mapping[int, Provider], events: "Mapping[str, tuple[Event, ...]]"
 ) -> Contract:
     """Return the contract of a row of all columns; raises ValueError, TypeError or KeyError for damage."""
     cells = list(row)

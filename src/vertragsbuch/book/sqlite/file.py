@@ -116,6 +116,33 @@ def schema_number(book: "str | Path") -> int:
         return recognised_schema(connection, book)
 
 
+_HEAD = 72
+_MAGIC = b"SQLite format 3\0"
+"""What the file of a database begins with, and how much of it tells the numbers that `PRAGMA` asks for."""
+
+
+def has_todays_head(book: "str | Path") -> bool:
+    """Return whether the file alone says that it is a book of today's schema; False where SQLite has to tell.
+
+    It has where anything lies beside the file that goes before it. Whoever reads the book looks again.
+    """
+    place = os.path.realpath(book)
+    try:
+        if os.path.exists(f"{place}-journal") or (
+            os.path.exists(f"{place}-wal") and os.stat(f"{place}-wal").st_size
+        ):
+            return False
+        handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            head = os.read(handle, _HEAD)
+        finally:
+            os.close(handle)
+    except OSError:
+        return False
+    numbers = int.from_bytes(head[60:64]), int.from_bytes(head[68:72])
+    return head.startswith(_MAGIC) and numbers == (SCHEMA, APPLICATION_ID)
+
+
 def exists(book: "str | Path") -> bool:
     """Return whether the book has a file; raises BookUnavailable where it is no file or out of reach."""
     with failures_in_words(book):

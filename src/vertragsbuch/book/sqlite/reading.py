@@ -18,12 +18,12 @@ from vertragsbuch.book.sqlite.file import (
     SCHEMA,
     damaged,
     exists,
+    has_todays_head,
     holds_todays_schema,
     reading_connection,
     schema_number,
 )
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.status import status
 from vertragsbuch.errors import NoSuchContract
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vertragsbuch.book.values import Parties, State, StoredDocument
+    from vertragsbuch.contract.events.event import Event
     from vertragsbuch.contract.people import Person
 
 COLUMNS = {
@@ -150,6 +151,8 @@ def read_document_content(paths: Paths, sha256: str) -> bytes:
 
 def state_of(book: "str | Path") -> "State":
     """Return whether a book is there, and whether it can be read as it is; raises BookUnavailable."""
+    if has_todays_head(book):
+        return "ready"
     number = schema_number(book)
     if number == NO_BOOK:
         return "empty" if exists(book) else "missing"
@@ -326,7 +329,7 @@ def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
 
 
 def _contract(
-    row: tuple[Any, ...], providers: Mapping[int, Provider], events: Mapping[str, tuple[Event, ...]]
+    row: tuple[Any, ...], providers: Mapping[int, Provider], events: "Mapping[str, tuple[Event, ...]]"
 ) -> Contract:
     _refuse_other_types("contract", row)
     return columns.contract_of(row, providers, events)
@@ -342,7 +345,7 @@ def _lines(address: str) -> tuple[str, ...]:
     return tuple(address.split("\n")) if address else ()
 
 
-def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, tuple[Event, ...]]:
+def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> "dict[str, tuple[Event, ...]]":
     by_contract: defaultdict[str, list[Event]] = defaultdict(list)
     for row in rows:
         _refuse_other_types("event", row)
@@ -351,7 +354,7 @@ def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, 
     return {contract_id: tuple(events) for contract_id, events in by_contract.items()}
 
 
-def _event(kind: str, facts: str, recorded_at: str) -> Event:
+def _event(kind: str, facts: str, recorded_at: str) -> "Event":
     from vertragsbuch.contract.events.codec import EVENTS, event_of  # noqa: PLC0415 - as for the facts
 
     if kind not in EVENTS:
