@@ -186,6 +186,14 @@ def test_what_a_scan_makes_of_a_digit_is_told_by_the_check_digits() -> None:
     assert sure("Gläubiger-ID: DE8622200001417628") == {"creditor_id": "DE8622200001417628"}
 
 
+def test_who_writes_for_somebody_else_may_not_be_the_other_side() -> None:
+    firm = "Vogel Rechtsanwälte PartG mbB\nTheaterplatz 5\n52062 Aachen\n\n"
+    values = read(f"{firm}Wir vertreten Ihre Vermieterin, Frau Sigrid Offermanns.\n")
+    assert "kommt von einer Vertretung" in values["provider"].doubt
+    assert values["address"].doubt
+    assert not read(f"{firm}Wir vertreten Sie in allen Sachen.\n")["provider"].doubt
+
+
 def test_in_whose_care_a_side_is_stands_in_its_address_and_not_for_its_name() -> None:
     text = (
         "Wohnungsmietvertrag\n\nzwischen\nFrau Hanne Ziegenrücker, c/o Hausverwaltung Sonneck GmbH, "

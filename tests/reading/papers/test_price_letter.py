@@ -111,6 +111,29 @@ def test_a_rent_without_the_costs_beside_it_is_doubted() -> None:
     assert sure(read) == {"effective_on": "2028-08-01"}
 
 
+def test_a_rent_that_rises_as_agreed_is_no_raise_that_the_landlord_asks_for() -> None:
+    read = letter(
+        "Anpassung der Indexmiete: Ab dem 01.02.2027 steigt die Miete von 540,00 € auf 559,82 €.", "rent_home"
+    )
+    assert [event.type for event in read.events] == ["price_increase"]
+    assert "gibt § 561 BGB kein Recht" in read.questions[0]
+    asked = letter(
+        "Mieterhöhung bis zur Vergleichsmiete (§ 558 BGB) ab 01.02.2027 von 540 € auf 560 €.", "rent_home"
+    )
+    assert [event.type for event in asked.events] == ["rent_increase"]
+
+
+def test_a_month_without_a_day_may_mean_its_first() -> None:
+    (event,) = letter("Ab März 2027 kostet der Anschluss 39,90 € statt 34,90 € im Monat.").events
+    day, _price = event.facts
+    assert (day.value, day.doubt) == ("2027-03-01", "„Ab März 2027“: Ist der 01.03.2027 gemeint?")
+
+
+def test_two_years_above_two_amounts_say_which_is_old() -> None:
+    read = letter("Beitragserhöhung ab 01.01.2027\n\n\t2026\t2027\nBeitrag im Jahr\t100,00 €\t110,00 €")
+    assert sure(read) == {"effective_on": "2027-01-01", "new_price_cents": 11000}
+
+
 def test_what_gets_cheaper_and_what_changes_the_terms() -> None:
     cheaper = letter("Ab 01.01.2027 sinkt der Preis von 29,99 € auf 24,99 € im Monat.")
     assert cheaper.events == ()

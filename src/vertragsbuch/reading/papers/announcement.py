@@ -10,7 +10,8 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.days import moment, moment_in
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import compiled
-from vertragsbuch.reading.typed_dates import typed_date
+from vertragsbuch.reading.papers.text import BETWEEN_CELLS
+from vertragsbuch.reading.typed_dates import MONTH_OF, typed_date
 
 ARRIVED = N_(
     "Wann kam das Schreiben an? Von diesem Tag an laufen die Fristen; es ist nicht der Tag, den es trägt."
@@ -22,6 +23,7 @@ _CHANGES = (
     r"|zahlen|beträgt|preis|beitrag|entgelt|prämie|miete|kostet|künftig|statt|berechnen|bisher|heute"
     r"|gültig|wirksam|in kraft|inkrafttreten|bedingungen|entfäll|entfallen|einstell|eingestellt|umstell"
     r"|umgestellt|abschalt|abgeschaltet|ersetz|sinkt|reduzier|gekürzt|kürz|nicht mehr|schalten|stellen"
+    r"|entfern|\bct\b|€"
 )
 _FROM: tuple[str, ...] = (
     rf"\b(?:ab|zum|per|mit Wirkung (?:zum|vom|ab)|seit) {{1,3}}(?:dem )?{moment()}",
@@ -30,7 +32,12 @@ _FROM: tuple[str, ...] = (
         rf" ?:? {{0,3}}(?:dem )?{moment()}"
     ),
     rf"\b(?:tritt|treten|wird|werden) [^.\n]{{0,60}}?\bam {moment()} (?:in Kraft|wirksam)",
+    rf"\b(?:Update|Umstellung|Aktualisierung) (?:vom|am|zum) {moment()}",
     rf"\bam {moment()} (?:tritt|treten|entf[aä]ll\w*|änder\w*|schalten|stellen|erhöh\w*)",
+)
+_FROM_A_MONTH = (
+    rf"\b(?:ab|zum|mit) (?:dem )?(?:Monat |Anfang |Beginn (?:des Monats )?|1\. )?"
+    rf"(?P<month>{'|'.join(MONTH_OF)}) (?P<year>20[0-9]{{2}})\b"
 )
 _NO_START = re.compile(
     r"(?i)(?:\bbis|vom|stand|mietspiegel|schreiben|fassung|zustimmung\w*[^.\n]{0,20}bis"
@@ -38,6 +45,7 @@ _NO_START = re.compile(
 )
 _OF_AN_INSTALMENT = re.compile(r"(?i)abschlag|abschläge|teilbetrag")
 _AHEAD = 40
+_LONGEST_HEAD = 60
 
 
 class Announcement(NamedTuple):
@@ -59,7 +67,7 @@ def effective_on(flow: Flow, today: date) -> list[Value]:
     for day, span, _is_instalment in [one for one in named if not one[2]] or named:
         days.setdefault(day, span)
     if not days:
-        return []
+        return list(_first_of_a_month(flow))[:1]
     (day, span), *others = days.items()
     doubt = flow.doubt(*span)
     if others:
@@ -75,13 +83,23 @@ def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]
     for match in sorted(matches, key=lambda match: match.start()):
         around = sentence_around(text, match.start(), match.end())
         ahead = text[max(0, match.start() - _AHEAD) : match.start()] + " "
-        if _NO_START.search(ahead) or not compiled(_CHANGES).search(around):
+        is_a_head = BETWEEN_CELLS in around and len(around) < _LONGEST_HEAD
+        if _NO_START.search(ahead) or not (is_a_head or compiled(_CHANGES).search(around)):
             continue
         try:
             day = moment_in(match, today).day.isoformat()
         except ValueError:
             continue
         yield day, match.span(), _OF_AN_INSTALMENT.search(around) is not None
+
+
+def _first_of_a_month(flow: Flow) -> Iterator[Value]:
+    """Yield the first day of a month from which on a change holds, as what is only named by its month."""
+    for match in compiled(_FROM_A_MONTH).finditer(flow.text):
+        if compiled(_CHANGES).search(sentence_around(flow.text, *match.span())):
+            day = date(int(match["year"]), MONTH_OF[match["month"].casefold()], 1)
+            doubt = _("„{words}“: Ist der {day} gemeint?").format(words=match.group(), day=typed_date(day))
+            yield Value("effective_on", day.isoformat(), flow.spot(*match.span()), doubt)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

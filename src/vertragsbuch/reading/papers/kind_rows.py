@@ -338,6 +338,8 @@ KIND_ROWS: tuple[KindRow, ...] = (
         telling=(
             rf"\bvon (?:bisher |derzeit |jetzt )?{_EUROS}(?: \w+){{0,3}}? auf (?:dann )?{_EUROS}"
             rf"|\bstatt (?:wie )?(?:bisher |derzeit )?{_EUROS}[^€]{{0,90}} {_EUROS}"
+            r"|\b(?:deshalb|daher|dadurch|deswegen) (?:\w+ ){0,3}?(?:erhöh|steig|anheben|passen)\w*"
+            r"[^.]{0,60}(?:beitrag|beiträge|preis|prämie|miete|entgelt)"
             rf"|(?<!einmalig )(?<![0-9.])(?!0,00){_EUROS}[^€.]{{0,20}} statt (?:wie )?"
             rf"(?:bisher |derzeit )?{_EUROS}"
         ),
@@ -356,6 +358,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"|speicher\w*|dienst\w*|angebots?|app|software|produkt\w*|abos?|abonnements?|kontos?)\b"
             ),
             r"neue (?:AGB|(?:allgemeine )?(?:geschäfts|nutzungs|vertrags|versicherungs)-?bedingungen)\b",
+            r"\bwir (?:ändern|aktualisieren) (?:\w+ ){1,3}?(?:AGB|\w*bedingungen|leistungs\w+|\w*vertr[aä]g)",
             r"(?:vertrags|leistungs|AGB|bedingungs)-?(?:änderung|anpassung)(?:en|s-?\w+)?\b|änderungs-?angebot",
         ),
         (

@@ -48,6 +48,7 @@ LABELS: tuple[Label, ...] = (
         r"|Arbeitsverhältnis|(?:Berufs)?Ausbildungsverhältnis|Unterricht) (?:beginnt|begann"
         r"|besteht seit|läuft seit|besteht ab)",
     ),
+    Label("starts_on", r"(?:Eintritts|Beitritts)-?datum|(?:Eintritt|Beitritt) (?:zum|am|ab)"),
     Label("starts_on", r"(?:Ihr )?Vertrag seit|Mitglied(?:schaft)? seit"),
     Label("starts_on", r"(?:^|(?<=[.\n] )|(?<=\n))Beginn"),
     Label(

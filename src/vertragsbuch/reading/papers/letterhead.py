@@ -30,6 +30,12 @@ _HEAD, _FOOT = 0.2, 0.83
 _BADLY_SEEN = N_("Die Schrift ist hier schlecht zu erkennen; bitte mit dem Papier vergleichen.")
 _INSURER = re.compile(r"(?i)versicher|assekuranz")
 _INSURED = re.compile(r"(?i)versicherung|police")
+_BY_OTHERS = re.compile(
+    r"(?i)\bwir vertreten (?:Ihre|die|den|unsere|Herrn|Frau)|\bvertrete ich|\b(?:unsere|meine)[rns]? mandant"
+    r"|\bnamens und\b|\bim namen (?:und|Ihre[rs]|unsere[rs] (?:auftrag|mandant|kund)|de[rs] eigentümer)"
+    r"|\b(?:im|in) (?:auftrag|vertretung) (?:Ihre[rs] vermiet|de[rs] (?:eigentümer|vermiet))"
+)
+"""Words of who writes for somebody else."""
 _LABEL = 60
 _CLEARLY = 2
 """What speaks for the other side has to be so many times what speaks for the next firm."""
@@ -110,6 +116,8 @@ def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
     if rival is not None and best.weight < rival.weight * _CLEARLY:
         sentence = _("Das Papier nennt „{one}“ und „{other}“: Bei wem besteht der Vertrag?")
         doubt = sentence.format(one=best.name, other=rival.name)
+    elif _BY_OTHERS.search(sheet.text):
+        doubt = _("Das Schreiben kommt von einer Vertretung: Mit wem besteht der Vertrag?")
     yield value_at(sheet, "provider", best.name, (best.start, best.end), doubt)
 
 

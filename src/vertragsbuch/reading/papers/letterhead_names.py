@@ -44,7 +44,7 @@ _OTHERS = re.compile(
 )
 _OTHERS_AHEAD = re.compile(
     r"(?i)(?<![a-zäöüß])(?:netzbetreiber\w*|messstellenbetreiber\w*|grundversorger\w*"
-    r"|vermittl\w+(?: durch)?|makler\w*"
+    r"|vermitt(?:el)?l?\w+(?: durch)?|makler\w*"
     r"|bankverbindung|kreditinstitut"
     r"|es (?:betreut|berät) sie|ihre? (?:persönliche[rn]? )?(?:berater(?:in)?|betreuer(?:in)?|agentur)"
     r"|bank|unternehmen der|tochter(?:gesellschaft)? der|gruppe|beteiligung\w* der|auskunftei\w*"

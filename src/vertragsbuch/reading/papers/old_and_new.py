@@ -22,7 +22,7 @@ _NEW = (
     r"\bneu\w*|künftig\w*|\bdann\b|nunmehr|\bab\b|erhöh\w*|steig\w*|anpass\w*|angepasst|passen|änder\w*"
     r"|anheb\w*|angehoben"
 )
-_OLD_COLUMN = rf"{_OLD}|\bbis\b"
+_OLD_COLUMN = rf"{_OLD}|\bbis\b|^20[0-9]{{2}}$"
 _NEW_COLUMN = r"\bneu\w*|künftig\w*|\bab\b"
 _TURNED = r"\b(?:statt|anstatt|anstelle|gegenüber|bisher\w*|vorher|zuvor|alt)\b"
 _UNCHANGED = r"unverändert|bleib(?:t|en)\b|nicht (?:angepasst|geändert|erhöht|verändert)|ändert sich nicht"
@@ -80,7 +80,10 @@ def _order_of(row: str) -> bool | None:
     """Return whether the old column is the first one; None for what is no head of a table."""
     if len(row) > _LONGEST_HEAD or compiled(EUROS).search(row) or compiled(CENTS_A_UNIT).search(row):
         return None
-    cells = row.split(BETWEEN_CELLS)
+    cells = row.rstrip(".").split(BETWEEN_CELLS)
+    years = [cell for cell in cells if re.fullmatch(r" ?20[0-9]{2} ?", cell)]
+    if len(years) == 2:  # noqa: PLR2004 - two columns
+        return years[0] < years[1]
     old = [number for number, cell in enumerate(cells) if compiled(_OLD_COLUMN).search(cell)]
     new = [number for number, cell in enumerate(cells) if compiled(_NEW_COLUMN).search(cell)]
     is_told = len(old) == len(new) == 1 and old != new

@@ -31,6 +31,11 @@ NEW_TERMS = (
 )
 """Words by which other terms than the price change."""
 _RISES = re.compile(r"(?i)erhöh|steig|anheb|anzuheben|angehoben|teurer|mehr (?:zahlen|berechnen)")
+_AGREED = re.compile(
+    r"(?i)indexmiete|staffelmiete|§ ?557[ab]\b|§ ?560\b"
+    r"|(?:neben|betriebs)kosten-?vorauszahlung\w*[^.\n]{0,60}(?:erhöh|anpass|anheb|steig)"
+)
+_ASKED = re.compile(r"(?i)§§? ?55[89]\b|vergleichsmiete|mietspiegel|modernisierung")
 _INSURED: frozenset[str] = frozenset({"insurance", "car_insurance"})
 _RENTED: frozenset[str] = frozenset({"rent_home", "rent_furnished_room", "rent_garage"})
 
@@ -53,8 +58,8 @@ def read_price_letter(flow: Flow, kind: Kind | None, today: date) -> Announcemen
         )
     why = why_it_rises(flow) if kind in _INSURED else ()
     facts = (*effective, *_new_price(flow, kind, steps), *why)
-    events = (DraftEvent(_type_of(kind), facts),) if facts else ()
-    return Announcement(events, tuple(_old_price(flow, kind, steps)), (_(ARRIVED),))
+    events = (DraftEvent(_type_of(flow, kind), facts),) if facts else ()
+    return Announcement(events, tuple(_old_price(flow, kind, steps)), (*_agreed(flow, kind), _(ARRIVED)))
 
 
 def _falls(step: Step) -> bool:
@@ -75,11 +80,26 @@ def _without_amounts(flow: Flow, kind: Kind | None, effective: list[Value]) -> A
         doubt = _("Ob es teurer wird, sagt das Schreiben nicht sicher.")
         effective = [day if day.doubt else day._replace(doubt=doubt) for day in effective]
     unread = _("Was es dann kostet, ließ sich in dem Schreiben nicht lesen.")
-    return Announcement((DraftEvent(_type_of(kind), (*effective, *why)),), (), (unread, _(ARRIVED)))
+    event = DraftEvent(_type_of(flow, kind), (*effective, *why))
+    return Announcement((event,), (), (unread, *_agreed(flow, kind), _(ARRIVED)))
 
 
-def _type_of(kind: Kind | None) -> str:
-    if kind in _RENTED:
+def _is_agreed(flow: Flow, kind: Kind | None) -> bool:
+    """Return whether a rent rises by what is agreed, or the costs beside it do: § 561 BGB is not for them."""
+    text = flow.text
+    return kind in _RENTED and _AGREED.search(text) is not None and _ASKED.search(text) is None
+
+
+def _agreed(flow: Flow, kind: Kind | None) -> Iterator[str]:
+    if _is_agreed(flow, kind):
+        yield _(
+            "Steigt die Miete nach Index, Staffel oder Nebenkosten, gibt § 561 BGB kein Recht zu kündigen."
+        )
+
+
+def _type_of(flow: Flow, kind: Kind | None) -> str:
+    """Return the type of event; a rise of rent that is not one by §§ 558, 559 BGB is another."""
+    if kind in _RENTED and not _is_agreed(flow, kind):
         return "rent_increase"
     return "contribution_increase" if kind == "public_health_fund" else "price_increase"
 

@@ -33,8 +33,8 @@ _CHEAPER = N_(
     "trotzdem (§ 41 Abs. 5 EnWG), aber nicht, wenn nur gesunkene Umlagen oder Steuern weitergegeben werden."
 )
 _ONLY_PARTS = N_(
-    "Das Schreiben nennt nur, was die Einheit und der Anschluss kosten. Was danach im Monat abgeht "
-    "(Abschlag), steht nicht darin."
+    "Was danach im Monat abgeht (Abschlag), steht nicht darin oder ließ sich nicht sicher lesen; gelesen ist "
+    "nur, was die Einheit und der Anschluss kosten."
 )
 _SAME_INSTALMENT = N_(
     "Der Abschlag bleibt nach diesem Schreiben erst einmal gleich: Was teurer wird, zeigt die Abrechnung."
