@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 
@@ -41,6 +42,24 @@ def test_a_paper_becomes_a_draft_that_its_bytes_tell_again() -> None:
     assert (value(paper, "notice").value, value(paper, "notice").doubt) == ("P3M", "")
     assert value(paper, "starts_on").value == "2025-03-15"
     assert value(paper, "notice").spot.areas
+
+
+def test_an_email_that_only_says_who_wrote_it_makes_no_draft_of_its_own() -> None:
+    def mail(*attached: bytes | EmailMessage) -> EmailMessage:
+        made = EmailMessage()
+        made["From"], made["Subject"] = "Funkwerk Mobil GmbH <service@funkwerk.example>", "Ihr Vertrag"
+        made.set_content("Anbei, was Sie gewünscht haben.")
+        for each in attached:
+            if isinstance(each, EmailMessage):
+                made.add_attachment(each)
+            else:
+                made.add_attachment(each, maintype="application", subtype="pdf")
+        return made
+
+    (paper,) = read_file(PaperFile("m.eml", mail(mail(drawn(*LAID))).as_bytes()), TODAY).papers
+    assert value(paper, "notice").value == "P3M"
+    (paper,) = read_file(PaperFile("m.eml", mail(mail(mail())).as_bytes()), TODAY).papers
+    assert value(paper, "email").value == "service@funkwerk.example"
 
 
 @needs_tesseract

@@ -24,6 +24,9 @@ from vertragsbuch.usecases.paper_files import PaperFile, files_named
 from vertragsbuch.usecases.register import contract as contract_of
 from vertragsbuch.usecases.taking_in import TakenIn, take_in
 
+_MAIL = "message/rfc822"
+_WHO_WRITES = frozenset(("provider", "address", "email"))
+
 
 class ReadPaper(NamedTuple):
     """What was read from one paper: its kind, a draft, where the provider's days differ from ours.
@@ -46,6 +49,12 @@ class ReadPaper(NamedTuple):
     def says_something(self) -> bool:
         """Whether anything was read that a contract could take."""
         return bool(self.draft.values or self.draft.events)
+
+    @property
+    def only_accompanies(self) -> bool:
+        """Whether it is an e-mail that says nothing but who wrote it."""
+        says = {value.name for value in self.draft.values}
+        return self.paper.media_type == _MAIL and says <= _WHO_WRITES and not self.draft.events
 
 
 class ReadFile(NamedTuple):
@@ -117,8 +126,13 @@ def _read(paper: Paper, today: date, people: Sequence[Holder], contract: Contrac
 
 
 def _worth_keeping(papers: list[ReadPaper]) -> list[ReadPaper]:
-    """Return the papers of a file that say something; where none does, the first."""
-    return [paper for paper in papers if paper.says_something] or papers[:1]
+    """Return the papers of a file that say something; where none does, the first.
+
+    An e-mail that only says who wrote it is none beside what it brings, nor beside another such one.
+    """
+    telling = [paper for paper in papers if paper.says_something]
+    letters = [paper for paper in telling if not paper.only_accompanies]
+    return letters or telling[:1] or papers[:1]
 
 
 def _kept(paper: Paper) -> DraftPaper:

@@ -80,8 +80,21 @@ def test_an_email_gives_its_attachments_first_then_its_text() -> None:
     assert TERMS[1] in first.text
     assert (second.source.name, second.lines[-1].text) == ("mail.eml", "Ihre Frist: 1 Monat")
     assert [paper.media_type for paper in read.papers] == ["application/pdf", "message/rfc822"]
-    (fault,) = read.faults
-    assert str(fault) == "mail.eml: kaputt.pdf: Es ist kein lesbares PDF."
+    broken, archive = read.faults
+    assert str(broken) == "mail.eml: kaputt.pdf: Es ist kein lesbares PDF."
+    assert str(archive).startswith("mail.eml: b.zip: Das ist ein ZIP oder ein Dokument aus Word")
+
+
+def test_what_hides_in_a_package_of_outlook_is_named_and_a_soft_hyphen_parts_no_word() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Funkwerk <service@funkwerk.example>", "Ihr Vertrag"
+    mail.set_content("<p>Kündigungs\u00adfrist: 1 Mo&shy;nat</p>", subtype="html")
+    mail.add_attachment(
+        b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    read = papers_of("mail.eml", mail.as_bytes())
+    assert read.papers[0].text.lines[-1].text == "Kündigungsfrist: 1 Monat"
+    assert str(read.faults[0]).startswith("mail.eml: winmail.dat: Das ist ein Paket von Outlook")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ _OTHERS = (
     ),
     (b"{\\rtf", N_("Das ist ein Dokument im Format RTF. Als PDF gespeichert geht es.")),
 )
+_OF_OUTLOOK = (
+    b"\x78\x9f\x3e\x22",
+    N_(
+        "Das ist ein Paket von Outlook (winmail.dat), in dem Anhänge stecken; öffnen kann es nur Outlook. "
+        "Bitte dort als PDF speichern, oder den Absender um ein PDF bitten."
+    ),
+)
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+"""Signs that only tell where a line may break."""
 _PART_OF_A_PDF = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
 _BEGINNING = 65_536
 _HEADLESS_PDF = N_(
@@ -156,7 +165,7 @@ def _is_headless_pdf(content: bytes) -> bool:
 def text_of(text: str, source: Source) -> PaperText:
     """Return a plain text as a paper without pages."""
     doubts = (_("Der Text ist sehr lang; gelesen ist sein Anfang."),) if len(text) > MOST_CHARACTERS else ()
-    lines = text_lines(composed(text[:MOST_CHARACTERS]))
+    lines = text_lines(composed(text[:MOST_CHARACTERS]).translate(_UNSEEN))
     return PaperText(source, (PageText(1, 0.0, 0.0, lines),), doubts)
 
 
@@ -170,16 +179,14 @@ def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
     if mail.cut_off:
         yield Fault(name, _("Die E-Mail hat sehr viele Teile; nur die ersten sind gelesen."))
     for number, attachment in enumerate(mail.attachments, start=1):
-        if _is_worth_reading(attachment):
-            own = printable(attachment.name, "_", blank="_").strip() or _("Anhang {number}").format(
-                number=number
-            )
-            if depth < _DEEPEST:
-                yield from _opened(f"{name}: {own}", attachment.content, depth + 1)
-            else:
-                yield Fault(
-                    f"{name}: {own}", _("So tief ineinander steckende E-Mails werden nicht geöffnet.")
-                )
+        own = printable(attachment.name, "_", blank="_").strip() or _("Anhang {number}").format(number=number)
+        place = f"{name}: {own}"
+        if not _is_worth_reading(attachment):
+            yield from (Fault(place, sentence) for sentence in _why_unread(attachment.content))
+        elif depth < _DEEPEST:
+            yield from _opened(place, attachment.content, depth + 1)
+        else:
+            yield Fault(place, _("So tief ineinander steckende E-Mails werden nicht geöffnet."))
     if mail.text.strip():
         source = Source("paper", name, hashlib.sha256(content).hexdigest())
         yield Paper(text_of(_with_head(mail), source), content, "message/rfc822")
@@ -195,3 +202,9 @@ def _is_worth_reading(attachment: Attachment) -> bool:
     if _kind_of_picture(content):
         return len(content) >= _SMALLEST_PICTURE
     return b"%PDF-" in content[:_HEAD] or is_mail(content)
+
+
+def _why_unread(content: bytes) -> Iterator[str]:
+    """Yield why a document that comes with an e-mail is not read; nothing for what is none."""
+    rows = (_OF_OUTLOOK, *_OTHERS)
+    yield from (_(sentence) for beginning, sentence in rows if content.startswith(beginning))
