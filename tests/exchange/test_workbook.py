@@ -51,6 +51,19 @@ def test_cells_are_read_as_one_types_them() -> None:
     assert row.cells == ["01.02.2024", "29.02.2024", "59,9", "12", "004711", "wahr", "Text ", "", "0,3"]
 
 
+def test_a_currency_that_only_the_format_shows_is_read() -> None:
+    formats = {
+        "[$$-409]#,##0.00": "39,9 $", "#,##0.00\\ [$CHF-807]": "39,9 CHF", '#,##0.00 "USD"': "39,9 USD",
+        "£#,##0.00": "39,9 £", '#,##0.00\\ "€"': "39,9", "#,##0.00 [$€-407]": "39,9", '0.0 "Stück"': "39,9",
+    }  # fmt: skip
+    made = book([39.9] * len(formats))
+    assert made.active is not None
+    for cell, number_format in zip(made.active[1], formats, strict=True):
+        cell.number_format = number_format
+    (row,) = rows_of_workbook(saved(made))
+    assert row.cells == list(formats.values())
+
+
 def test_empty_rows_keep_the_numbers_of_the_others_and_the_open_sheet_is_read() -> None:
     made = book(["nicht dieses"])
     second = made.create_sheet("Verträge")

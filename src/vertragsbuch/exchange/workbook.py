@@ -34,6 +34,9 @@ _MOST_SIGNS_OF_A_PART = 200_000
 _MOST_SIGNS_OF_A_ROW = 30 * MOST_COLUMNS
 _ROW = re.compile(rb"<(?:[^\s<>/:]{1,20}:)?row[\s/>]")
 _PLACES = 10
+_CURRENCY = re.compile(r"""\[\$([^\]-]{1,10})(?:-[0-9A-Fa-f]*)?\]|"\s*([A-Z]{3}|[$£¥€])\s*"|([$£¥€])""")
+"""How formats of Excel write a currency: `[$CHF-807]`, `"USD"`, or its sign."""
+_NO_OTHER_CURRENCY = ("", "€", "EUR")
 _WIDEST, _NARROWEST = 50, 9
 _DAY, _AMOUNT, _TEXT = "[$-407]DD.MM.YYYY", "#,##0.00", "@"
 
@@ -176,11 +179,20 @@ def _typed(cell: _Read) -> str:
         case datetime() | date():
             return f"{value.day:02}.{value.month:02}.{value.year:04}"
         case float() if not value.is_integer():
-            return f"{value:.{_PLACES}f}".rstrip("0").replace(".", ",")
+            return f"{value:.{_PLACES}f}".rstrip("0").replace(".", ",") + _foreign_currency(
+                cell.number_format
+            )
         case int() | float():
             zeros = cell.number_format if set(cell.number_format) == {"0"} else ""
-            return str(int(value)).zfill(len(zeros))
+            return str(int(value)).zfill(len(zeros)) + _foreign_currency(cell.number_format)
     text = "" if value is None else str(value)
     is_own = text.startswith("'") and not text.startswith("'", 1) and guarded(text[1:]) == text[1:]
     # any other apostrophe guards what follows, as in a CSV file that was opened here
     return f"'{text}" if is_own else text
+
+
+def _foreign_currency(number_format: str) -> str:
+    """Return the currency that a format shows beside its number, after a blank; nothing for euros."""
+    shown = _CURRENCY.search(number_format)
+    sign = next(filter(None, shown.groups()), "") if shown else ""
+    return "" if sign in _NO_OTHER_CURRENCY else f" {sign}"
