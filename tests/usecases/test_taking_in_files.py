@@ -1,7 +1,9 @@
 """Files of whatever kind read in at one place: what each is, what came of it; one fault stops no other."""
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.contracts import HOSTING
@@ -12,11 +14,13 @@ from tests.statements.reading import packed
 from tests.statements.tables import SAMPLES
 from tests.statements.written import sparkasse
 from tests.tui.drafts_at_hand import BILL
+from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.exchange.table import write_table
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.table_files import TableChoice
 from vertragsbuch.usecases.taking_in_files import FileKind, Named, kind_of, take_in_files, take_in_text
+from vertragsbuch.usecases.transfer import import_file
 
 BOOK = write_document(Document(None, (HOSTING,))).encode()
 TABLE = write_table([HOSTING]).encode()
@@ -129,3 +133,32 @@ def test_a_statement_without_bookings_is_told_of(context: Context, tmp_path: Pat
     (tmp_path / "leer.csv").write_text(sparkasse([]))
     (line,) = take_in_files(context, [tmp_path]).lines
     assert (line.name, line.sentence, line.is_fault) == ("leer.csv", "Kontoauszug ohne Buchungen.", False)
+
+
+def test_a_workbook_of_a_bank_is_read_like_its_table(context: Context, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    assert made.active is not None
+    made.active.append(["Umsätze"])
+    made.active.append([])
+    made.active.append(["Buchungstag", "Wertstellung", "Name", "Verwendungszweck", "Betrag"])
+    for month in range(1, 10):
+        made.active.append([date(2026, month, 15)] * 2 + ["Funkwerk Mobil GmbH", "Rechnung\nMai", -39.99])
+    made.save(tmp_path / "konto.xlsx")
+    outcome = take_in_files(context, [tmp_path / "konto.xlsx"])
+    ((paths, unknown),) = outcome.statements
+    assert (unknown.line, unknown.head[0], unknown.rows[0][4]) == (3, "Buchungstag", "-39,99")
+    assert unknown.layout is not None
+    named = Named(statements={unknown.fingerprint: unknown.layout})
+    assert take_in_files(context, paths, named).drafts == 1
+    with pytest.raises(BadInput, match="Das ist ein Kontoauszug"):
+        import_file(context, (tmp_path / "konto.xlsx").read_bytes())
+
+
+def test_a_table_may_have_titles_above_it_and_lines_within_a_cell(context: Context, tmp_path: Path) -> None:
+    titles = "".join(f"Zeile, {number}\n" for number in range(13))
+    head = "Vertrag;Anbieter;Beginn;Preis\n"
+    row = '"Strom;\n „Öko“";Stadtwerk GmbH;1.2.24;"39,90 € monatlich"\n'
+    (tmp_path / "liste.csv").write_text(titles + head + row, encoding="utf-8")
+    assert take_in_files(context, [tmp_path / "liste.csv"]).contracts == 1
+    (contract,) = context.book.read_contracts()
+    assert contract.title == "Strom; „Öko“"

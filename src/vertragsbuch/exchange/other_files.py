@@ -1,7 +1,8 @@
 """Files that no import takes, by their first bytes: what they are, and where they belong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from vertragsbuch.action import OPEN, Remedy, Verb, action
 from vertragsbuch.errors import BadInput
@@ -57,9 +58,19 @@ def refuse_other_files(raw: bytes) -> None:
     if is_workbook(raw):
         return
     for kind in _fitting(raw):
-        actions = (action(verb, file=OPEN) for verb in _WITH_THE_FILE)
-        mends = Remedy(_(kind.remedy), (*actions, action("export")))
-        raise BadInput.of("", _(kind.sentence), mends if kind.remedy else None)
+        raise _refused(kind)
+
+
+def refuse_bookings(rows: Iterable[Iterable[str]]) -> None:
+    """Raise BadInput for the rows of a table that has the headings of bookings."""
+    if has_headings_of_a_bank(rows):
+        raise _refused(_Kind(b"", b"", _A_STATEMENT, _STATEMENT))
+
+
+def _refused(kind: _Kind) -> BadInput:
+    actions = (action(verb, file=OPEN) for verb in _WITH_THE_FILE)
+    mends = Remedy(_(kind.remedy), (*actions, action("export")))
+    return BadInput.of("", _(kind.sentence), mends if kind.remedy else None)
 
 
 def room_of_other_file(raw: bytes) -> Literal["statement", "read", ""]:
@@ -80,8 +91,13 @@ def _fitting(raw: bytes) -> Iterator[_Kind]:
 
 def _is_of_a_bank(beginning: bytes) -> bool:
     """Return whether a table has the headings of bookings."""
-    lines = beginning.decode("latin-1").casefold().splitlines()[:_MOST_LINES_ABOVE]
-    heads = ({cell.strip(' "') for cell in re.split(r"[;,\t]", line)} for line in lines)
+    lines = beginning.decode("latin-1").splitlines()[:_MOST_LINES_ABOVE]
+    return has_headings_of_a_bank(re.split(r"[;,\t]", line) for line in lines)
+
+
+def has_headings_of_a_bank(rows: Iterable[Iterable[str]]) -> bool:
+    """Return whether one of the first rows names what a bank tells of a booking."""
+    heads = ({cell.strip(' "').casefold() for cell in row} for row in islice(rows, _MOST_LINES_ABOVE))
     return any(len(words & _WORDS_OF_A_BANK) > 1 for words in heads)
 
 

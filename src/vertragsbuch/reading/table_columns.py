@@ -24,7 +24,7 @@ from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.tables.csv_rows import Row, plain_cell
 from vertragsbuch.tables.fields import similar
 
-_ROWS_ABOVE_A_HEAD = 10
+_ROWS_ABOVE_A_HEAD = 20
 _SAMPLES = 20
 _LONGEST_SAMPLE = 60
 

@@ -25,7 +25,7 @@ from vertragsbuch.reading.typed_money import is_without_rhythm
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
-from vertragsbuch.tables.fields import read_at
+from vertragsbuch.tables.fields import LINE, read_at
 
 _AT_HOME = ("", "deutschland", "germany", "de", "d", "brd")
 MOST_CONTRACTS = 20_000
@@ -129,6 +129,8 @@ class _Row:
                 continue
             if key in self._keys and key not in self._said:
                 text = with_unit_of_heading(key, self._heads[self._keys[key]], text)  # noqa: PLW2901 - the same, whole
+            if "\n" in text and key in BY_KEY and BY_KEY[key].field.shape is LINE:
+                text = " ".join(map(str.strip, text.splitlines()))  # noqa: PLW2901 - the same, on one line
             yield key, _TRUTH.get(folded(text), text) if key == "consumer" else text
         address = self._address()
         if address:

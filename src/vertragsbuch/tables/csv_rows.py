@@ -22,6 +22,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", 
 _MOST_MARKS_OF_A_LINE = 50_000
 """So many delimiters stand in one line at most, those within its texts included."""
 _NAMES_ITS_DELIMITER = "sep="
+_DELIMITERS = ",;\t"
+_MOST_TITLES = 20
+"""So many lines may stand above the headings, which are the first with three cells."""
 
 
 class Row(NamedTuple):
@@ -69,7 +72,9 @@ def _delimiter_of(text: str) -> tuple[str, bool]:
     sign = first_line[len(_NAMES_ITS_DELIMITER) :].strip("\r\n ")
     if first_line.casefold().startswith(_NAMES_ITS_DELIMITER) and sign:
         return sign[0], True
-    return max(",;\t", key=first_line.count), False
+    lines = text.split("\n", _MOST_TITLES)[:_MOST_TITLES]
+    head = next((line for line in lines if any(line.count(each) > 1 for each in _DELIMITERS)), first_line)
+    return max(_DELIMITERS, key=head.count), False
 
 
 def refuse_large(size: int) -> None:

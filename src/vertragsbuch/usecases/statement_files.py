@@ -1,23 +1,27 @@
 """The files in which statements come: named one by one, or what comes through standard input."""
 
+import csv
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from vertragsbuch.book.private_files import opened_file
-from vertragsbuch.errors import reason_of
+from vertragsbuch.errors import BadInput, reason_of
+from vertragsbuch.exchange.other_files import is_workbook
 from vertragsbuch.language import _
 from vertragsbuch.statements.booking import Fault, Place, Statement
 from vertragsbuch.statements.bounded import LARGEST
 from vertragsbuch.statements.layout import Layout
 from vertragsbuch.statements.statement import read_statement
+from vertragsbuch.tables.csv_rows import LARGEST_TABLE
 from vertragsbuch.usecases.papers import plain_name
 from vertragsbuch.usecases.standard_input import name_of_stdin
 
 _PIECE = 1 << 20
+_ZIP = b"PK\x03\x04"
 
 
 class StatementFile(NamedTuple):
@@ -48,10 +52,37 @@ class StatementFile(NamedTuple):
         name = plain_name(self.path)
         try:
             with self.opened() as stream:
-                return self._replace(statement=read_statement(name, stream, layouts))
+                table = _table_of_workbook(stream)
+                return self._replace(statement=read_statement(name, table or stream, layouts))
+        except BadInput as refused:
+            faults = tuple(Fault(Place(name), fault.sentence) for fault in refused.faults)
+            return self._replace(statement=Statement(faults=faults))
         except OSError as error:
             sentence = _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason_of(error))
             return self._replace(statement=Statement(faults=(Fault(Place(name), sentence),)))
+
+
+def _table_of_workbook(stream: BinaryIO) -> BinaryIO | None:
+    """Return the table that a workbook of Excel opens with, as a CSV file; None for any other file.
+
+    Raises BadInput where it cannot be read.
+    """
+    is_archive = stream.read(len(_ZIP)) == _ZIP
+    stream.seek(0)
+    raw = stream.read(LARGEST_TABLE + 1) if is_archive else b""
+    stream.seek(0)
+    if not is_workbook(raw):
+        return None
+    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
+
+    text = StringIO()
+    table = csv.writer(text, delimiter=";", lineterminator="\n")
+    line = 0
+    for number, cells in rows_of_workbook(raw):
+        text.write("\n" * (number - line - 1))
+        table.writerow([" ".join(cell.split()) for cell in cells])
+        line = number
+    return BytesIO(text.getvalue().encode("utf-8", "replace"))
 
 
 def read_files(paths: Iterable[Path], layouts: Mapping[str, Layout] | None = None) -> Iterator[StatementFile]:

@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
-from vertragsbuch.exchange.other_files import is_json, is_workbook, refuse_other_files
+from vertragsbuch.exchange.other_files import (
+    has_headings_of_a_bank,
+    is_json,
+    is_workbook,
+    refuse_bookings,
+    refuse_other_files,
+)
 from vertragsbuch.exchange.table import is_own_table, read_table, unfit
 from vertragsbuch.language import _
 from vertragsbuch.reading.sheet_csv import sheet_csv
@@ -65,12 +71,24 @@ def contracts_in(raw: bytes, today: date, choice: TableChoice = AS_IT_IS) -> tup
             raise (typed if fits else written) from None
 
 
+def holds_bookings(workbook: bytes) -> bool:
+    """Return whether a workbook of Excel has the headings of a bank; not where it cannot be read."""
+    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
+
+    try:
+        return has_headings_of_a_bank(row.cells for row in rows_of_workbook(workbook))
+    except BadInput:
+        return False
+
+
 def _rows_of(raw: bytes) -> list[Row]:
     if not is_workbook(raw):
         return rows_of(raw)
     from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
 
-    return rows_of_workbook(raw)
+    rows = rows_of_workbook(raw)
+    refuse_bookings(row.cells for row in rows)
+    return rows
 
 
 def excel_csv(context: Context) -> bytes:

@@ -30,7 +30,7 @@ from vertragsbuch.usecases.reading_papers import people_of, read_file, take_pape
 from vertragsbuch.usecases.statement_files import StatementFile, read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout
 from vertragsbuch.usecases.statements import take_statements_in
-from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, proposed_columns
+from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, holds_bookings, proposed_columns
 from vertragsbuch.usecases.taking_in import TakenIn
 from vertragsbuch.usecases.transfer import Imported, import_file
 
@@ -41,7 +41,7 @@ _TABLES = (".csv", ".tsv", ".tab")
 _PASTED = "Eingefügter Text"
 """Kept with a draft, as its source is called."""
 _HEAD = 65_536
-_MOST_LINES_ABOVE = 10
+_MOST_LINES_ABOVE = 20
 _FEWEST_HEADINGS = 3
 _TAKEN_FROM_AN_ACCOUNT = re.compile(rb"""[;,\t]["']?-\s?\d""")
 """A cell with an amount below zero: a contract has none."""
@@ -101,7 +101,9 @@ def kind_of(name: str, raw: bytes, layouts: Mapping[str, Layout] | None = None) 
     """
     if program_that_wrote(raw) is not None:
         return "program"
-    if is_json(raw) or is_workbook(raw):
+    if is_workbook(raw):
+        return "statement" if holds_bookings(raw) else "contracts"
+    if is_json(raw):
         return "contracts"
     room = room_of_other_file(raw)
     if room:
