@@ -35,6 +35,19 @@ async def test_four_keys_to_a_letter_in_the_book(sit: Sit, context: Context) -> 
         assert "geschrieben" in sitting.row(0)
 
 
+async def test_in_a_narrow_window_no_way_begins_again_at_the_edge(sit: Sit) -> None:
+    unknown = INSURANCE.terms._replace(starts_on=RoughDay())
+    unclear = INSURANCE._replace(title="Ein Vertrag mit einem langen Namen " * 3, terms=unknown)
+    async with sit([unclear], size=(80, 24)) as sitting:
+        await sitting.press("k")
+        title, _blank, *rows = sitting.drawn.splitlines()
+        assert title.endswith("…  1 von 3 · Weg  ")
+        begins = next(at for at, row in enumerate(rows) if "zum nächstmöglichen Zeitpunkt" in row)
+        for row in rows[begins + 1 : begins + 3]:
+            assert row.startswith("     "), row
+            assert row[5] != " ", row
+
+
 async def test_a_letter_is_typeset_once_and_the_book_read_twice(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

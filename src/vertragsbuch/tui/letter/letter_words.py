@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -19,11 +21,17 @@ if TYPE_CHECKING:
     from vertragsbuch.tui.kit.program import Program
 
 
+_NARROW = 43
+"""So many cells an entry has beside the reasons in a window of eighty; what wraps begins at its edge."""
+
+
 def offer(number: int, way: WayOut) -> str:
     """Return a way out as the list offers it: its end and rule, and below them its deadline."""
     rule = rule_in_words(way)
     certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
-    return f" {number}  {end_in_words(way)}   {rule}{certainty}\n    {deadline_in_words(way)}"
+    first, grounds = f" {number}  {end_in_words(way)}", f"{rule}{certainty}"
+    gap = "   " if cell_len(first) + cell_len(grounds) + 3 < _NARROW else "\n    "
+    return f"{first}{gap}{grounds}\n    {deadline_in_words(way)}"
 
 
 def text_of(letter: "Letter") -> Iterator[Paragraph]:

@@ -62,6 +62,6 @@ def _what_is_meant(count: int) -> ChoiceScreen[Meant]:
     title = ngettext(
         "Zuletzt wurde ein Entwurf verworfen", "Zuletzt wurden {n} Entwürfe verworfen", count
     ).format(n=count)
-    again = _("Wieder kommen lassen\nsobald die Quelle noch einmal gelesen wird; aufgehoben ist davon nichts")
+    again = _("Wieder kommen lassen\nsobald die Quelle wieder gelesen wird; aufgehoben ist nichts")
     older = _("Zurücknehmen, was davor geschah\nwas es ist, steht in der nächsten Frage")
     return ChoiceScreen(title, [("again", again), ("older", older)])
