@@ -128,6 +128,7 @@ def test_a_letter_announces_one_event(title: str, body: str, event: str, day: st
     [
         ("Ankündigung von Erhaltungsmaßnahmen", "Ab dem 01.04.2027 reparieren wir das Dach (§ 555a BGB)."),
         ("Ihre Vertragsänderung", "Vielen Dank für Ihre Bestellung: Ab dem 01.03.2027 haben Sie Funk L."),
+        ("Bestätigung", "Wie gewünscht ändern wir Ihren Mobilfunkvertrag: 29,99 € statt 19,99 € im Monat."),
         ("Änderung unserer Bankverbindung", "Ab dem 01.03.2027 lautet unser Konto anders."),
         ("Mobilfunkrechnung", "Ab dem 01.03.2027 gelten neue AGB. Vertragsbeginn 01.02.2025."),
         ("Nutzungsbedingungen", "Sie gelten ab dem 01.01.2026; Änderungen nach § 327r BGB. " * 300),
@@ -135,6 +136,17 @@ def test_a_letter_announces_one_event(title: str, body: str, event: str, day: st
 )
 def test_what_announces_nothing_is_no_event(title: str, body: str) -> None:
     assert read(title, body).events == ()
+
+
+def test_terms_that_speak_of_changes_are_terms() -> None:
+    text = (
+        f"{_FIRM}Nutzungsbedingungen\n\n1. Laufzeit\n12 Monate Laufzeit, Kündigungsfrist 1 Monat.\n\n"
+        "3. Änderung der Nutzungsbedingungen\nWir dürfen sie ab dem 01.02.2027 ändern (§ 327r BGB).\n\n"
+        "4. Preisanpassung\nWir dürfen den Preis einmal im Jahr anpassen.\n"
+    )
+    reading = read_paper(paper_of(text), TODAY)
+    assert (reading.kind, reading.events) == ("other", ())
+    assert {"initial_term", "notice"} <= {value.name for value in reading.values}
 
 
 def test_repairs_beside_a_modernisation_are_told_apart() -> None:

@@ -123,6 +123,12 @@ def test_a_rent_that_rises_as_agreed_is_no_raise_that_the_landlord_asks_for() ->
     assert [event.type for event in asked.events] == ["rent_increase"]
 
 
+def test_what_may_have_been_ordered_is_doubted() -> None:
+    read = letter("Wie gewünscht kostet Ihr Tarif ab dem 01.02.2027 im Monat 27,99 € statt 24,99 €.")
+    assert sure(read) == {}
+    assert "bestellt" in read.events[0].facts[0].doubt
+
+
 def test_a_month_without_a_day_may_mean_its_first() -> None:
     (event,) = letter("Ab März 2027 kostet der Anschluss 39,90 € statt 34,90 € im Monat.").events
     day, _price = event.facts

@@ -85,6 +85,12 @@ def test_one_that_is_not_told_for_sure_is_doubted(more: str) -> None:
     assert read.values == ()
 
 
+def test_an_instalment_that_follows_the_consumption_is_no_dearer_price() -> None:
+    read = letter("Sie brauchen mehr. Ab dem 01.02.2027 beträgt der Abschlag 97,00 € statt 88,00 €.")
+    assert sure(read) == {}
+    assert "oder nur der Abschlag" in read.events[0].facts[0].doubt
+
+
 def test_cheaper_is_only_what_sinks_in_every_part() -> None:
     units = "Zum 01.02.2027 sinkt der Arbeitspreis von 33,10 ct/kWh auf 29,85 ct/kWh."
     cheaper = letter(f"{units} Der Grundpreis sinkt von 13,90 € auf 11,90 €.")

@@ -56,6 +56,17 @@ class Announcement(NamedTuple):
     questions: tuple[str, ...] = ()
 
 
+def doubted(read: Announcement, doubt: str) -> Announcement:
+    """Return what a letter says with every fact of its events in doubt; a doubt that there is stays."""
+    events = (
+        event._replace(
+            facts=tuple(fact if fact.doubt else fact._replace(doubt=doubt) for fact in event.facts)
+        )
+        for event in read.events
+    )
+    return read._replace(events=tuple(events))
+
+
 def effective_on(flow: Flow, today: date) -> list[Value]:
     """Return the day from which on a change holds, at most one; doubted where several could be it.
 

@@ -21,6 +21,9 @@ PaperKind = Literal[
     "other",
 ]
 
+LETTERS: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
+"""Letters that announce something; what they tell of the terms is not the terms themselves."""
+
 
 class KindRow(NamedTuple):
     """A kind of paper: its German name, its titles, the headings that the law fixes, and its own words.
@@ -57,10 +60,16 @@ _ENERGY = (
 
 ORDERED = (
     r"(?:ihre[rn]?|deine[rn]?) (?:bestellung|auftrag)\b|(?:bestell|auftrags|buchungs)-?bestätigung"
-    r"|(?:herzlich )?willkommen (?:bei|im)\b"
+    r"|(?:herzlich )?willkommen (?:bei|im)\b|\bwie (?:von \w+ )?gewünscht\b|\bauf (?:ihren|deinen) wunsch\b"
+    r"|(?:ihre[nms]?|deine[nms]?) (?:tarif|vertrags)-?wechsels?\b"
 )
 """Who orders is told of a price that is cut, not of one that changes."""
 
+_SALUTATION = (
+    r"sehr (?:ge|ver)ehrte|guten (?:tag|morgen|abend)|\bhallo\b|\bliebe[rsn]?\b|\bmoin\b|grüß gott"
+    r"|an alle (?:mieter|kund|mitglied|bewohner)"
+)
+"""Terms speak of changes as well, but greet nobody."""
 _EUROS = r"[0-9.]+(?:,[0-9]{2})? ?(?:€|EUR\b|Euro\b)"
 
 KIND_ROWS: tuple[KindRow, ...] = (
@@ -315,6 +324,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
                 r"|angehoben)"
             ),
             r"(?:preis|beitrag|tarif)\w* (?:ändert|ändern|steigt|steigen|erhöht|erhöhen)",
+            r"preis(?:garantie|bindung|fixierung)\w*\b.{0,30}(?:endet|läuft (?:aus|ab)|ausläuft)",
             r"wichtige information(?:en)? zu ihre[mn] (?:preis|beitr|tarif)",
         ),
         (
@@ -344,12 +354,18 @@ KIND_ROWS: tuple[KindRow, ...] = (
             rf"(?:bisher |derzeit )?{_EUROS}"
         ),
     ),
+    # § 555c BGB
+    KindRow(
+        "change_letter",
+        N_("Ankündigung einer Änderung"),
+        (r"modernisierungs-?ankündigung|ankündigung (?:von |der |einer )?(?:\w+ ){0,2}?modernisierung",),
+        needs=r"§ ?555[b-e]\b",
+        has_title=True,
+    ),
     KindRow(
         "change_letter",
         N_("Ankündigung einer Änderung"),
         (
-            r"modernisierungs-?ankündigung",
-            r"ankündigung (?:von |der |einer )?(?:\w+ ){0,2}?modernisierung",
             (
                 r"(?<![a-zäöüß])(?:änderung|anpassung|aktualisierung|neufassung)(?:en)? "
                 r"(?:an |in |bei |zu |von )?"
@@ -369,7 +385,7 @@ KIND_ROWS: tuple[KindRow, ...] = (
             r"\b(?:widersprechen|widerspruch|zustimmen|zustimmung)\b",
             r"\bwir (?:ändern|passen|stellen|bieten)\b|\bentf(?:ällt|allen)\b",
         ),
-        needs=r"änder|anpass|aktualis|neufass|neue|entf(?:ä|a)ll|555c|327r",
+        needs=_SALUTATION,
         has_title=True,
         telling=(
             rf"\b(?:ab|zum|am) (?:dem )?{DAY}.{{0,2000}}§ ?327r\b"

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.kind_rows import KIND_ROWS, ORDERED, KindRow, PaperKind
+from vertragsbuch.reading.papers.kind_rows import KIND_ROWS, LETTERS, ORDERED, KindRow, PaperKind
 from vertragsbuch.reading.papers.text import Line, PaperText
 
 _TITLE_LINES = 40
 """A title stands among the first lines of the first page."""
 _LONGEST_TITLE = 110
 """A longer line is a sentence that only mentions what another paper is called."""
+_NUMBERED = re.compile(r"(?:§ ?)?[0-9]{1,2}[.)]? [A-ZÄÖÜ]|§ ?[0-9]")
 _WORDS_OF_A_SENTENCE = 5
 _OF_A_TITLE, _OF_A_HEADING, _OF_A_WORD = 12, 4, 1
 _MOST_WORDS = 6
@@ -81,6 +82,8 @@ def _is_a_sentence(text: str) -> bool:
 
 
 def _has_title(row: KindRow, titles: list[str]) -> bool:
+    if row.kind in LETTERS:  # a numbered heading is one of terms
+        titles = [title for title in titles if not _NUMBERED.match(title)]
     return any(_compiled(pattern).search(title) for pattern in row.titles for title in titles)
 
 

@@ -9,9 +9,11 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import DraftEvent, Value
-from vertragsbuch.language import _
-from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, effective_on
+from vertragsbuch.language import N_, _
+from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted, effective_on
 from vertragsbuch.reading.papers.flow import Flow
+from vertragsbuch.reading.papers.kind_rows import ORDERED
+from vertragsbuch.reading.papers.labelled import compiled
 from vertragsbuch.reading.papers.price_steps import Step, steps_in
 from vertragsbuch.reading.papers.raise_cause import why_it_rises
 from vertragsbuch.reading.papers.supply_raise import is_of_supply, read_supply_raise
@@ -31,6 +33,9 @@ NEW_TERMS = (
 )
 """Words by which other terms than the price change."""
 _RISES = re.compile(r"(?i)erhöh|steig|anheb|anzuheben|angehoben|teurer|mehr (?:zahlen|berechnen)")
+_ORDERED = N_(
+    "Hast du das bestellt, oder verlangt der Anbieter es? Was bestellt ist, öffnet keinen Weg hinaus."
+)
 _AGREED = re.compile(
     r"(?i)indexmiete|staffelmiete|§ ?557[ab]\b|§ ?560\b"
     r"|(?:neben|betriebs)kosten-?vorauszahlung\w*[^.\n]{0,60}(?:erhöh|anpass|anheb|steig)"
@@ -47,8 +52,11 @@ def read_price_letter(flow: Flow, kind: Kind | None, today: date) -> Announcemen
     Nothing is returned where the price falls. `today` tells the century of a year of two digits.
     """
     effective = effective_on(flow, today)
-    if is_of_supply(flow, kind):
-        return read_supply_raise(flow, effective)
+    read = read_supply_raise(flow, effective) if is_of_supply(flow, kind) else _read(flow, kind, effective)
+    return doubted(read, _(_ORDERED)) if compiled(ORDERED).search(flow.text) else read
+
+
+def _read(flow: Flow, kind: Kind | None, effective: list[Value]) -> Announcement:
     steps = list(steps_in(flow))
     if not steps:
         return _without_amounts(flow, kind, effective)

@@ -13,7 +13,7 @@ from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import DraftEvent, Value
 from vertragsbuch.language import N_, _
-from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement
+from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import compiled
 from vertragsbuch.reading.papers.old_and_new import CENTS_A_UNIT, EUROS, OldAndNew, rows_in
@@ -28,6 +28,14 @@ _OF_ANOTHER_TIME = (
 )
 _A_PART = r"arbeitspreis|verbrauchspreis|grundpreis|leistungspreis|preis"
 _EACH_MONTH = r"monat|\bmtl\b"
+_DEARER = (
+    r"preis(?:änderung|anpassung|erhöhung)|teurer|preis\w*[^.\n]{0,80}(?:steig|erhöh|änder|anpass|anheb|angehoben)"
+    r"|(?:steig|erhöh|änder|anpass|neue|höhere)\w*[^.\n]{0,80}preis"
+)
+_PRICES_STAY = r"\b(?:die|ihre|unsere) (?:\w*strom|\w*gas)?preise? (?:bleib|änder\w* sich nicht)"
+_ONLY_INSTALMENT = N_(
+    "Steigt der Preis, oder nur der Abschlag nach dem Verbrauch? Nur ein höherer Preis öffnet einen Weg."
+)
 _CHEAPER = N_(
     "Nach diesem Schreiben wird es billiger. Kündigen lässt sich nach einer Preisänderung vielleicht "
     "trotzdem (§ 41 Abs. 5 EnWG), aber nicht, wenn nur gesunkene Umlagen oder Steuern weitergegeben werden."
@@ -62,7 +70,15 @@ def read_supply_raise(flow: Flow, effective: list[Value]) -> Announcement:
     stays = _says_that_it_stays(flow)
     why = () if new else (_(_SAME_INSTALMENT if stays else _ONLY_PARTS),)
     values = tuple(_old_instalment(flow, instalments))
-    return Announcement((DraftEvent("price_increase", facts),), values, (*why, _(ARRIVED)))
+    read = Announcement((DraftEvent("price_increase", facts),), values, (*why, _(ARRIVED)))
+    is_told = any(row.old != row.new for row in parts if row.new is not None) or _is_about_the_price(flow)
+    return read if is_told else doubted(read, _(_ONLY_INSTALMENT))
+
+
+def _is_about_the_price(flow: Flow) -> bool:
+    """Return whether a letter says that a price changes: an instalment may rise with what was used alone."""
+    text = flow.text
+    return compiled(_DEARER).search(text) is not None and compiled(_PRICES_STAY).search(text) is None
 
 
 def _charges(flow: Flow) -> Iterator[OldAndNew]:
