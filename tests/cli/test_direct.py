@@ -38,6 +38,8 @@ def test_what_is_read_directly_is_read_alike_by_the_parser(arguments: list[str])
 @pytest.mark.parametrize(
     "arguments",
     [
+        [],
+        ["--book", "b.sqlite", "--today", "2026-11-09"],
         ["check"],
         ["check", "--json", "--exit-code"],
         ["check", "--book", "b.sqlite", "--today", "2026-11-09"],
@@ -58,8 +60,10 @@ def test_what_cron_and_programs_run_is_read_directly(arguments: list[str]) -> No
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
+        [""],
         ["list"],
+        ["--book"],
+        ["--version"],
         ["check", "x"],
         ["check", "--within"],
         ["check", "--within", "-1"],

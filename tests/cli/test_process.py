@@ -87,6 +87,11 @@ def loaded_by(*arguments: str, watched: list[str] = HEAVY) -> str:
     return done.stderr.strip()
 
 
+REFUSED = (
+    "vertragsbuch: Die Oberfläche braucht ein Terminal. Ohne eines helfen die Befehle: vertragsbuch --help."
+)
+
+
 def started(
     *arguments: str, environment: dict[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
@@ -101,6 +106,11 @@ def test_help_loads_nothing_heavy() -> None:
     assert (
         loaded_by("--help", watched=[*HEAVY, *(name for name in SPARED if name != "textwrap"), *spared]) == ""
     )
+
+
+def test_the_interface_is_asked_for_without_the_parser(webhosting: Program) -> None:
+    refused = loaded_by("--book", str(webhosting.book), watched=["argparse", "vertragsbuch.cli.parser"])
+    assert refused.endswith("vertragsbuch --help.")  # and after it no module is named
 
 
 def test_answers_without_a_book_load_nothing_heavy(tmp_path: Path) -> None:
@@ -256,7 +266,7 @@ def test_a_defect_is_logged_and_named(tmp_path: Path) -> None:
     script = (
         "import sys; from vertragsbuch.cli import main, parser\n"
         "parser.parser_for = lambda arguments: 1 / 0\n"
-        "sys.exit(main.run([], None))"
+        "sys.exit(main.run(['list'], None))"
     )
     environment = dict(os.environ) | {"XDG_STATE_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, env=environment)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Options = Namespace | SimpleNamespace
 
 _COMMANDS = f"{__package__}.commands"
+_INTERFACE = f"{_COMMANDS}.interface"
 BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 
 
@@ -78,12 +79,14 @@ def _understood(arguments: Sequence[str]) -> "tuple[Options, str]":
     """Return the options that were typed and the module that runs their command; the parser may leave."""
     plain = plain_options(arguments)
     if plain is not None:
+        if plain.command is None:
+            return plain, _INTERFACE
         _take_compiled_days()
         return plain, f"{_COMMANDS}.{plain.command}"
     from vertragsbuch.cli.parser import module_of, parser_for  # noqa: PLC0415 - what runs often needs no argparse
 
     options = parser_for(arguments).parse_args(arguments)
-    return options, module_of(options.command) if options.command else f"{_COMMANDS}.interface"
+    return options, module_of(options.command) if options.command else _INTERFACE
 
 
 def _take_compiled_days() -> None:

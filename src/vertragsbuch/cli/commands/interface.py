@@ -2,11 +2,14 @@
 
 import os
 import sys
-from argparse import Namespace
 
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
 """What a terminal that only appends lines says of itself, as in an editor's shell (terminfo)."""
@@ -15,7 +18,7 @@ _CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
 _FEWEST_COLOURS = 8
 
 
-def run(options: Namespace) -> int:
+def run(options: "Namespace") -> int:
     """Open the interface and return its exit code; raises BadInput without a terminal that can show it."""
     _refuse_without_terminal()
     _take_colours_as_asked_for()
