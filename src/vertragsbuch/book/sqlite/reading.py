@@ -207,9 +207,8 @@ def _placed_contracts(connection: sqlite3.Connection, ids: Sequence[str]) -> lis
     rows = connection.execute(f"{_select('provider')} WHERE id {mine}", ids)
     providers = {row[0]: _provider(row[1:]) for row in rows}
     past = _events_by_contract(events)
-    positions = dict(connection.execute(f"SELECT id, position FROM contract WHERE id {named}", ids))  # noqa: S608 - question marks alone
-    rows = connection.execute(f"{_select('contract')} WHERE id {named}", ids)
-    return [(positions[row[0]], _contract(row, providers, past)) for row in rows]
+    placed = f"SELECT {', '.join(COLUMNS['contract'])}, position FROM contract WHERE id {named}"  # noqa: S608 - as above
+    return [(row[-1], _contract(row[:-1], providers, past)) for row in connection.execute(placed, ids)]
 
 
 def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:

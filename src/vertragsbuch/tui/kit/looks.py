@@ -55,10 +55,11 @@ class Drawn(Widget):
     """A widget that draws its lines itself, in looks."""
 
     _drawn_styles: dict[tuple[str, str | Color], Style] | None = None
+    _drawn_blanks: dict[tuple[int, str], Strip] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the styles of another theme."""
-        self._drawn_styles = None
+        self._drawn_styles = self._drawn_blanks = None
         super().notify_style_update()
 
     def look(self, name: str, under: str = PLAIN) -> Style:
@@ -94,6 +95,15 @@ class Drawn(Widget):
             bold=look.bold,
             reverse=is_turned or None,
         )
+
+    def blank(self, width: int, under: str = PLAIN) -> Strip:
+        """Return a line without a text, drawn once for all: most lines of a first frame are."""
+        if self._drawn_blanks is None:
+            self._drawn_blanks = {}
+        strip = self._drawn_blanks.get((width, under))
+        if strip is None:
+            strip = self._drawn_blanks[width, under] = self.drawn((), width, under)
+        return strip
 
     def drawn(self, parts: "Iterable[tuple[str, str]]", width: int, under: str = PLAIN) -> Strip:
         """Return texts, each with its look, as one line that fills so many cells."""

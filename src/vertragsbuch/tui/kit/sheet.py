@@ -72,5 +72,5 @@ class Sheet(Drawn, ScrollView):
     def render_line(self, y: int) -> Strip:
         """Return the line at a height on the screen."""
         index = y + round(self.scroll_y)
-        row = self._rows[index] if index < len(self._rows) else ()
-        return self.drawn(row, self.size.width)
+        width = self.size.width
+        return self.drawn(self._rows[index], width) if index < len(self._rows) else self.blank(width)

@@ -110,7 +110,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         index = y + round(self.scroll_y)
         width = self.size.width
         if index >= len(self._lines):
-            return self.drawn((), width)
+            return self.blank(width)
         under = PLAIN if index != self.chosen else "look--cursor" if self.has_focus else "look--shade"
         return self.drawn(self._row(self._lines[index], self._jumps.get(index)), width, under)
 

@@ -260,8 +260,8 @@ class OverviewScreen(Acting, Screen[None]):
         line = self.line
         self.query_one(YearStrip).choose(line)
         pane = self.query_one("#pane", DetailPane)
-        if pane.display:
-            pane.show(self._details(line, self.program.keys_of) if line and self._details else [])
+        if pane.display and self._details:  # until they are loaded nothing stands there
+            pane.show(self._details(line, self.program.keys_of) if line else [])
 
     def on_resize(self) -> None:
         """Fill the pane where it has just got its room."""
