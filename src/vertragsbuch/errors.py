@@ -37,6 +37,7 @@ _REASONS = {
     errno.ENOEXEC: "kein Programm, das hier läuft",
     errno.ENOTEMPTY: "der Ordner ist nicht leer",
     errno.ENOTSUP: "geht hier nicht",
+    errno.ESPIPE: "keine gewöhnliche Datei",
     errno.EPIPE: "niemand liest mehr",
     errno.ESTALE: "der Datenträger ist nicht mehr da",
     errno.ETIMEDOUT: "keine Antwort",

@@ -78,6 +78,7 @@ def test_a_folder_and_pasted_text_are_read(
     read = json.loads(program("read", "--json", "--no-book", "-").out)
     assert (read["file"], read["fields"]["notice"]["value"]) == ("Standardeingabe", "P3M")
     assert bill.exists()
+    assert "so kann keine Datei heißen" in program("read", "--no-book", "").err, "it is not the folder here"
 
 
 def test_the_papers_on_the_file_of_a_contract_are_read(webhosting: Program, bill: Path) -> None:

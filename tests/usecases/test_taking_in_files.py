@@ -1,5 +1,6 @@
 """Files of whatever kind read in at one place: what each is, what came of it; one fault stops no other."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -162,3 +163,28 @@ def test_a_table_may_have_titles_above_it_and_lines_within_a_cell(context: Conte
     assert take_in_files(context, [tmp_path / "liste.csv"]).contracts == 1
     (contract,) = context.book.read_contracts()
     assert contract.title == "Strom; „Öko“"
+
+
+def test_whatever_a_file_is_called_it_is_read_from_where_it_lies(context: Context, tmp_path: Path) -> None:
+    names = ["zwei\nZeilen.csv", "rechts\u202enach.csv", "rot\x1b[31m.csv", os.fsdecode(b"fremd\xff.csv")]
+    folder = tmp_path / "alles"
+    folder.mkdir()
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(statement(number))
+    (folder / "liste\n.csv").write_text(UNKNOWN_TABLE, encoding="utf-8")
+    (folder / "selbst").symlink_to(folder)
+    os.mkfifo(folder / "roehre.csv")
+    outcome = take_in_files(context, [folder])
+    (fault,) = [line.sentence for line in outcome.lines if line.is_fault]
+    assert fault == "Die Datei lässt sich nicht lesen (keine gewöhnliche Datei)."
+    ((path, _table),) = outcome.tables
+    assert path == folder / "liste\n.csv"
+    assert outcome.drafts > 10
+    assert len({name for line in outcome.lines if not line.is_fault for name in line.name.split(", ")}) == 4
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_nobody_may_look_into_is_told_of(context: Context, tmp_path: Path) -> None:
+    (tmp_path / "zu").mkdir(0)
+    (line,) = take_in_files(context, [tmp_path]).lines
+    assert (line.sentence, line.is_fault) == ("Der Ordner lässt sich nicht lesen (kein Zugriff).", True)

@@ -90,7 +90,7 @@ class NoFileError(OSError):
     """What lies there is no file: a folder, or a pipe or a device, which may never answer."""
 
     def __init__(self, place: Path, *, is_folder: bool) -> None:
-        number = errno.EISDIR if is_folder else errno.EINVAL
+        number = errno.EISDIR if is_folder else errno.ESPIPE
         super().__init__(number, os.strerror(number), str(place))
 
 

@@ -26,7 +26,7 @@ def content_of(path: Path, most: int) -> bytes:
     A device tells no size and may never end; a pipe would be waited for.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.ENOTSUP, "no file")
+        raise OSError(errno.ESPIPE, "no file")
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:

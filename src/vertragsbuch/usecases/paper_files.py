@@ -22,11 +22,15 @@ MOST_FILES = 1000
 
 
 class PaperFile(NamedTuple):
-    """A file as it was named, and its content; or why there is none."""
+    """A file as it is shown, and its content; or why there is none.
+
+    `path` is where it lies, which its name need not tell; None where it lies nowhere.
+    """
 
     name: str
     content: bytes = b""
     fault: Fault | None = None
+    path: Path | None = None
 
 
 def files_named(names: Iterable[str]) -> Iterator[PaperFile]:
@@ -65,21 +69,29 @@ def _named(name: str) -> Iterator[PaperFile]:
         return
     path = Path(name)
     try:
-        is_folder = path.is_dir()
+        is_folder = bool(name) and path.is_dir()
     except (OSError, ValueError):
         is_folder = False
-    if not is_folder:
+    if is_folder:
+        yield from _in_folder(path)
+    else:
         yield _read(name, path)
-        return
-    for each in _in_folder(path):
-        yield _read(str(each), each)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, in the order of their names; hidden ones not."""
-    for place, folders, files in os.walk(folder):
+def _in_folder(folder: Path) -> Iterator[PaperFile]:
+    """Yield the files of a folder and of those in it, in the order of their names; hidden ones not.
+
+    A folder that cannot be looked into is there with its fault.
+    """
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        yield from (Path(place) / each for each in sorted(files) if not each.startswith("."))
+        for each in (Path(place) / each for each in sorted(files) if not each.startswith(".")):
+            yield _read(str(each), each)
+    for error in closed:
+        shown = printable(str(error.filename or folder), "_")
+        sentence = _("Der Ordner lässt sich nicht lesen ({reason}).").format(reason=reason_of(error))
+        yield PaperFile(shown, fault=Fault(shown, sentence))
 
 
 def _of_stdin() -> PaperFile:
@@ -94,12 +106,13 @@ def _of_stdin() -> PaperFile:
 
 
 def _read(name: str, path: Path) -> PaperFile:
-    shown = printable(name, "_")
+    shown, reason = printable(name, "_"), _("so kann keine Datei heißen")
     try:
-        return PaperFile(shown, content_of(path, LARGEST_FILE))
+        if name:
+            return PaperFile(shown, content_of(path, LARGEST_FILE), path=path)
     except OSError as error:
         reason = reason_of(error)
     except ValueError:
-        reason = _("so kann keine Datei heißen")
+        pass
     sentence = _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason)
     return PaperFile(shown, fault=Fault(shown, sentence))

@@ -59,15 +59,16 @@ def contracts_in(raw: bytes, today: date, choice: TableChoice = AS_IT_IS) -> tup
 
     The faults are those of the reading that fits better: as this program writes tables, or as people do.
     """
+    rows = _rows_of(raw)
     if choice != AS_IT_IS or is_workbook(raw):
-        return _named(contracts_of(table_of(_rows_of(raw), choice.columns), today, choice.given))
+        return _named(contracts_of(table_of(rows, choice.columns), today, choice.given))
     try:
         return read_table(raw)
     except BadInput as written:
         try:
-            return _named(contracts_of(table_of(_rows_of(raw)), today))
+            return _named(contracts_of(table_of(rows), today))
         except BadInput as typed:
-            fits = not is_own_table(_rows_of(raw)) or len(typed.faults) < len(written.faults)
+            fits = not is_own_table(rows) or len(typed.faults) < len(written.faults)
             raise (typed if fits else written) from None
 
 
@@ -82,8 +83,13 @@ def holds_bookings(workbook: bytes) -> bool:
 
 
 def _rows_of(raw: bytes) -> list[Row]:
-    if not is_workbook(raw):
-        return rows_of(raw)
+    rows = _rows_of_workbook(raw) if is_workbook(raw) else rows_of(raw)
+    if not any(any(map(str.strip, row.cells)) for row in rows):
+        raise BadInput.of("", _("Die Tabelle ist leer."))
+    return rows
+
+
+def _rows_of_workbook(raw: bytes) -> list[Row]:
     from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
 
     rows = rows_of_workbook(raw)

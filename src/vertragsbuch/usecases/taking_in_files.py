@@ -146,7 +146,7 @@ def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHIN
             continue
         kind = kind_of(file.name, file.content, layouts)
         if kind == "statement":
-            banks.append(Path(file.name))
+            banks.append(file.path or Path(file.name))
         else:
             outcome = outcome.plus(_read(context, kind, file, named))
     outcome = _faults_together(outcome)
@@ -174,7 +174,7 @@ def files_at(path: Path) -> Iterator[PaperFile]:
         yield from files_named([str(path)])
         return
     try:
-        yield PaperFile(str(path), content_of(path, LARGEST_FILE))
+        yield PaperFile(str(path), content_of(path, LARGEST_FILE), path=path)
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
         yield PaperFile(str(path), fault=Fault("", sentence))
@@ -199,7 +199,7 @@ def _fault(name: str, sentence: str) -> Outcome:
 
 
 def _contracts(context: Context, file: PaperFile, named: Named) -> Outcome:
-    path = Path(file.name)
+    path = file.path or Path(file.name)
     choice = named.tables.get(path, AS_IT_IS)
     table = proposed_columns(file.content) if choice == AS_IT_IS else None
     if table is not None:
