@@ -66,6 +66,14 @@ UNDO = ScreenAction(
     does="undo",
     shown_key="u",
 )
+SOURCE = ScreenAction(
+    "draft.source",
+    "g",
+    N_("Quelle"),
+    N_("Die Buchungen oder Zeilen, aus denen die Angabe stammt"),
+    "words",
+    does="source",
+)
 READ_IN = ScreenAction(
     "import", "i", N_("Einlesen"), N_("Weitere Dateien lesen, oder einen Text"), does="read_in"
 )
@@ -104,6 +112,7 @@ ACTIONS = (
     NEXT,
     FIELD,
     LARGE._replace(name="draft.large", needs="page", tooltip=N_("Die Seite, so groß es geht")),
+    SOURCE,
     ASK_MODEL,
     UNDO,
     READ_IN,

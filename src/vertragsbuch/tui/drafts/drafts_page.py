@@ -23,12 +23,14 @@ from vertragsbuch.tui.drafts.draft_words import (
     printed_lines,
     questions_of,
     sources_in_words,
+    spot_in_words,
     with_missing_together,
     with_what_stood,
 )
 from vertragsbuch.tui.drafts.drafts_drawing import CHOSEN, CURSOR, OTHER, Unfolded, draft_rows, nothing_rows
 from vertragsbuch.tui.drafts.paper_screen import PPI, PaperScreen
-from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane
+from vertragsbuch.tui.drafts.source_window import SourceWindow
+from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane, words_of_source
 from vertragsbuch.tui.kit.actions import Acting, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import PLAIN
@@ -39,7 +41,7 @@ from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import drop_notes
 from vertragsbuch.tui.words.detail import following_of
-from vertragsbuch.usecases.draft_looks import has_contracts, item_of, page_of_paper
+from vertragsbuch.usecases.draft_looks import has_contracts, item_of, lines_of_paper, page_of_paper
 from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
 
 if TYPE_CHECKING:
@@ -165,6 +167,7 @@ class DraftsPage(Acting, Screen[str | None]):
             "drafts": len(drafts) > 1,
             "contracts": bool(drafts) and self._has_contracts,
             "page": self._paper_page is not None,
+            "words": self._has_words_unseen,
             "model": asking.can_ask(self),
             "something to undo": bool(self.done),
         }
@@ -235,13 +238,20 @@ class DraftsPage(Acting, Screen[str | None]):
         spot = next(iter(line.spots), None) if line else None
         return None if spot is None or spot.page is None else (spot, spot.page)
 
+    @property
+    def _has_words_unseen(self) -> bool:
+        """Whether a value stands in a text or a statement that the window is too narrow to show beside it."""
+        is_read = self.line is not None and bool(self.line.spots)
+        return is_read and self._paper_page is None and not self.query_one(SpotPane).display
+
     def _show_spot(self) -> None:
         if self.draft is not None and self.line is not None:
             self.query_one(SpotPane).show(self.draft.draft, self.line)
 
     def on_resize(self) -> None:
-        """Show the spot where its pane has just got its room."""
+        """Show the spot where its pane has just got its room; where it lost it, another key does."""
         self.call_after_refresh(self._show_spot)
+        self.call_after_refresh(self.refresh_bindings)
 
     def action_choose(self, by: int) -> None:
         """Unfold the draft so many further down."""
@@ -279,6 +289,17 @@ class DraftsPage(Acting, Screen[str | None]):
             source = source_of(draft.draft, spot)
             title = source.name if source else draft.draft.title
             await self.ask(PaperScreen(title, page, spot, self.line.spots if self.line else ()))
+
+    @in_steps
+    async def action_source(self) -> None:
+        """Show the text or the bookings in which a value stands."""
+        draft, line = self.draft, self.line
+        if draft is None or line is None or not line.spots:
+            return
+        spot = line.spots[0]
+        lines = await self.result_of(partial(lines_of_paper, self.context, spot.source), _("liest"))
+        words = words_of_source(draft.draft, line, spot, lines)
+        await self.ask(SourceWindow(spot_in_words(draft.draft, spot), words))
 
     @in_steps
     async def action_accept(self) -> None:

@@ -120,16 +120,26 @@ class SpotPane(UsesBook, Vertical):
         view.display, words.display = False, True
         view.show(None)
         lines = self._sources.lines.get(spot.source, ())
-        if not lines:
-            words.show(list(_passages(draft, line, spot)))
-            return
-        numbers = {each.line for each in line.spots if each.source == spot.source}
-        words.show([_text_line(each, is_it=each.number in numbers) for each in lines])
+        words.show(words_of_source(draft, line, spot, lines))
         self.call_after_refresh(self._bring_words_into_sight)
 
     def _bring_words_into_sight(self) -> None:
-        words = self.query_one("#spot_words", DetailPane)
-        words.scroll_to_region(_around(words.text), animate=False, immediate=True, force=True)
+        bring_chosen_into_sight(self.query_one("#spot_words", DetailPane))
+
+
+def bring_chosen_into_sight(words: DetailPane) -> None:
+    """Scroll to the words that stand out."""
+    words.scroll_to_region(_around(words.text), animate=False, immediate=True, force=True)
+
+
+def words_of_source(
+    draft: "Draft", line: DraftLine, spot: "Spot", lines: "Sequence[TextLine]"
+) -> list[Paragraph]:
+    """Return the lines of a source, those of a value standing out; of one without lines its passages."""
+    if not lines:
+        return list(_passages(draft, line, spot))
+    numbers = {each.line for each in line.spots if each.source == spot.source}
+    return [_text_line(each, is_it=each.number in numbers) for each in lines]
 
 
 def _text_line(line: TextLine, *, is_it: bool) -> Paragraph:
