@@ -1,10 +1,13 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests.laid import lay, taken_from
 from vertragsbuch.cli.main import run
+from vertragsbuch.config.paths import paths_of
 
 TODAY = "2026-11-22"
 
@@ -54,16 +57,35 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     return Program(tmp_path, capsys)
 
 
-@pytest.fixture
-def webhosting(program: Program) -> Program:
-    """A program whose book holds a holder and one contract that is due."""
-    assert program("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund").code == 0
-    added = program(
+ENTERED = (
+    ("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund"),
+    (
         "add", "--title", "Webhosting", "--provider", "Musterhost GmbH",
         "--address", "Serverallee 1, 76131 Karlsruhe", "--kind", "hosting", "--starts", "1.3.2021",
         "--concluded", "2021-02-15", "--term", "12 Monate", "--renewal", "12 Monate",
         "--notice", "2 Monate zum Ende der Laufzeit", "--price", "9,99 monatlich",
         "--customer-number", "MH-55120",
-    )  # fmt: skip
-    assert (added.code, added.out) == (0, "webhosting\n")
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def book_of_webhosting(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A book that holds a holder and one contract that is due."""
+    folder = tmp_path_factory.mktemp("webhosting")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder))
+        for command, *words in ENTERED:
+            assert (
+                run([command, "--book", f"{folder}/buch.sqlite", "--today", TODAY, *words], _no_interface)
+                == 0
+            )
+    return taken_from(folder / "buch.sqlite")
+
+
+@pytest.fixture
+def webhosting(program: Program, book_of_webhosting: bytes) -> Program:
+    """A program with such a book of its own."""
+    lay(book_of_webhosting, paths_of(str(program.book)), datetime.now(UTC))
     return program

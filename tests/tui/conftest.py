@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.contracts import MONTH, MUSTERHOST, yearly
+from tests.laid import lay, taken_from
 from tests.people import MAREN
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
@@ -156,6 +157,22 @@ class Sitting:
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
+_MADE: dict[str, bytes] = {}
+"""The books of these tests by what they hold."""
+
+
+def _take_over(context: Context, document: Document) -> None:
+    """Let a book hold these contracts; where it holds nothing else it is one that was made before."""
+    told = repr(document)
+    if context.paths.book.exists() or told not in _MADE:
+        is_new = not context.paths.book.exists()
+        take_over(context, document)
+        if is_new:
+            _MADE[told] = taken_from(context.paths.book)
+    else:
+        lay(_MADE[told], context.paths, context.now())
+
+
 Sit = Callable[..., AbstractAsyncContextManager[Sitting]]
 
 
@@ -173,7 +190,7 @@ def sit(context: Context) -> Sit:
         demo: bool = False,
     ) -> AsyncIterator[Sitting]:
         if contracts:
-            take_over(context, Document(holder, tuple(contracts)))
+            _take_over(context, Document(holder, tuple(contracts)))
         app = VertragsbuchApp(context._replace(settings=settings or Settings()), demo=demo)
         async with app.run_test(size=size, notifications=True) as pilot:
             sitting = Sitting(app, pilot)
