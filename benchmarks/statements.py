@@ -138,7 +138,7 @@ def measured(file: Path) -> str:
     (read,) = read_files([file])
     read_in = time.process_time() - begun
     fingerprints = {each.fingerprint for each in counted(merged([read.statement]).bookings)}
-    told = seen_in([read])
+    told = seen_in([read], date.max)
     whole = time.process_time() - begun
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return (

@@ -37,6 +37,7 @@ from vertragsbuch.usecases.statements import Read, seen_in, take_statements_in
 from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import export_book, take_over
 
+TODAY = date(2026, 11, 22)
 TWO_YEARS = monthly("2024-10-15", 25)
 SECRET = booking(
     "2026-09-20", -4200, name="Praxis Dr. Geheim", purpose="Rechnung", mandate="", creditor_id=""
@@ -283,7 +284,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     good = file_of(tmp_path, "gut.csv", TWO_YEARS)
     files = list(read_files([tmp_path / "fehlt.csv", tmp_path, good]))
     assert [file.is_unreadable for file in files] == [True, True, False]
-    seen = seen_in(files)
+    seen = seen_in(files, TODAY)
     assert (len(seen.recurring), len(seen.statement.faults)) == (1, 2)
 
 
@@ -354,7 +355,7 @@ def test_an_account_behind_another_one_shows_no_second_contract(tmp_path: Path) 
     behind = [each._replace(account="PayPal", mandate="", creditor_id="", iban="") for each in bank]
     behind = [each._replace(booked_on=each.booked_on.replace(day=13)) for each in behind]
     files = [file_of(tmp_path, name, rows) for name, rows in (("b.csv", bank), ("p.csv", behind))]
-    seen = seen_in(list(read_files(files)))
+    seen = seen_in(list(read_files(files)), TODAY)
     assert [each.mandate for each, _id in seen.recurring] == ["P-1"]
 
 
@@ -405,14 +406,14 @@ def test_whatever_a_statement_tells_comes_in_once(several: list[list[Booking]]) 
 @given(seed=st.integers(1000, 9999), chance=st.randoms(use_true_random=False))
 def test_how_bookings_are_split_over_files_makes_no_difference(seed: int, chance: Random) -> None:
     bookings = [each._replace(place=Place("a.csv")) for each in generated(seed).bookings]
-    whole = read_as_json(seen_in([StatementFile(Path("a.csv"), Statement((), tuple(bookings)))]))
+    whole = read_as_json(seen_in([StatementFile(Path("a.csv"), Statement((), tuple(bookings)))], TODAY))
     parts: list[list[Booking]] = [[], [], []]
     for number, each in enumerate(bookings):
         same_day = [part for part in parts if part and part[-1].booked_on == each.booked_on]
         (same_day[0] if same_day else parts[chance.randrange(3) if number else 0]).append(each)
     files = [StatementFile(Path("teil.csv"), Statement((), tuple(part))) for part in parts]
     chance.shuffle(files)
-    assert read_as_json(seen_in(files)) == whole
+    assert read_as_json(seen_in(files, TODAY)) == whole
 
 
 def test_payments_are_exported_in_one_order_however_they_came_in(tmp_path: Path) -> None:
@@ -453,3 +454,21 @@ def test_the_same_statement_in_a_file_that_tells_less_doubles_nothing(
     assert not [each.questions for each in waiting(context) if each.questions], "nothing was paid twice"
     twice = [*later, later[0]._replace(purpose="Noch einmal")]
     assert read(context, tmp_path, twice).payments == 1, "what a file tells twice is two"
+
+
+def test_a_booking_of_a_far_future_is_a_fault_and_ends_nothing(context: Context, tmp_path: Path) -> None:
+    far = booking("2062-01-01", -300, name="Tippfehler", mandate="Z", iban="")
+    told = read(context, tmp_path, [*TWO_YEARS, far])
+    ((one, _contract),) = told.recurring
+    assert not one.has_ended
+    (fault,) = told.statement.faults
+    assert (fault.place.line, "01.01.2062" in fault.text) == (27, True)
+
+
+def test_money_to_an_account_whose_statements_were_read_before_is_no_contract(
+    context: Context, tmp_path: Path
+) -> None:
+    read(context, tmp_path, TWO_YEARS)
+    account = TWO_YEARS[0].account
+    saved = {"account": "DE02500105170137075030", "iban": account, "name": "Giro", "mandate": ""}
+    assert len(read(context, tmp_path, monthly("2026-01-15", 10, -5000, **saved)).recurring) == 1

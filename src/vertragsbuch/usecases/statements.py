@@ -6,7 +6,7 @@ person asks to keep the file.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
 from vertragsbuch.drafts.spot import Source
-from vertragsbuch.language import in_german
-from vertragsbuch.statements.booking import Booking, Statement
+from vertragsbuch.language import _, in_german
+from vertragsbuch.law import german
+from vertragsbuch.statements.booking import Booking, Fault, Statement
 from vertragsbuch.statements.changes import changes
 from vertragsbuch.statements.claiming import Known
 from vertragsbuch.statements.extract import bookings_of
+from vertragsbuch.statements.faults import MOST_FAULTS
 from vertragsbuch.statements.keys import Key, Own, is_payee, own, payee_of
 from vertragsbuch.statements.matching import Match, matched
 from vertragsbuch.statements.news import news_of
@@ -33,6 +35,9 @@ from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import HEAD, plain_name
 from vertragsbuch.usecases.statement_files import StatementFile
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
+
+_DAYS_AHEAD = 366
+"""So far ahead a bank may date a booking."""
 
 _Paid = tuple[date, int, str]
 
@@ -49,9 +54,9 @@ class Read(NamedTuple):
     payments: int = 0
 
 
-def seen_in(files: Sequence[StatementFile]) -> Read:
+def seen_in(files: Sequence[StatementFile], today: date) -> Read:
     """Return what files tell by themselves, without a look at any book."""
-    statement = merged(part for file in files for part in by_file(file.statement))
+    statement = _told(files, today)
     seen = recurring(statement.bookings, own(statement.accounts, ()))
     return Read(statement, tuple((each, None) for each in seen))
 
@@ -62,7 +67,7 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
     With `keep` the files themselves are kept beside the drafts, and put on the file of a contract when its
     draft is accepted. What was read before brings nothing twice. Raises BadInput, BookUnavailable.
     """
-    statement = merged(part for file in files for part in by_file(file.statement))
+    statement = _told(files, context.today)
     reading = _Reading(context, statement)
     proposals = list(reading.proposals())[:MOST_DRAFTS]
     papers = [proposal.paper for proposal in proposals]
@@ -77,6 +82,19 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
     return Read(statement, reading.recurring, taken_in, reading.keep_payments())
 
 
+def _told(files: Sequence[StatementFile], today: date) -> Statement:
+    """Return what files tell together; a booking of a far future is a fault: all else would seem over."""
+    statement = merged(part for file in files for part in by_file(file.statement))
+    until = date.fromordinal(min(today.toordinal() + _DAYS_AHEAD, date.max.toordinal()))
+    far = [each for each in statement.bookings if each.booked_on > until]
+    if not far:
+        return statement
+    sentence = _("Der {day} liegt weit in der Zukunft; die Buchung zählt nicht.")
+    faults = [Fault(each.place, sentence.format(day=german.day(each.booked_on))) for each in far]
+    bookings = tuple(each for each in statement.bookings if each.booked_on <= until)
+    return statement._replace(bookings=bookings, faults=(*statement.faults, *faults[:MOST_FAULTS]))
+
+
 class _Reading:
     """Statements held against a book: what pays for its contracts, and what is new."""
 
@@ -88,7 +106,8 @@ class _Reading:
         everything = merged((Statement(bookings=before), told)) if before else told
         self._counted = counted(each for each in everything.bookings if not each.is_pending)
         bookings = [each.booking for each in self._counted]
-        self._every = recurring(bookings, _own(context, told))
+        accounts = (*told.accounts, *(each.account for each in before))
+        self._every = recurring(bookings, _own(context, accounts))
         self._shared = shared_keys(self._every)
         self._became = _what_drafts_became(context, self._every, self._shared)
         self._matched = matched(self._counted, self._every, _known(context), self._of_draft)
@@ -174,13 +193,13 @@ def _waiting(context: Context) -> list[_Waiting]:
     return waiting
 
 
-def _own(context: Context, told: Statement) -> Own:
-    """Return the accounts of the statements, and the names of the people of the book."""
+def _own(context: Context, accounts: Iterable[str]) -> Own:
+    """Return these accounts of the person, and the names of the people of the book."""
     if not context.book.is_begun():
-        return own(told.accounts, ())
+        return own(accounts, ())
     holder = context.book.read_holder()
     names = [each.name for each in context.book.read_people()]
-    return own(told.accounts, [*names, holder.name] if holder else names)
+    return own(accounts, [*names, holder.name] if holder else names)
 
 
 def _known(context: Context) -> list[Known]:

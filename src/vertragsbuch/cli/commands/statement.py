@@ -33,7 +33,10 @@ def run(options: Namespace) -> int:
         raise BadInput.of("--keep", _("Ohne Buch wird nichts behalten."))
     context = context_as_it_is(options) if options.no_book else context_of(options, may_begin=True)
     files = list(_confirmed(context, options))
-    read = seen_in(files) if options.no_book else take_statements_in(context, files, keep=options.keep)
+    if options.no_book:
+        read = seen_in(files, context.today)
+    else:
+        read = take_statements_in(context, files, keep=options.keep)
     if options.json:
         say_json(read_as_json(read))
     else:
