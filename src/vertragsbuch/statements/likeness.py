@@ -10,7 +10,7 @@ _FILLED = (
 )
 _FEWEST_SIGNS = 12
 """A name with so many signs or more may have been cut off by a bank."""
-_SAME_REFERENCE, _SAME_NUMBER, _SAME_NAME = 3, 2, 1
+SAME_REFERENCE, SAME_NUMBER, _SAME_NAME = 3, 2, 1
 
 
 def likeness(one: Booking, other: Booking) -> int:
@@ -21,10 +21,10 @@ def likeness(one: Booking, other: Booking) -> int:
     if _differs(one, other):
         return 0
     if one.bank_reference and one.bank_reference == other.bank_reference:
-        return _SAME_REFERENCE
+        return SAME_REFERENCE
     numbers = ((each.mandate, each.iban, each.end_to_end) for each in (one, other))
     if any(number and number == same for number, same in zip(*numbers, strict=True)):
-        return _SAME_NUMBER
+        return SAME_NUMBER
     return _SAME_NAME if _is_same_name(one, other) else 0
 
 

@@ -13,14 +13,14 @@ from itertools import islice
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking, Fault, Statement
 from vertragsbuch.statements.layout import Unknown
-from vertragsbuch.statements.likeness import completed, likeness
+from vertragsbuch.statements.likeness import SAME_NUMBER, SAME_REFERENCE, completed, likeness
 from vertragsbuch.tables.characters import folded
 
 _DIGITS = 32
 _UNTIL_BOOKED = timedelta(days=7)
 """So long after a booking was announced it is looked for among those that are booked."""
 
-_MOST_ALIKE = 64
+_MOST_ALIKE = 32
 """Among so many bookings of one day and amount the same one is looked for."""
 
 _Key = tuple[str, ...]
@@ -105,15 +105,18 @@ def _rough(booking: Booking) -> _Rough:
 
 def _twin(booking: Booking, kept: Sequence[Booking], untold: deque[int] | None) -> int | None:
     """Return the place of the booking that is the same, and take it from those that the file has not told."""
-    if not untold:
+    best, at = 0, 0
+    for place, other in enumerate(islice(untold or (), _MOST_ALIKE)):
+        fits = likeness(booking, kept[other])
+        if fits > best:
+            best, at = fits, place
+        if best == SAME_REFERENCE or (best == SAME_NUMBER and not booking.bank_reference):
+            break  # none can fit better
+    if not best or not untold:
         return None
-    fits = ((likeness(booking, kept[place]), -at) for at, place in enumerate(islice(untold, _MOST_ALIKE)))
-    best, at = max(fits)
-    if not best:
-        return None
-    place = untold[-at]
-    del untold[-at]
-    return place
+    twin = untold[at]
+    del untold[at]
+    return twin
 
 
 def _without_announced(bookings: list[Booking]) -> list[Booking]:
