@@ -60,6 +60,7 @@ UNASKED = (
     "contract.events",
     "contract.folding",
     "contract.vocabulary.channels",
+    "contract.vocabulary.letters",
     "law.areas.after_events",
     "law.areas.rented",
     "law.areas.served",

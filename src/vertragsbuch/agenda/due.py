@@ -6,7 +6,6 @@ from vertragsbuch.action import Remedy
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
@@ -51,5 +50,7 @@ def dues(item: Item) -> tuple[Due, ...]:
 
 def is_told_by_the_deadline(alarm: Alarm, item: Item) -> bool:
     """Return whether an alarm asks for what the deadline that runs of an item asks for by itself."""
+    from vertragsbuch.contract.vocabulary.letters import DECLARATIONS  # noqa: PLC0415 - most contracts have no case
+
     about_it = alarm.kind in _SAID_BY_THE_DEADLINE and alarm.unsent in DECLARATIONS
     return about_it and item.urgency in PRESSING

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import AGREED as AGREED  # noqa: PLC0414 - handed on with the ways
 from vertragsbuch.contract.vocabulary.ways import Certainty, Form
 from vertragsbuch.language import in_german
@@ -14,6 +13,9 @@ from vertragsbuch.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.events.event import Event
+    from vertragsbuch.contract.vocabulary.letters import LetterOfWay
+else:
+    LetterOfWay = object  # the kinds of letters load with the first one that is written
 
 
 class Step(NamedTuple):

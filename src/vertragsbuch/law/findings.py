@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.contract.vocabulary.ways import Form
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
@@ -15,7 +14,10 @@ from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.notice import last_cut_off
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Any
+from vertragsbuch.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 
 BEFORE_START = "before_start"
 """The reading by which a notice counts from its receipt although the contract has not begun."""
@@ -70,7 +72,7 @@ def statutory_way(
     arguable: bool = False,
     rolling: bool = False,
     closes_on: date | None = None,
-    letter: LetterOfWay = "notice",
+    letter: "LetterOfWay" = "notice",
     notes: tuple[str, ...] = (),
     reading: str = "",
 ) -> WayOut:
