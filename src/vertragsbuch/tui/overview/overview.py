@@ -294,20 +294,20 @@ class OverviewScreen(Acting, Screen[None]):
             contracts.action_move(message.rows)
 
     def has(self, need: str) -> bool:
-        """Return whether there is what an action needs."""
-        items = self.items
-        there: dict[str, bool] = {
-            "contract": self.line is not None,
-            "contracts": bool(items),
-            "two contracts": len(items) > 1 and self.line is not None,
-            "marks": bool(self.marked),
-            "narrowing": self.view.is_narrowed,
-            "something to undo": self.just_done is not None or self.query_one(ContractList).has_history,
-            "open drafts": self.drafts > 0,
-            "archive": self.view.is_archive or (self._listing is not None and self._listing.has_ended),
-            "empty book": self._listing is not None and not items and not self.program.demo,
+        """Return whether there is what an action needs; every frame asks for all of them."""
+        items, listing = self.items, self._listing
+        there: dict[str, Callable[[], bool]] = {
+            "contract": lambda: self.line is not None,
+            "contracts": lambda: bool(items),
+            "two contracts": lambda: len(items) > 1 and self.line is not None,
+            "marks": lambda: bool(self.marked),
+            "narrowing": lambda: self.view.is_narrowed,
+            "something to undo": lambda: bool(self.just_done) or self.query_one(ContractList).has_history,
+            "open drafts": lambda: self.drafts > 0,
+            "archive": lambda: self.view.is_archive or (listing is not None and listing.has_ended),
+            "empty book": lambda: listing is not None and not items and not self.program.demo,
         }
-        return there[need]
+        return there[need]()
 
     @in_steps
     async def action_do(self, name: str) -> None:
