@@ -472,3 +472,14 @@ def test_money_to_an_account_whose_statements_were_read_before_is_no_contract(
     account = TWO_YEARS[0].account
     saved = {"account": "DE02500105170137075030", "iban": account, "name": "Giro", "mandate": ""}
     assert len(read(context, tmp_path, monthly("2026-01-15", 10, -5000, **saved)).recurring) == 1
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_months_that_overlap_in_a_file_that_names_less_are_one_contract(
+    context: Context, tmp_path: Path, turned: int
+) -> None:
+    less: dict[str, Any] = {"mandate": "", "creditor_id": "", "iban": "", "name": "FUNKWERK MOBIL GMBH"}
+    first, second = ([each._replace(**less) for each in TWO_YEARS[:16]], TWO_YEARS[12:])[::turned]
+    assert len(read(context, tmp_path, first).recurring) == 1
+    ((one, _contract),) = read(context, tmp_path, second).recurring
+    assert (len(one.bookings), one.mandate, len(waiting(context))) == (25, "M-117", 1)

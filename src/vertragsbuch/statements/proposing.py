@@ -22,7 +22,7 @@ from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
 from vertragsbuch.statements.guesses import is_collector, is_public_charge, kind_guessed, numbers_named
 from vertragsbuch.statements.keys import Key, key_of
-from vertragsbuch.statements.recurring import Recurring
+from vertragsbuch.statements.recurring import Recurring, best_named
 from vertragsbuch.statements.steps import Step
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.tables.fields import Json
@@ -136,7 +136,7 @@ def _values(one: Recurring, table: Shown) -> Iterator[Value]:
     if one.cents <= MOST_CENTS:
         yield Value("price", price_json(one), table.spot(last, _counted_words(one)), _doubt_of_price(one))
     if not is_collector(last.name):
-        yield from numbers(last, table)
+        yield from numbers(best_named(one.bookings), table)
     kind = kind_guessed(f"{one.name} {last.purpose}")
     if kind is not None:
         yield Value("kind", kind, table.spot(last, last.purpose), _KIND)

@@ -79,7 +79,8 @@ def recurring(bookings: Iterable[Booking], own: Own = Own()) -> tuple[Recurring,
     debits = [each for each in _without_further_tries(booked) if _may_be_contract(each, own)]
     chains, left = _chains(debits, key_of)
     more, rest = _chains(left, loose_key_of)
-    joined = _extended(_joined([*chains, *more]), rest)
+    joined = _joined(_joined([*chains, *more], loose_key_of), _key_of_name, _is_unnumbered)
+    joined = _extended(joined, rest)
     every = [_recurring(chain, seen_until[chain.entries[-1].booking.account]) for chain in joined]
     return tuple(sorted(without_mirrors(every), key=_place))
 
@@ -130,17 +131,32 @@ def _chains(bookings: Iterable[Booking], key: Callable[[Booking], Key]) -> tuple
     return chains, left
 
 
-def _joined(chains: list[Chain]) -> list[Chain]:
-    """Return chains of which those are one that go on under another mandate."""
+def _joined(
+    chains: Sequence[Chain],
+    key: Callable[[Booking], Key],
+    may_be_one: Callable[[Booking, Booking], bool] = lambda _one, _other: True,
+) -> list[Chain]:
+    """Return chains of which those are one that go on under another mandate, or where a file names none."""
     joined: dict[Key, list[Chain]] = {}
     for chain in sorted(chains, key=_begun):
-        same = joined.setdefault(loose_key_of(chain.entries[0].booking), [])
-        place = next((at for at, other in enumerate(same) if _goes_on(other, chain)), None)
+        first = chain.entries[0].booking
+        same = joined.setdefault(key(first), [])
+        ended = (at for at, other in enumerate(same) if may_be_one(other.entries[-1].booking, first))
+        place = next((at for at in ended if _goes_on(same[at], chain)), None)
         if place is None:
             same.append(chain)
         else:
             same[place] = same[place]._replace(entries=(*same[place].entries, *chain.entries))
     return [chain for same in joined.values() for chain in same]
+
+
+def _key_of_name(booking: Booking) -> Key:
+    return loose_key_of(booking._replace(creditor_id="", iban=""))
+
+
+def _is_unnumbered(one: Booking, other: Booking) -> bool:
+    """Return whether the file of one of them names neither creditor nor account."""
+    return not (one.creditor_id or one.iban) or not (other.creditor_id or other.iban)
 
 
 def _extended(chains: Sequence[Chain], rest: Iterable[Booking]) -> list[Chain]:
@@ -181,13 +197,14 @@ def _varies(chain: Chain) -> bool:
 
 def _recurring(chain: Chain, seen_until: date) -> Recurring:
     last = chain.entries[-1].booking
+    numbered = best_named(entry.booking for entry in chain.entries)
     paid = [Paid(entry.on, entry.cents) for entry in chain.entries]
     next_on = _next_on(chain)
     return Recurring(
         name=payee_of(last),
-        creditor_id=last.creditor_id,
-        mandate=last.mandate,
-        iban=last.iban,
+        creditor_id=numbered.creditor_id,
+        mandate=numbered.mandate,
+        iban=numbered.iban,
         every=chain.every,
         cents=chain.entries[-1].cents,
         currency=last.currency,
@@ -196,6 +213,13 @@ def _recurring(chain: Chain, seen_until: date) -> Recurring:
         is_variable=is_variable(paid),
         bookings=tuple(entry.booking for entry in chain.entries),
     )
+
+
+def best_named(bookings: Iterable[Booking]) -> Booking:
+    """Return the last of some bookings that names mandate or creditor, else account, else nothing."""
+    every = list(bookings)[::-1]
+    numbered = (each for each in every if each.creditor_id or each.mandate)
+    return next(numbered, None) or next((each for each in every if each.iban), every[0])
 
 
 def _next_on(chain: Chain) -> date:
