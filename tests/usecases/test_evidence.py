@@ -121,7 +121,8 @@ def test_the_chain_can_be_worked_out_again_by_anybody(case: Context, tmp_path: P
     sums = subprocess.run(["sha256sum", *entries], check=True, capture_output=True, text=True).stdout
     hashes = [entry.hash for entry in dossier(case, "web").entries]
     assert [line[:64] for line in sums.splitlines()] == hashes
-    assert all(one in text_of(folder / "Akte.pdf") for one in hashes)
+    shown = text_of(folder / "Akte.pdf")
+    assert all(one in shown for one in hashes)
 
 
 @needs_unzip

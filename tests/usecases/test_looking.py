@@ -94,7 +94,7 @@ FIRST_DAYS = st.dates(date(2022, 1, 1), date(2030, 1, 1))
 ANY_CONTRACTS = st.sampled_from(KINDS).flatmap(contracts)
 
 
-@settings(examples(25), phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
+@settings(examples(12), phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
 @given(
     st.data(), st.lists(ANY_CONTRACTS, min_size=1, max_size=6), st.dates(date(2022, 1, 1), date(2030, 1, 1))
 )

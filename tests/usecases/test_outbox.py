@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,7 +136,7 @@ def test_of_two_who_send_at_one_time_one_does(written: Context, authority: Autho
 
         def until_one_has_given_up() -> None:
             while all(one.poll() is None for one in both):
-                pass
+                time.sleep(0.01)
 
         server.when_taken = until_one_has_given_up
         for one in both:

@@ -274,7 +274,7 @@ def _seen(context: Context) -> object:
     ]
 
 
-@examples(15)
+@examples(8)
 @given(acts=st.lists(st.sampled_from([*ACTS, "undo", "redo"]), min_size=2, max_size=12))
 def test_any_order_of_deeds_is_gone_through_backwards_and_forwards(
     acts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -283,7 +283,7 @@ def _shown(contract: Contract) -> object:
     return contract.id, contract.holders, notes
 
 
-@examples(15)
+@examples(6)
 @given(acts=st.lists(st.sampled_from([*ACTS, "undo", "redo"]), min_size=2, max_size=12))
 def test_any_order_of_deeds_is_gone_through_backwards_and_forwards(
     acts: list[str], tmp_path_factory: pytest.TempPathFactory
