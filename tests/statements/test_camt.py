@@ -162,3 +162,7 @@ def test_a_file_of_windows_that_says_it_were_utf_8_is_read(declared: str) -> Non
     raw = (declared + text[text.index("<Document") :]).encode("cp1252")
     (booking,) = read(raw).bookings
     assert booking.name == "Bücher & Söhne – €"
+
+
+def test_an_account_is_one_however_it_is_spaced() -> None:
+    assert read(document(Entry(), account="DE02 1203 0000 0000 2020 51")).accounts == (OWN,)

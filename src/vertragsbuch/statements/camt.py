@@ -57,7 +57,7 @@ def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | Fault
                 details = []
             elif record.name in STATEMENTS:
                 is_statement = True
-                yield Account(_first(record.texts, STATEMENT["account"]))
+                yield Account(account_of(_first(record.texts, STATEMENT["account"])))
     except Refused as refused:
         yield Fault(Place(file, line=refused.line), str(refused))
         return
