@@ -137,7 +137,7 @@ _SPAN_LABEL = (
 SPAN = rf"(?:{_SPAN_LABEL})"
 """Words before a first and a last day; a period that a bill is for is none."""
 
-_UNTIL = r"(?:(?:bis|spätestens|am|zum|einschließlich|jeweils|mit Ablauf des) )+"
+_UNTIL = r"(?:(?:bis|spätestens|am|zum|einschließlich|jeweils|mit Ablauf des) ){1,6}"
 _SAME = r"[^.;\n]"
 _RECEIVED = (
     r"(?:eingehen|eingegangen|eingeht|zugehen|zugegangen|zugeht|zuzugehen"

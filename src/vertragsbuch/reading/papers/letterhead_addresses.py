@@ -68,6 +68,8 @@ _GOES_ON = re.compile(
 _WINDOW_LEFT_MM, _WINDOW_TOP_MM, _WINDOW_BOTTOM_MM = 110.0, 30.0, 105.0
 _MOST_LINES = 4
 _LONGEST_LINE = 70
+_REACH = 400
+"""What stands farther ahead on an endless line says nothing of an address."""
 
 
 class Address(NamedTuple):
@@ -123,7 +125,9 @@ def _with_street(sheet: Sheet, cell: Cell, begin: int, town: str, end: int) -> A
     """Return an address whose post code begins at a sign of a cell, with what stands before it."""
     parts = list(_parts_above(sheet, cell, begin))
     street = _STREET.search(parts[0].text) if parts else None
-    context = "\n".join([cell.text[:begin], *(part.text for part in parts), _label_of(sheet, cell)])
+    context = "\n".join(
+        [cell.text[max(0, begin - _REACH) : begin], *(part.text for part in parts), _label_of(sheet, cell)]
+    )
     height = sheet.height_of(cell)
     if street is None:
         above = tuple(part.text for part in parts)
@@ -161,9 +165,9 @@ def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:
 
 
 def _parts(cell: Cell, end: int) -> Iterator[Part]:
-    at = 0
+    at = max(0, end - _REACH)
     text = cell.text[:end]
-    for separator in [*_SEPARATOR.finditer(text), None]:
+    for separator in [*_SEPARATOR.finditer(text, at), None]:
         stop = separator.start() if separator is not None else len(text)
         piece = text[at:stop]
         if piece.strip(" .:"):
