@@ -4,6 +4,7 @@ import argparse
 
 from vertragsbuch.cli.case_options import CASE_OPTIONS
 from vertragsbuch.cli.command import Add, add_id, add_json
+from vertragsbuch.cli.way_in_options import WAY_IN_OPTIONS
 from vertragsbuch.contract.fields import BY_KEY, FIELDS, ContractField
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.language import _
@@ -148,25 +149,6 @@ def _event(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facts", metavar=_("NAME=WERT"), nargs="*", help=_("die Angaben dazu"))
 
 
-def _drafts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "words",
-        metavar=_("WAS"),
-        nargs="*",
-        help=_(
-            "list: was wartet; show N: ein Entwurf mit allen Stellen; accept N …: eintragen; link N ID: "
-            "einen Vertrag damit ergänzen; dismiss N …: nie wieder vorlegen; again N …: doch wieder"
-        ),
-    )
-    parser.add_argument(
-        "--set",
-        metavar=_("NAME=WERT"),
-        action="append",
-        help=_("bei accept und link: ein Feld wie bei „add“ oder die Angabe eines Ereignisses; mehrmals"),
-    )
-    add_json(parser)
-
-
 def _costs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words", metavar=_("WORT"), nargs="*", help=_("nur Verträge, in denen jedes Wort vorkommt")
@@ -186,39 +168,6 @@ def _law(parser: argparse.ArgumentParser) -> None:
         "paragraph", metavar=_("PARAGRAPH"), nargs="*", help=_("etwa „309 BGB“ oder „§ 56 TKG“")
     )
     parser.add_argument("--on", metavar=_("TAG"), help=_("wie sie an diesem Tag galt (sonst heute)"))
-
-
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", metavar=_("DATEI"), help=_("JSON, CSV oder Excel (xlsx), - für die Standardeingabe")
-    )
-    parser.add_argument(
-        "--from",
-        dest="program",
-        metavar=_("PROGRAMM"),
-        help=_("Export eines anderen Programms, als Entwürfe: wallos, subtrackr, jameica, nextcloud"),
-    )
-    parser.add_argument(
-        "--columns",
-        metavar=_("ZUORDNUNG"),
-        help=_("was die Spalten einer Tabelle sagen: „Firma=Anbieter; Farbe=-“ (- lässt weg)"),
-    )
-    parser.add_argument(
-        "--set",
-        dest="given",
-        metavar=_("FELD=WERT"),
-        action="append",
-        default=[],
-        help=_(
-            "gilt für jede Zeile der Tabelle, in der dazu nichts steht: „Turnus=jährlich“; mehrmals möglich"
-        ),
-    )
-    parser.add_argument(
-        "--update", action="store_true", help=_("Verträge, die das Buch anders kennt, ändern")
-    )
-    parser.add_argument(
-        "--without-backup", action="store_true", help=_("das Buch davor nicht sichern (wo kein Platz ist)")
-    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -297,68 +246,6 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _read(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        metavar=_("DATEI"),
-        nargs="*",
-        help=_("PDF, Bild, E-Mail (.eml), Text; ein Ordner; - für die Standardeingabe"),
-    )
-    parser.add_argument(
-        "--contract",
-        dest="id",
-        metavar="ID",
-        help=_("die Schriftstücke lesen, die in der Akte dieses Vertrags liegen"),
-    )
-    parser.add_argument(
-        "--ask-model",
-        action="store_true",
-        help=_("erlauben, dass das eingerichtete Sprachmodell diese Schriftstücke liest"),
-    )
-    parser.add_argument("--dry-run", action="store_true", help=_("nur zeigen; nichts kommt ins Buch"))
-    parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
-    add_json(parser)
-
-
-def _statement(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        metavar=_("DATEI"),
-        nargs="+",
-        help=_("CAMT (XML oder ZIP), MT940 oder CSV der Bank; - für die Standardeingabe"),
-    )
-    parser.add_argument("--no-book", action="store_true", help=_("kein Buch öffnen, nur lesen und zeigen"))
-    parser.add_argument(
-        "--keep",
-        action="store_true",
-        help=_("die Auszüge selbst behalten: sie kommen mit dem Entwurf in die Akte"),
-    )
-    parser.add_argument(
-        "--columns",
-        metavar=_("SPALTEN"),
-        help=_("was in den Spalten einer unbekannten Tabelle steht: ja (wie vorgeschlagen), Betrag=3,Name=2"),
-    )
-    add_json(parser)
-
-
-def _providers(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "words",
-        metavar=_("WÖRTER"),
-        nargs="+",
-        help=_("Name oder dessen Anfang; oder update mit der Adresse oder Datei eines ZIPs (sonst von dort)"),
-    )
-    add_json(parser)
-
-
-def _paperless(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("do", choices=("pull", "push"), help=_("lesen, was dort liegt, oder hingeben"))
-    parser.add_argument("id", metavar="ID", nargs="?", help=_("push: nur dieser Vertrag (sonst alle)"))
-    parser.add_argument("--tag", metavar=_("WORT"), help=_("pull: was dort dieses Schlagwort hat"))
-    parser.add_argument("--correspondent", metavar=_("NAME"), help=_("pull: was dort von ihm ist"))
-    add_json(parser)
-
-
 def _completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "shell",
@@ -379,15 +266,9 @@ OPTIONS: dict[str, Add] = {
     "holder": _holder,
     "plan": _plan,
     "event": _event,
-    "drafts": _drafts,
     "costs": _costs,
     "calendar": _calendar,
-    "read": _read,
-    "statement": _statement,
-    "providers": _providers,
-    "paperless": _paperless,
     "law": _law,
-    "import": _import,
     "export": _export,
     "backup": _backup,
     "restore": _restore,
@@ -396,6 +277,7 @@ OPTIONS: dict[str, Add] = {
     "completion": _completion,
     "schedule": _schedule,
     "hook": _hook,
+    **WAY_IN_OPTIONS,
     **CASE_OPTIONS,
     "continued": _continued,
 }
