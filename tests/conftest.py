@@ -63,7 +63,7 @@ _WAIT_FOR_OTHERS = ("walk/", "forty/", "torture/", "test_reports.py", "test_thre
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what mostly waits for other programs, so that the rest has the processors meanwhile."""
     here = Path(__file__).parent
-    items.sort(key=lambda item: not str(item.path.relative_to(here)).startswith(_WAIT_FOR_OTHERS))
+    items.sort(key=lambda item: not os.path.relpath(item.path, here).startswith(_WAIT_FOR_OTHERS))
 
 
 @pytest.fixture(scope="session", autouse=True)

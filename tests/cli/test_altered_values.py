@@ -10,7 +10,7 @@ from tests.altered import Cell, cells_of, clean_book, faults_after
 from tests.hostile import HOSTILE
 from tests.hostile_home import Home, hostile_home
 
-COMMANDS = 3
+COMMANDS = 2
 """So many are tried on each altered column here; `scripts/torture.sh hostile` tries them all in time."""
 
 FOUND_BEFORE = [
