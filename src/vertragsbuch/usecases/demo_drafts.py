@@ -102,7 +102,7 @@ class _Bill(NamedTuple):
         monthly = {"amount": "39.99", "currency": "EUR", "every": "P1M"}
         until_end = (ends_on.isoformat(), f"Ende der Mindestvertragslaufzeit {end}")
         return Draft(
-            "Lichtruf GmbH, Telefon, Internet, Mobilfunk",
+            "Lichtruf GmbH: Telefon, Internet, Mobilfunk",
             (Source("paper", self.paper.name, self.paper.sha256),),
             (f"paper:{self.paper.sha256}",),
             (

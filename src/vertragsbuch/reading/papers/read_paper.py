@@ -119,7 +119,7 @@ def draft_of(paper: PaperText, reading: PaperReading) -> Draft:
     title = KIND_NAMES.get(kind) if kind else None
     parts = (named.get("provider"), _(title) if title else None)
     return Draft(
-        ", ".join(part for part in parts if part) or paper.source.name,
+        ": ".join(part for part in parts if part) or paper.source.name,
         (paper.source,),
         (f"paper:{paper.source.sha256}",),
         tuple(value for value in reading.values if value.value is not None),
