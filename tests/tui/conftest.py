@@ -46,9 +46,10 @@ _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
 def _parsed_once(sheet: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
     """Return the rules of a text, which every program of these tests reads anew with the same colours."""
     key = (css, *more.items(), *sheet._variables.items())
-    if key not in _PARSED:
-        _PARSED[key] = _parse_css(sheet, *css, **more)
-    return _PARSED[key]
+    rules = _PARSED.get(key)
+    if rules is None:
+        rules = _PARSED[key] = _parse_css(sheet, *css, **more)
+    return rules
 
 
 Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
