@@ -241,3 +241,21 @@ def test_a_picture_too_large_to_be_looked_at_leaves_the_rest() -> None:
         papers_of(
             "nur ein Bild", drawn("q 595 0 0 842 0 0 cm /P Do Q", picture=b"\x00", size=(40_000, 40_000))
         )
+
+
+def test_no_attachment_is_passed_over_in_silence_but_for_what_a_mail_program_adds() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "bank@example.org", "Ihr Kontoauszug"
+    mail.set_content("Anbei Ihr Kontoauszug.")
+    mail.add_attachment("Buchungstag;Betrag\n01.02.2026;-9,99\n", filename="auszug.csv")
+    mail.add_attachment(b"<Document/>", maintype="application", subtype="xml", filename="camt.xml")
+    mail.add_attachment(
+        b"\x30\x82\x01", maintype="application", subtype="pkcs7-signature", filename="smime.p7s"
+    )
+    mail.add_attachment("BEGIN:VCARD\nEND:VCARD\n", subtype="vcard", filename="ich.vcf")
+    mail.add_attachment(picture(size=(40, 40)), maintype="image", subtype="png", filename="logo.png")
+    named = [
+        str(fault).partition(": Dieser Anhang ist nicht gelesen")[0]
+        for fault in papers_of("mail.eml", mail.as_bytes()).faults
+    ]
+    assert named == ["mail.eml: auszug.csv", "mail.eml: camt.xml"]

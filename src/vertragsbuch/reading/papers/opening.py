@@ -52,6 +52,13 @@ _OF_OUTLOOK = (
         "Bitte dort als PDF speichern, oder den Absender um ein PDF bitten."
     ),
 )
+_NO_DOCUMENT = (b"BEGIN:VCARD", b"BEGIN:VCALENDAR", b"-----BEGIN PGP")
+"""What a mail program adds by itself: cards, appointments, signatures."""
+_SIGNATURES = (".p7s", ".asc", ".sig")
+_OF_ANOTHER_KIND = N_(
+    "Dieser Anhang ist nicht gelesen: In E-Mails werden PDF, Bilder und E-Mails gelesen. Kontoauszüge und "
+    "Tabellen gehen, wenn der Anhang als Datei gespeichert ist."
+)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
 """Signs that only tell where a line may break."""
 _PART_OF_A_PDF = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} obj\b")
@@ -182,7 +189,7 @@ def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
         own = printable(attachment.name, "_", blank="_").strip() or _("Anhang {number}").format(number=number)
         place = f"{name}: {own}"
         if not _is_worth_reading(attachment):
-            yield from (Fault(place, sentence) for sentence in _why_unread(attachment.content))
+            yield from (Fault(place, sentence) for sentence in _why_unread(attachment))
         elif depth < _DEEPEST:
             yield from _opened(place, attachment.content, depth + 1)
         else:
@@ -204,7 +211,14 @@ def _is_worth_reading(attachment: Attachment) -> bool:
     return b"%PDF-" in content[:_HEAD] or is_mail(content)
 
 
-def _why_unread(content: bytes) -> Iterator[str]:
-    """Yield why a document that comes with an e-mail is not read; nothing for what is none."""
-    rows = (_OF_OUTLOOK, *_OTHERS)
-    yield from (_(sentence) for beginning, sentence in rows if content.startswith(beginning))
+def _why_unread(attachment: Attachment) -> Iterator[str]:
+    """Yield why what comes with an e-mail is not read; nothing for what a mail program adds by itself."""
+    content = attachment.content
+    for beginning, sentence in (_OF_OUTLOOK, *_OTHERS):
+        if content.startswith(beginning):
+            yield _(sentence)
+            return
+    is_of_program = content.lstrip().startswith(_NO_DOCUMENT)
+    is_signature = attachment.name.casefold().endswith(_SIGNATURES)
+    if not (_kind_of_picture(content) or is_of_program or is_signature):
+        yield _(_OF_ANOTHER_KIND)
