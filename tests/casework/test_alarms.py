@@ -25,8 +25,7 @@ from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.status import status
+from vertragsbuch.contract.model import Contract, status
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law import german
 

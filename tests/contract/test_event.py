@@ -8,7 +8,8 @@ from vertragsbuch.contract.events.declaration import Confirmed, LetterWritten, R
 from vertragsbuch.contract.events.entry import Removed, Restored, Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import PriceIncrease
-from vertragsbuch.contract.status import STATUS_NAMES, status
+from vertragsbuch.contract.model import status
+from vertragsbuch.contract.status import STATUS_NAMES
 
 WRITTEN = LetterWritten(on=date(2026, 11, 1), ends_on=date(2026, 12, 31))
 SENT = Sent(on=date(2026, 11, 2), channel="registered_letter")

@@ -26,8 +26,7 @@ from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.events.opening import DistanceSale
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.status import status
+from vertragsbuch.contract.model import Contract, status
 
 
 def test_a_letter_of_the_same_day_counts_by_the_order_of_the_notes_else_by_its_day() -> None:

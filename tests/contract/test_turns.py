@@ -24,7 +24,8 @@ from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.opening import DistanceSale, PriceIncrease
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.status import Status, status
+from vertragsbuch.contract.model import status
+from vertragsbuch.contract.status import Status
 
 RETURNED_ON = date(2026, 9, 10)
 RETURNED = event("returned", RETURNED_ON, kind="notice", channel="letter")

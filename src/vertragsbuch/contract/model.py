@@ -1,5 +1,6 @@
 """A contract as it was agreed: plain values, complete, and without any opinion about the law."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from vertragsbuch.contract.cost import Cost
@@ -9,7 +10,7 @@ from vertragsbuch.contract.parties import Provider as Provider  # noqa: PLC0414 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day, RoughDay
-from vertragsbuch.contract.status import Status, status
+from vertragsbuch.contract.status import OPEN, Status
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Literal, get_args
 
@@ -193,3 +194,13 @@ class Contract(NamedTuple):
     def status(self) -> Status:
         """Where the cancellation of this contract stands."""
         return status(self.events)
+
+
+def status(events: Iterable[Event]) -> Status:
+    """Return the status that events, in the order in which they were noted, amount to."""
+    if not events:
+        return OPEN
+    from vertragsbuch.contract.effective import standing_events  # noqa: PLC0415 - few contracts have a history
+    from vertragsbuch.contract.folding import folded  # noqa: PLC0415 - as above
+
+    return folded(standing_events(events))

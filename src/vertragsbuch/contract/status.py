@@ -1,13 +1,9 @@
-"""Where a cancellation stands: a value, and what tells it of the events."""
+"""Where a cancellation stands, as a value: `folding.py` tells it of the events."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import TYPE_CHECKING, Literal, get_args
-
-if TYPE_CHECKING:
-    from vertragsbuch.contract.events.event import Event
+from vertragsbuch.typed import Literal, get_args
 
 
 class Status(NamedTuple):
@@ -83,13 +79,3 @@ StatusName = Literal[
 STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
 
 OPEN = Status()
-
-
-def status(events: "Iterable[Event]") -> Status:
-    """Return the status that the events, in the order in which they were noted, amount to."""
-    if not events:
-        return OPEN
-    from vertragsbuch.contract.effective import standing_events  # noqa: PLC0415 - few contracts have a history
-    from vertragsbuch.contract.folding import folded  # noqa: PLC0415 - as above
-
-    return folded(standing_events(events))

@@ -10,37 +10,14 @@ from vertragsbuch.language import _
 from vertragsbuch.law import costs, dates, german
 from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
 from vertragsbuch.law.first_term import initial_end_of
-from vertragsbuch.law.notice import first_day_reached, last_receipt
+from vertragsbuch.law.notice import Phase, ReachedEnd, Reading, first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Literal
-
-Phase = Literal["expires", "fixed", "open_ended", "initial_term", "renewed"]
-Reading = Literal["strict", "early", "waived", "waived_early", "begun", "before_start"]
-"""How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB),
-while the right to give one is waived, or before the contract begins: strictly only from the first day after
-that, or at once."""
 
 
-class Exit(NamedTuple):
-    """The first end that a notice received today can reach under the terms alone: the grounds of a way out.
+class Exit(ReachedEnd):
+    """An end that a notice reaches under the terms alone, as the grounds of a way out."""
 
-    `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
-    `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time,
-    while the right to give one is waived, or before the contract begins. `made_on` is the day on which the
-    contract was made, where the first term is counted from that day. `state` is the one whose holidays count
-    for the third Werktag.
-    """
-
-    terms: Terms
-    phase: Phase
-    ends_on: date
-    receive_by: date | None
-    notice: Notice | None
-    notice_to: NoticeTo | None
-    renewals: int = 0
-    reading: Reading | None = None
-    made_on: date | None = None
-    state: State | None = None
+    __slots__ = ()
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return the steps that lead to this exit, in the order in which one would explain them."""
@@ -66,11 +43,6 @@ class Exit(NamedTuple):
         later = first_exit(self.terms, self.receive_by or self.terms.first_day, self.state)
         sure_end = self.ends_on if isinstance(later, Unclear) else later.ends_on
         return missed_until(self.ends_on, sure_end, way.paid_for)
-
-    @property
-    def rolling(self) -> bool:
-        """Whether each day of receipt has its own end."""
-        return self.notice_to == "any_day" and self.phase != "initial_term" and self.reading != "begun"
 
 
 class Unclear(NamedTuple):

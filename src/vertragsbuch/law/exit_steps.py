@@ -10,15 +10,12 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import Missed, Step
 from vertragsbuch.law.early_notice import before_start_step, saved_step, waiver_step
 from vertragsbuch.law.holidays import third_working_day
+from vertragsbuch.law.notice import ReachedEnd
 from vertragsbuch.law.working_days import counted_out
-from vertragsbuch.typed import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from vertragsbuch.law.agreed import Exit
 
 
-def steps_of(exit_: "Exit", sure: Missed | None = None) -> tuple[Step, ...]:
-    """Return the steps that lead to an exit, in the order in which one would explain them.
+def steps_of(exit_: ReachedEnd, sure: Missed | None = None) -> tuple[Step, ...]:
+    """Return the steps that lead to an end, in the order in which one would explain them.
 
     `sure` is the end that is sure where the exit counts from a receipt before the contract begins.
     """
@@ -26,7 +23,7 @@ def steps_of(exit_: "Exit", sure: Missed | None = None) -> tuple[Step, ...]:
     return steps if sure is None else (*steps, saved_step(exit_.terms.first_day, exit_.ends_on, sure))
 
 
-def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
+def _end_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     terms = exit_.terms
     if exit_.phase == "open_ended" or not terms.first_term:
         running = (*_running_steps(exit_), *_waiver_steps(exit_))
@@ -57,7 +54,7 @@ def _end_steps(exit_: "Exit") -> tuple[Step, ...]:
     )
 
 
-def _running_steps(exit_: "Exit") -> tuple[Step, ...]:
+def _running_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     """Return since when the contract runs, or from when on, and what that means for the notice period."""
     first_day = exit_.terms.first_day
     if exit_.reading not in ("begun", "before_start"):
@@ -98,7 +95,7 @@ def _counted_from_making(made_on: date, ends_on: date) -> Step:
     return Step(text, ends_on, "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB", text)
 
 
-def _waiver_steps(exit_: "Exit") -> tuple[Step, ...]:
+def _waiver_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     """Return what the end rests on where the right to give notice is waived on that day."""
     waived_until = exit_.terms.waived_until
     if waived_until is None or exit_.reading not in ("waived", "waived_early"):
@@ -106,7 +103,7 @@ def _waiver_steps(exit_: "Exit") -> tuple[Step, ...]:
     return (waiver_step(waived_until, is_early=exit_.reading == "waived_early"),)
 
 
-def _reading_steps(exit_: "Exit", initial_end: date) -> tuple[Step, ...]:
+def _reading_steps(exit_: ReachedEnd, initial_end: date) -> tuple[Step, ...]:
     """Return what the end rests on where a notice would arrive before the open-ended time begins."""
     if exit_.reading not in ("strict", "early"):
         return ()
@@ -131,7 +128,7 @@ def _after_initial_step(terms: Terms) -> Step:
     return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
 
 
-def _notice_day_steps(exit_: "Exit") -> tuple[Step, ...]:
+def _notice_day_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     if exit_.notice is None or exit_.notice_to is None or exit_.notice_to in ("any_day", "term_end"):
         return ()
     text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
@@ -141,7 +138,7 @@ def _notice_day_steps(exit_: "Exit") -> tuple[Step, ...]:
     return (Step(text, exit_.ends_on, "§ 192 BGB" if by_month else None),)
 
 
-def _receipt_steps(exit_: "Exit") -> tuple[Step, ...]:
+def _receipt_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     if exit_.receive_by is None or exit_.notice is None:
         return ()
     if not isinstance(exit_.notice, Period):
@@ -167,7 +164,7 @@ def _cut_off_step(receive_by: date, cut_off: CutOff, ends_on: date) -> Step:
     return Step(text, receive_by, told=text)
 
 
-def _third_working_day_steps(exit_: "Exit", receive_by: date, notice: Period) -> tuple[Step, ...]:
+def _third_working_day_steps(exit_: ReachedEnd, receive_by: date, notice: Period) -> tuple[Step, ...]:
     """Return how the last day of receipt follows where it is the third Werktag of a month."""
     last = third_working_day(receive_by.year, receive_by.month, exit_.state)
     text = _("Mit {notice} Frist genügt für das Ende am {end} der Zugang bis zum {day}.").format(

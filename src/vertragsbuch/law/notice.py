@@ -1,16 +1,52 @@
 """What lies between the receipt of a notice and the end it reaches: a period, or a last day of receipt.
 
 Both ways in closed form: the first day to which a receipt reaches, and the last receipt that reaches a day.
+`ReachedEnd` is what comes of it for a contract.
 """
 
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.model import Notice, NoticeTo, State
+from vertragsbuch.contract.model import Notice, NoticeTo, State, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
 from vertragsbuch.law import dates
 from vertragsbuch.law.holidays import third_working_day
+from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.typed import Literal
+
+Phase = Literal["expires", "fixed", "open_ended", "initial_term", "renewed"]
+Reading = Literal["strict", "early", "waived", "waived_early", "begun", "before_start"]
+"""How a notice counts that arrives before the open-ended time it is meant to end (§ 309 Nr. 9 Buchst. b BGB),
+while the right to give one is waived, or before the contract begins: strictly only from the first day after
+that, or at once."""
+
+
+class ReachedEnd(NamedTuple):
+    """The first end that a notice received today can reach under the terms alone.
+
+    `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
+    `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time,
+    while the right to give one is waived, or before the contract begins. `made_on` is the day on which the
+    contract was made, where the first term is counted from that day. `state` is the one whose holidays count
+    for the third Werktag.
+    """
+
+    terms: Terms
+    phase: Phase
+    ends_on: date
+    receive_by: date | None
+    notice: Notice | None
+    notice_to: NoticeTo | None
+    renewals: int = 0
+    reading: Reading | None = None
+    made_on: date | None = None
+    state: State | None = None
+
+    @property
+    def rolling(self) -> bool:
+        """Whether each day of receipt has its own end."""
+        return self.notice_to == "any_day" and self.phase != "initial_term" and self.reading != "begun"
 
 
 def first_day_reached(

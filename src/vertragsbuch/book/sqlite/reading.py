@@ -24,8 +24,7 @@ from vertragsbuch.book.sqlite.file import (
     schema_number,
 )
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.model import Contract, Holder, Provider
-from vertragsbuch.contract.status import status
+from vertragsbuch.contract.model import Contract, Holder, Provider, status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING, Any

@@ -1,9 +1,9 @@
 """A language model is asked about the paper of a draft: only after the person has agreed."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from vertragsbuch.language import _, ngettext
+from vertragsbuch.tui.drafts.chosen_draft import ChosenDraft
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.usecases.asking_model import (
     ask_about_draft,
@@ -13,17 +13,14 @@ from vertragsbuch.usecases.asking_model import (
 )
 from vertragsbuch.usecases.drafts import OpenDraft
 
-if TYPE_CHECKING:
-    from vertragsbuch.tui.drafts.drafts_page import DraftsPage
 
-
-def can_ask(page: "DraftsPage") -> bool:
+def can_ask(page: ChosenDraft) -> bool:
     """Return whether a model is set and the chosen draft comes from a paper."""
     is_set = page.context.settings.reading is not None
     return is_set and page.draft is not None and bool(papers_to_ask_about(page.draft.draft))
 
 
-async def ask_model(page: "DraftsPage", waiting: OpenDraft) -> str:
+async def ask_model(page: ChosenDraft, waiting: OpenDraft) -> str:
     """Ask the person, then the model; return what came of it, nothing where the person does not agree."""
     settings = model_of(page.context.settings.reading)
     names = ", ".join(source.name for source in papers_to_ask_about(waiting.draft))

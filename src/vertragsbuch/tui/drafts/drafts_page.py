@@ -1,14 +1,13 @@
 """The drafts: what came in, one after the other, each value beside the words that it was read from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from vertragsbuch.drafts.spot_words import source_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts import asking, settling
 from vertragsbuch.tui.drafts.actions import ACTIONS, CORRECT, UNDO
+from vertragsbuch.tui.drafts.chosen_draft import ChosenDraft
 from vertragsbuch.tui.drafts.draft_form import DraftForm, heading_above
 from vertragsbuch.tui.drafts.draft_words import (
     DraftLine,
@@ -30,8 +30,8 @@ from vertragsbuch.tui.drafts.draft_words import (
 from vertragsbuch.tui.drafts.drafts_drawing import CHOSEN, CURSOR, OTHER, Unfolded, draft_rows, nothing_rows
 from vertragsbuch.tui.drafts.paper_screen import PPI, PaperScreen
 from vertragsbuch.tui.drafts.source_window import SourceWindow
-from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane, words_of_source
-from vertragsbuch.tui.kit.actions import Acting, bindings, needs_of
+from vertragsbuch.tui.drafts.spot_pane import SpotPane, words_of_source
+from vertragsbuch.tui.kit.actions import bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
@@ -42,13 +42,11 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import drop_notes
 from vertragsbuch.tui.words.detail import following_of
 from vertragsbuch.usecases.draft_looks import has_contracts, item_of, lines_of_paper, page_of_paper
-from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
+from vertragsbuch.usecases.drafts import open_drafts
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.drafts.spot import Spot
-
-Result = TypeVar("Result")
 
 _AROUND_FIELD = 3
 
@@ -80,7 +78,7 @@ class DraftSheet(Sheet):
             self.scroll_to_region(region, animate=False, immediate=True, force=True)
 
 
-class DraftsPage(Acting, Screen[str | None]):
+class DraftsPage(ChosenDraft):
     """Works through what came in; the answer is the contract that was changed last, None for none."""
 
     CSS_PATH: ClassVar = style_sheets("drafts/drafts_page")
@@ -90,14 +88,12 @@ class DraftsPage(Acting, Screen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drafts: Sequence[OpenDraft] | None = None
         self.done: list[settling.Done] = []
         """What was done here, the last at the end: what can be taken back."""
         self.changed: str | None = None
-        self._chosen = self._field = 0
+        self._field = 0
         self._items: dict[int, Item | None] = {}
         self._has_contracts = False
-        self.sources = Sources()
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list with the spot beside it, and the keys."""
@@ -134,25 +130,11 @@ class DraftsPage(Acting, Screen[str | None]):
             # Changed without a wait between: a frame that is drawn meanwhile asks for the chosen one of them.
             self.drafts, self._items = drafts, {}
             numbers = [each.number for each in drafts]
-            at = numbers.index(choose) if choose in numbers else self._chosen
-            self._chosen, self._field = min(at, max(0, len(drafts) - 1)), 0
+            at = numbers.index(choose) if choose in numbers else self.chosen
+            self.chosen, self._field = min(at, max(0, len(drafts) - 1)), 0
             self._show()
         finally:
             self.program.release_keys(self)
-
-    async def in_order(self, task: Callable[[], Result], doing: str) -> Result:
-        """Return what a task gives that settles a draft; keys wait then until the next one stands there."""
-        self.program.hold_keys(self)
-        try:
-            return await self.result_of(task, doing)
-        except BaseException:  # a task that is cancelled, too, gives the keys back
-            self.program.release_keys(self)
-            raise
-
-    @property
-    def draft(self) -> OpenDraft | None:
-        """The chosen draft."""
-        return self.drafts[self._chosen] if self.drafts else None
 
     @property
     def _item(self) -> "Item | None":
@@ -182,7 +164,7 @@ class DraftsPage(Acting, Screen[str | None]):
             _("Entwürfe ({count})").format(count=count) if count else _("Entwürfe")
         )
         self.query_one("#from", Static).update(from_files)
-        which = _("{number} von {count}").format(number=self._chosen + 1, count=count) if count else ""
+        which = _("{number} von {count}").format(number=self.chosen + 1, count=count) if count else ""
         self.query_one("#which", Static).update(which)
         self._draw()
         self.refresh_bindings()
@@ -213,7 +195,7 @@ class DraftsPage(Acting, Screen[str | None]):
         lines = self.lines
         self._field = max(0, min(self._field, len(lines) - 1))
         shown = Unfolded(lines, self._field, self._follows(), self._questions())
-        sheet.show_rows(partial(draft_rows, drafts, self._chosen, shown))
+        sheet.show_rows(partial(draft_rows, drafts, self.chosen, shown))
         sheet.bring_chosen_into_sight()
         self._show_spot()
 
@@ -256,9 +238,9 @@ class DraftsPage(Acting, Screen[str | None]):
     def action_choose(self, by: int) -> None:
         """Unfold the draft so many further down."""
         last = len(self.drafts or ()) - 1
-        chosen = max(0, min(last, self._chosen + by))
-        if chosen != self._chosen:
-            self._chosen, self._field = chosen, 0
+        chosen = max(0, min(last, self.chosen + by))
+        if chosen != self.chosen:
+            self.chosen, self._field = chosen, 0
             self._show()
 
     def action_field(self, by: int) -> None:

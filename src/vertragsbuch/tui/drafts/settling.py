@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vertragsbuch.contract.fields import BY_KEY, value_in
 from vertragsbuch.language import _, ngettext
+from vertragsbuch.tui.drafts.chosen_draft import ChosenDraft
 from vertragsbuch.tui.drafts.draft_form import DraftForm
 from vertragsbuch.tui.drafts.facts_dialog import FactsDialog, asks_for_facts
 from vertragsbuch.tui.drafts.link_dialog import LinkDialog, contract_choice
@@ -15,10 +16,9 @@ from vertragsbuch.usecases.drafts import Dismissed, Entered, OpenDraft
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
-    from vertragsbuch.tui.drafts.drafts_page import DraftsPage
     from vertragsbuch.usecases.context import Context
 
-Way = Callable[["DraftsPage", OpenDraft], Awaitable["Done | None"]]
+Way = Callable[[ChosenDraft, OpenDraft], Awaitable["Done | None"]]
 
 
 class Done(NamedTuple):
@@ -33,7 +33,7 @@ class Done(NamedTuple):
     dismissed: Dismissed | None = None
 
 
-async def accept(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
+async def accept(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     """Enter what was read; where something required is missing, ask for it in the form."""
     if ready(waiting) is None:
         return await correct(page, waiting)
@@ -44,7 +44,7 @@ async def accept(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     return _accepted(waiting, await page.in_order(task, _("Wird eingetragen")))
 
 
-async def correct(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
+async def correct(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     """Show the form filled with what was read, and enter what it says then."""
     facts = await _facts(page, waiting)
     if facts is None:
@@ -64,7 +64,7 @@ def _keep(
     return entered[-1].contract_id
 
 
-async def _facts(page: "DraftsPage", waiting: OpenDraft) -> dict[str, Any] | None:
+async def _facts(page: ChosenDraft, waiting: OpenDraft) -> dict[str, Any] | None:
     """Return the facts of events that stood nowhere; None where the person went back."""
     if not asks_for_facts(waiting.happened):
         return {}
@@ -84,7 +84,7 @@ def _accepted(waiting: OpenDraft, entered: Entered) -> Done:
     return Done(waiting.number, text, entered.contract_id)
 
 
-async def link(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
+async def link(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     """Connect a draft with a contract that is chosen, after showing what it fills there and what differs."""
     others = await page.result_of(partial(drafts.candidates, page.context, waiting.draft))
     chosen = await page.ask(contract_choice(waiting.draft, others))
@@ -102,14 +102,14 @@ async def link(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
     return done._replace(in_words=text.format(title=waiting.draft.title, contract=contract.title))
 
 
-async def dismiss(page: "DraftsPage", waiting: OpenDraft) -> Done | None:
+async def dismiss(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     """Throw a draft away; the same thing does not come in again."""
     gone = await page.in_order(partial(drafts.dismiss, page.context, waiting.number), _("Wird verworfen"))
     text = _("„{title}“ kommt nicht wieder").format(title=waiting.draft.title)
     return Done(waiting.number, text, dismissed=gone)
 
 
-async def take_back(page: "DraftsPage", done: Done) -> str:
+async def take_back(page: ChosenDraft, done: Done) -> str:
     """Let a draft wait again, and what was entered of it be gone; return what to say of it."""
     if done.dismissed is not None:
         await page.in_order(partial(drafts.bring_back, page.context, done.dismissed), "")

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Paste
-from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from vertragsbuch.errors import BookUnavailable
-from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import Covered
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint
-from vertragsbuch.tui.overview import around
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS, TAKEN_BACK_ITSELF
+from vertragsbuch.tui.overview.around import AroundTheList
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.view import ENDED, View
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 2.0
 
 
-class OverviewScreen(Acting, Screen[None]):
+class OverviewScreen(AroundTheList):
     """Every contract of the book, what must be done first on top."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -56,12 +54,9 @@ class OverviewScreen(Acting, Screen[None]):
         self._listing: Listing | None = None
         self._reading = 0
         self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
-        self.view = View()
         self._watch: Watch | None = None
         self.just_done: Item | Answered | AtHand | Literal["people"] | None = None
         """While it is the last: a contract off the list, answered reminders, dismissed drafts, people."""
-        self.drafts = 0
-        """How many drafts wait for a decision."""
         self.is_reading = False
         self._to_choose: str | None = None
 
@@ -101,7 +96,7 @@ class OverviewScreen(Acting, Screen[None]):
     def look_again(self) -> None:
         """Show what another program has written into the book since the last look."""
         if self.is_active:
-            around.begin_the_day_that_it_is(self)
+            self.begin_the_day_that_it_is()
         watch = self._watch
         if watch is None or not self.is_active:
             return
@@ -112,7 +107,7 @@ class OverviewScreen(Acting, Screen[None]):
             self.program.explain(gone)
             return
         if has_changed:
-            around.read_again(self, watch)
+            self.read_again(watch)
 
     @property
     def items(self) -> "Sequence[Item]":
@@ -167,10 +162,10 @@ class OverviewScreen(Acting, Screen[None]):
                 self._to_choose = None
                 self.program.release_keys(self)
         await self._hold_on_to_book(reading)
-        await around.show_how_many_drafts(self)
+        await self.show_how_many_drafts()
         self.program.load_ahead()
         if is_first and not self.program.demo:
-            await around.say_what_waits(self)
+            await self.say_what_waits()
 
     async def _show_what_is_read(self, reading: int, *, is_first: bool) -> None:
         """Show the contracts part by part; where some stand already, only the whole."""
@@ -241,7 +236,7 @@ class OverviewScreen(Acting, Screen[None]):
         self.query_one(ContractList).show(shown, self.view.sorted_by)
         head = self.query_one(ListHead)
         head.sorted_by, head.reverse = self.view.sorted_by, self.view.reverse
-        around.say_what_is_left_out(self, len(shown), archived)
+        self.say_what_is_left_out(len(shown), archived)
         self._show_chosen()
 
     def look_at(self, view: View) -> None:
@@ -326,7 +321,7 @@ class OverviewScreen(Acting, Screen[None]):
 
     def _show_marks(self) -> None:
         if self.marked or self.query("SearchLine"):
-            around.search_line(self).show_marks(len(self.marked), self.program.key_of("unmark"))
+            self.search_line().show_marks(len(self.marked), self.program.key_of("unmark"))
         self.refresh_bindings()
 
     @in_steps
@@ -370,14 +365,14 @@ class OverviewScreen(Acting, Screen[None]):
     @in_steps
     async def action_search(self) -> None:
         """Search as one types."""
-        line = around.search_line(self)
+        line = self.search_line()
         await AwaitMount(self, [line])
         await line.open()
 
     def action_show_all(self) -> None:
         """Show every contract again."""
         if self.query("SearchLine"):
-            around.search_line(self).close()
+            self.search_line().close()
         self.look_at(View(sorted_by=self.view.sorted_by, reverse=self.view.reverse))
 
     def action_archive(self) -> None:

@@ -15,7 +15,6 @@ from vertragsbuch.tui.kit.dialogs import MessageScreen, Question
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.overview.actions import BACK
-from vertragsbuch.tui.overview.around import show_silences
 from vertragsbuch.tui.overview.channel_form import set_up_channel
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.overview.reminders_drawing import reminder_rows
@@ -230,4 +229,4 @@ async def show_reminders(overview: OverviewScreen, _item: object) -> None:
     """Show how the person is told; what was mended there is no longer warned of."""
     await overview.ask(RemindersPage())
     if not overview.program.demo:
-        await show_silences(overview)
+        await overview.show_silences()
