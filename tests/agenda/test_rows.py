@@ -1,5 +1,6 @@
 """Every state and every kind of what is asked for has one row that holds everything said of it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import get_args
 
@@ -18,12 +19,16 @@ from vertragsbuch.agenda.words import in_a_word, sign_of
 from vertragsbuch.casework.alarm import ALARMS, AlarmKind
 from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState
 from vertragsbuch.casework.task_rows import TASKS
-from vertragsbuch.config.settings import Settings
+from vertragsbuch.config.settings import Content, Settings
 from vertragsbuch.contract.model import KINDS, Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.status import STATUS_NAMES
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
-from vertragsbuch.law.norms import number
+from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS, Severity
+from vertragsbuch.delivery.plan import STANDINGS, Standing
+from vertragsbuch.law.german import PICKED_BY
+from vertragsbuch.law.norms import PickedBy, number
+from vertragsbuch.tui.overview.reminders_drawing import CONTENTS
 from vertragsbuch.usecases.demo import demo_contracts
 
 FIRST_COLUMN = 17
@@ -68,6 +73,19 @@ def test_no_row_is_left_over() -> None:
     assert set(ALARMS) == set(get_args(AlarmKind))
     assert set(CASE_STATE_NAMES) == set(get_args(CaseState))
     assert set(STATUS_NAMES) - {"removed"} <= set(CASE_STATE_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (SEVERITY_SIGNS, Severity),
+        (STANDINGS, Standing),
+        (CONTENTS, Content),
+        (PICKED_BY, PickedBy),
+    ],
+)
+def test_every_name_has_its_row_in_the_order_of_the_names(rows: Mapping[str, object], names: object) -> None:
+    assert tuple(rows) == get_args(names)
 
 
 def test_every_task_has_its_words_its_kinds_and_numbers_that_the_law_knows() -> None:

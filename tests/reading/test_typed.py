@@ -11,6 +11,7 @@ from tests.examples import examples
 from vertragsbuch.contract.model import NOTICE_TO, STATES, NoticeTo, Renewal, State
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import Lean
 from vertragsbuch.reading import typed
 
 TODAY = date(2026, 11, 22)
@@ -68,7 +69,7 @@ def test_a_typed_day_is_read(text: str, day: date) -> None:
         ("29.2.", "future", date(2028, 2, 29)),
     ],
 )
-def test_a_day_without_a_year_is_found_near_today(text: str, lean: typed.Lean, day: date) -> None:
+def test_a_day_without_a_year_is_found_near_today(text: str, lean: Lean, day: date) -> None:
     assert typed.date_of(text, TODAY, lean) == day
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from vertragsbuch.action import Remedy
 from vertragsbuch.book.pending import Dispatch, DispatchKind
 from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.vocabulary.severities import Severity
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Literal
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 State = Literal["missing", "empty", "older", "ready"]
 """Whether a book is there: an empty one has no tables, an older one is to be brought up to date."""
-Severity = Literal["ok", "warning", "error"]
 
 
 class Parties(NamedTuple):

@@ -11,7 +11,7 @@ from vertragsbuch.usecases.opened import prepared, sweep_left_overs
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from vertragsbuch.reading.typed import Lean
+    from vertragsbuch.contract.rough_day import Lean
 
 _Value = TypeVar("_Value")
 _DAILY = ("check", "remind", "deadlines")

@@ -303,6 +303,11 @@ def in_order_of_forms() -> list[ContractField]:
     return sorted((row for row in FIELDS if row.place), key=lambda row: row.place)
 
 
+def in_order() -> list[ContractField]:
+    """Return all fields: those of the forms in their order, then what no form shows."""
+    return [*in_order_of_forms(), *(row for row in FIELDS if not row.place)]
+
+
 def value_in(contract: Contract, row: ContractField) -> Any:  # noqa: ANN401 - as its shape reads it
     """Return what stands in a field of a contract."""
     part = contract if row.part == "contract" else getattr(contract, row.part)

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import is_number
+from vertragsbuch.typed import Literal
+
+Lean = Literal["past", "nearest", "future"]
+"""Where a day without a year is looked for."""
 
 UNKNOWN = "unknown"
 """How the exchange format and the book write a day of which nothing is known."""

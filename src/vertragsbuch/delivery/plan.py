@@ -5,11 +5,26 @@ from datetime import date
 from vertragsbuch.contract.model import State
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.channels import Proof
+from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
 Standing = Literal["in_time", "tight", "too_late"]
-"""Whether a channel arrives with every caution, only if nothing goes wrong, or not any more."""
+"""Whether a channel arrives with every caution, only if nothing goes wrong, or no more: the best first."""
+
+
+class StandingRow(NamedTuple):
+    """What is said of a standing: its sign, and the last day of it with `{day}` in it."""
+
+    sign: str
+    until: str
+
+
+STANDINGS: dict[Standing, StandingRow] = {
+    "in_time": StandingRow("✓", N_("bis {day}")),
+    "tight": StandingRow("!", N_("knapp bis {day}")),
+    "too_late": StandingRow("✗", N_("bis {day}")),
+}
 
 
 class Option(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
 
 _SHEETS_STANDARD, _SHEETS_COMPACT = 3, 8
@@ -40,12 +41,10 @@ def postage(items: tuple[str, ...], today: date) -> Cost:
     priced = [price_of_item(item, today) for item in items]
     cents = sum(price.cents for price in priced)
     ended_on = min(price.valid_until for price in priced)
-    text = (
-        _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day:%d.%m.%Y})")
-    )
+    text = _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day})")
     if not all(price.verified for price in priced):
         text = _("etwa {amount} Porto (nicht belegt, am Schalter fragen)")
-    return Cost(cents, text.format(amount=german_amount(cents), day=ended_on))
+    return Cost(cents, text.format(amount=german_amount(cents), day=german.day(ended_on)))
 
 
 def letter_item(sheets: int, *, abroad: bool = False) -> str:

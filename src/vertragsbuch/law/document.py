@@ -12,12 +12,6 @@ from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.norms import Norm, Version, norms
 
 PAGE = Path(__file__).parents[3] / "docs" / "law.md"
-_PICKED_BY = {
-    "concluded": "Tag des Vertragsschlusses",
-    "event": "Tag des Ereignisses",
-    "receipt": "Tag des Zugangs",
-    "renewed": "Tag der Verlängerung",
-}
 _HEAD = """# Welches Recht vertragsbuch kennt
 
 Diese Seite entsteht aus den Daten in `src/vertragsbuch/law/data`. Sie ist eine Auskunft, keine
@@ -45,7 +39,7 @@ def page() -> str:
 
 
 def _section(norm: Norm) -> str:
-    picked_by = _PICKED_BY[norm.picked_by]
+    picked_by = german.PICKED_BY[norm.picked_by]
     day = " Sie nennt einen Tag und keine Frist." if norm.names_a_day else ""
     head = f"### {norm.paragraph}: {norm.title}\n\n[Wortlaut]({norm.link}); maßgeblich: {picked_by}.{day}\n"
     return head + "".join(f"\n{_version(version)}" for version in norm.versions)

@@ -11,6 +11,7 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Notice, NoticeDay, NoticeTo
     from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
+    from vertragsbuch.law.norms import PickedBy
 
 WEEKDAYS = (N_("Mo"), N_("Di"), N_("Mi"), N_("Do"), N_("Fr"), N_("Sa"), N_("So"))
 WEEKDAYS_IN_FULL = (
@@ -28,6 +29,15 @@ _NOTICE_TO_IN_WORDS: "dict[NoticeDay, str]" = {
     "year_end": N_("zum Jahresende"),
     "third_working_day": N_("zum Monatsende, mit Zugang bis zum dritten Werktag"),
 }
+
+
+PICKED_BY: "dict[PickedBy, str]" = {
+    "concluded": N_("Tag des Vertragsschlusses"),
+    "event": N_("Tag des Ereignisses"),
+    "receipt": N_("Tag des Zugangs"),
+    "renewed": N_("Tag der Verlängerung"),
+}
+"""Which day decides on the version of a norm."""
 
 
 def notice_to_in_words(notice_to: "NoticeTo") -> str:

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from vertragsbuch.casework.days import end_of_period
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.severities import Severity
 from vertragsbuch.language import N_, Sentence, sentence
 from vertragsbuch.law import german
 from vertragsbuch.letters.letter import Letter
@@ -23,7 +24,6 @@ from vertragsbuch.letters.signing import IN_HER_NAME
 from vertragsbuch.typesetting.pdf import page_contents
 from vertragsbuch.typesetting.pdf_page import Box, PageContent, Sign, UnreadablePdf
 
-Severity = Literal["ok", "warning", "error"]
 Form = Literal["A", "B"]
 
 

@@ -7,16 +7,13 @@ from vertragsbuch.casework.days import end_of_period
 from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person, person_named, same_name
-from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.law import german
+from vertragsbuch.law.norms import number
 from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.letters.tenor import bond_itself
 from vertragsbuch.named_tuple import NamedTuple
-
-_OF_AGE = Period(years=18)
-"""§ 2 BGB: with the completion of the eighteenth year."""
 
 IN_HER_NAME = "i. V. "
 """Begins the line that a representative signs."""
@@ -187,7 +184,7 @@ def signing_faults(person: Person, holder: Holder | None, written_on: date) -> l
         text = N_("Wer für {name} unterschreibt, steht nicht im Buch.")
         return [Fault("holders", str(sentence(text, name=person.name)), remedy("holder"))]
     if person.signing == "parents" and person.birthday is not None:
-        of_age_on = end_of_period(person.birthday, _OF_AGE)
+        of_age_on = end_of_period(person.birthday, number("bgb-2", "of_age", written_on))
         if of_age_on <= written_on:
             text = N_("{name} ist seit dem {day} volljährig; die Eltern vertreten nicht mehr (§ 1629 BGB).")
             fault = sentence(text, name=person.name, day=german.day(of_age_on))

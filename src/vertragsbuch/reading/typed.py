@@ -4,7 +4,7 @@ Each reader raises ValueError with a German sentence that says what is wrong and
 anything else; `typed_x` gives the text that `x_of` reads back, to fill a form.
 """
 
-from vertragsbuch.reading.typed_dates import Lean, date_of, typed_date
+from vertragsbuch.reading.typed_dates import date_of, typed_date
 from vertragsbuch.reading.typed_money import (
     amount_of,
     every_of,
@@ -36,7 +36,6 @@ from vertragsbuch.reading.typed_text import (
 
 __all__ = [
     "STATE_NAMES",
-    "Lean",
     "address_of",
     "amount_of",
     "date_of",

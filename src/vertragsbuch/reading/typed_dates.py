@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal
 
+from vertragsbuch.contract.rough_day import Lean
 from vertragsbuch.language import _
 from vertragsbuch.law.dates import month_length
 from vertragsbuch.reading.typed_text import one_line, quoted
-
-Lean = Literal["past", "nearest", "future"]
 
 _MONTHS = (
     ("Januar", "Jan", "Jänner", "January"),

@@ -8,7 +8,7 @@ from vertragsbuch.action import OPEN, Action, Remedy, action, plain, remedy
 from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
-from vertragsbuch.delivery.plan import Option, Plan
+from vertragsbuch.delivery.plan import STANDINGS, Option, Plan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of_item
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.errors import BadInput
@@ -100,11 +100,8 @@ def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
         return possible[channel]
     if plan.suggested is not None and plan.suggested.channel in possible:
         return plan.suggested
-    ranked = sorted(possible.values(), key=lambda option: _RANKS[option.standing])
-    return ranked[0]
-
-
-_RANKS = {"in_time": 0, "tight": 1, "too_late": 2}
+    best_first = tuple(STANDINGS)
+    return min(possible.values(), key=lambda option: best_first.index(option.standing))
 
 
 def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[Remedy]:

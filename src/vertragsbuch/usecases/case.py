@@ -308,5 +308,5 @@ def _computed_end(contract: Contract, on: date) -> date | None:
 def refuse_future(on: date, today: date) -> None:
     """Raise BadInput for a day in the future: noted is what has happened."""
     if on > today:
-        sentence = _("Der {day:%d.%m.%Y} liegt in der Zukunft; eingetragen wird, was geschehen ist.")
-        raise BadInput.of(_("Datum"), sentence.format(day=on))
+        sentence = _("Der {day} liegt in der Zukunft; eingetragen wird, was geschehen ist.")
+        raise BadInput.of(_("Datum"), sentence.format(day=german.day(on)))

@@ -16,6 +16,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.moments import moment_in_words
+from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.usecases import care
@@ -23,8 +24,6 @@ from vertragsbuch.usecases.backups import drill
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import missing_end_hints, require_book, sweep_left_overs
 from vertragsbuch.usecases.restoring import restore
-
-_MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 
 
 def run(options: Namespace) -> int:
@@ -92,9 +91,9 @@ def _drill_lines(done: Drill) -> Iterator[str]:
         "Dokumente {documents}."
     )
     counts = {"contracts": done.contracts, "events": done.events, "documents": done.documents}
-    mark = _MARKS["error" if done.breaks else "ok"]
+    mark = SEVERITY_SIGNS["error" if done.breaks else "ok"]
     yield sentence.format(mark=mark, file=done.file, made_at=moment_in_words(done.made_at), **counts)
-    yield from (f"✗ {line}" for line in done.breaks)
+    yield from (f"{SEVERITY_SIGNS['error']} {line}" for line in done.breaks)
     if done.not_compared:
         yield "! " + _("Mit dem Buch ließ sich das nicht vergleichen: {reason}").format(
             reason=done.not_compared
@@ -132,7 +131,7 @@ def _doctor(context: Context, options: Namespace) -> int:
         say_json([_as_json(finding) for finding in findings])
     else:
         for finding in findings:
-            say(harmless(f"{_MARKS[finding.severity]} {finding.subject}: {finding.sentence}"))
+            say(harmless(f"{SEVERITY_SIGNS[finding.severity]} {finding.subject}: {finding.sentence}"))
             if finding.remedy:
                 say(harmless(f"    {finding.remedy.worded(command_of)}"))
     return BookUnavailable.exit_code if any(finding.severity == "error" for finding in findings) else 0

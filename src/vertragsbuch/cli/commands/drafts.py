@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 from vertragsbuch.cli.decided import OPTION, decided_of
 from vertragsbuch.cli.failure import hint
@@ -11,7 +10,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.fields import BY_KEY
+from vertragsbuch.contract.fields import BY_KEY, in_order
 from vertragsbuch.drafts.codec import draft_as_json
 from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
 from vertragsbuch.drafts.entering import places_of_events
@@ -116,7 +115,7 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
         sentence = _("Ändert: {title} ({id})").format(title=one.before.title, id=one.before.id)
         yield harmless(sentence)
     yield ""
-    for row in sorted(BY_KEY.values(), key=_place_in_form):
+    for row in in_order():
         for value in draft.values:
             if value.name == row.key:
                 yield from _value_lines(draft, _(row.field.label), value, row.field)
@@ -138,10 +137,6 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     yield from (wrapped("? ", question) for question in draft.questions)
     faults = [*one.entering.faults, *(fault for each in one.happened for fault in each.faults)]
     yield from (wrapped("! ", f"{OPTION} {fault.place}: {fault.sentence}") for fault in faults)
-
-
-def _place_in_form(row: Any) -> tuple[bool, int, str]:  # noqa: ANN401 - a field of a contract
-    return row.place == 0, row.place, row.key
 
 
 def _value_lines(draft: Draft, label: str, value: Value, field: Field) -> Iterator[str]:

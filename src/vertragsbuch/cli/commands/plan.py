@@ -9,14 +9,12 @@ from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.contract.vocabulary.channels import channel_title
-from vertragsbuch.delivery.plan import Option, Plan
+from vertragsbuch.delivery.plan import STANDINGS, Option, Plan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.letter import ways_to_write
 from vertragsbuch.usecases.register import contract
 from vertragsbuch.usecases.sending import sending_plan
-
-_MARKS = {"in_time": "✓", "tight": "!", "too_late": "✗"}
 
 
 def run(options: Namespace) -> int:
@@ -53,7 +51,7 @@ def _say_plan(plan: Plan) -> None:
 def _say_option(option: Option) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
-    say(f"{_MARKS[option.standing]} {channel_title(option.channel):<26} {by:<20}{option.cost}")
+    say(f"{STANDINGS[option.standing].sign} {channel_title(option.channel):<26} {by:<20}{option.cost}")
     say(wrapped("    ", option.proof_sentence))
     say(wrapped("    ", option.risk))
     for number, step in enumerate(option.steps, start=1):

@@ -1,7 +1,6 @@
 """An entry of another program's export on its way to a draft: only what a field can hold is taken."""
 
 from collections.abc import Collection
-from datetime import date
 from hashlib import sha256
 
 from vertragsbuch.contract.fields import BY_KEY
@@ -98,8 +97,3 @@ def fingerprint(program: str, *own: object) -> str:
     """Return what tells an entry of a program for ever: its name does, its price and its dates change."""
     names = "\x1f".join(folded(line_of(part)) for part in own)
     return f"{program}:{sha256(names.encode()).hexdigest()}"
-
-
-def german_day(day: date) -> str:
-    """Return a day as it is read in a German sentence: „31.12.2026“."""
-    return f"{day.day:02}.{day.month:02}.{day.year}"

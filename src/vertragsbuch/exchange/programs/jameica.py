@@ -10,12 +10,13 @@ from decimal import Decimal, InvalidOperation
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
-from vertragsbuch.exchange.programs.entry import Entry, german_day, line_of
+from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
 from vertragsbuch.exchange.programs.flat_xml import FlatObject, flat_objects
 from vertragsbuch.exchange.programs.records import Record, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, money
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.law.dates import OutOfCalendar, month_length, term_end
 from vertragsbuch.tables.characters import is_number
 from vertragsbuch.tables.fields import Json
@@ -79,7 +80,7 @@ def _left_out(fields: Mapping[str, str], today: date) -> str:
         return _("Der Eintrag hat keinen Namen.")
     ended = day(fields.get("enddate"))
     if ended and ended < today:
-        return _("In ContractManager endete er am {day}.").format(day=german_day(ended))
+        return _("In ContractManager endete er am {day}.").format(day=german.day(ended))
     return ""
 
 
@@ -100,7 +101,7 @@ def _draft(fields: Mapping[str, str], address: Mapping[str, str], entry: Entry) 
     _take_terms(fields, started, entry)
     ends = day(fields.get("enddate"))
     if ends:
-        ended = f"In ContractManager endet er am {german_day(ends)}"
+        ended = f"In ContractManager endet er am {german.day(ends)}"
         entry.ask(f"{ended}: Ist er gekündigt, oder läuft er nur bis dahin?")
     entry.note(fields.get("uri"))
     return entry.draft(NAME, fields["name"], address.get("name"), notes=fields.get("comment"))

@@ -9,11 +9,12 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, german_day, line_of
+from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import Record, records_of_json
 from vertragsbuch.exchange.programs.values import day, period, price
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.typed import Any
 
 NAME = "nextcloud"
@@ -136,6 +137,6 @@ def _ask_cancellation(values: Mapping[str, Any], entry: Entry) -> None:
     if values.get("status") != "cancelled":
         return
     cancelled_on, ends = day(values.get("cancelledOn")), _end(values)
-    on = f" am {german_day(cancelled_on)}" if cancelled_on else ""
-    to = f" zum {german_day(ends)}" if ends else ""
+    on = f" am {german.day(cancelled_on)}" if cancelled_on else ""
+    to = f" zum {german.day(ends)}" if ends else ""
     entry.ask(f"In Nextcloud ist er{on}{to} gekündigt: Wie und wann ging die Kündigung hinaus?")

@@ -6,11 +6,12 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, german_day, line_of
+from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import Record, records_of_json, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, price, rhythm
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.tables.csv_rows import rows_of
 from vertragsbuch.typed import Any
 
@@ -105,7 +106,7 @@ def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
 def _note(values: Mapping[str, Any], entry: Entry) -> None:
     renewed = day(values.get("renewal_date"))
     if renewed:
-        entry.note(f"nächste Verlängerung laut SubTrackr: {german_day(renewed)}")
+        entry.note(f"nächste Verlängerung laut SubTrackr: {german.day(renewed)}")
     for words, key in (("bezahlt mit", "payment_method"), ("Konto", "account")):
         if line_of(values.get(key)):
             entry.note(f"{words}: {line_of(values[key])}")
@@ -114,7 +115,7 @@ def _note(values: Mapping[str, Any], entry: Entry) -> None:
 
 def _ask(values: Mapping[str, Any], entry: Entry) -> None:
     ended_on, status = day(values.get("cancellation_date")), _status(values)
-    until = f" bis zum {german_day(ended_on)}" if ended_on else ""
+    until = f" bis zum {german.day(ended_on)}" if ended_on else ""
     if status == "cancelled":
         entry.ask(f"In SubTrackr ist er gekündigt, läuft aber noch{until}: Wann ging die Kündigung hinaus?")
     elif status == "trial":
@@ -122,4 +123,4 @@ def _ask(values: Mapping[str, Any], entry: Entry) -> None:
     elif status == "paused":
         entry.ask("In SubTrackr ruht er: Läuft der Vertrag weiter?")
     elif ended_on:
-        entry.ask(f"SubTrackr nennt den {german_day(ended_on)} als Tag der Kündigung: Was ist damit gemeint?")
+        entry.ask(f"SubTrackr nennt den {german.day(ended_on)} als Tag der Kündigung: Was ist damit gemeint?")

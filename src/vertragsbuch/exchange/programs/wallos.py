@@ -10,12 +10,13 @@ from html import unescape
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, german_day, line_of
+from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import Record, records_of_json, records_of_table
 from vertragsbuch.exchange.programs.unquoted import records_of_lines
 from vertragsbuch.exchange.programs.values import day, is_no_day, price, rhythm
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.tables.csv_rows import text_of
 from vertragsbuch.typed import Any
 
@@ -132,7 +133,7 @@ def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
 def _note_payment(values: Mapping[str, Any], entry: Entry) -> None:
     due = day(values.get("next_payment"))
     if due:
-        entry.note(f"nächste Zahlung laut Wallos: {german_day(due)}")
+        entry.note(f"nächste Zahlung laut Wallos: {german.day(due)}")
     elif is_no_day(values.get("next_payment")):
         entry.ask(f"Die nächste Zahlung („{line_of(values['next_payment'])[:40]}“) ist kein Tag.")
     for words, key in (("bezahlt mit", "payment_method_name"), ("bezahlt von", "payer_user_name")):
@@ -147,9 +148,9 @@ def _ask_cancellation(values: Mapping[str, Any], entry: Entry, today: date) -> N
     if reminder is None:
         return
     if reminder < today:
-        entry.ask(f"Wallos hat am {german_day(reminder)} an die Kündigung erinnert: Ist schon gekündigt?")
+        entry.ask(f"Wallos hat am {german.day(reminder)} an die Kündigung erinnert: Ist schon gekündigt?")
     else:
         entry.ask(
-            f"Wallos erinnert am {german_day(reminder)} an die Kündigung. Dieser Tag wird nicht übernommen: "
+            f"Wallos erinnert am {german.day(reminder)} an die Kündigung. Dieser Tag wird nicht übernommen: "
             "Welche Laufzeit und welche Frist stehen im Vertrag?"
         )

@@ -175,11 +175,12 @@ def _held_against(counts: _Counts, *, is_end_printed: bool) -> CrossCheck:
 
 def _end_differs(counts: _Counts) -> str:
     text = _("Ende: Der Anbieter nennt den {theirs}, gerechnet ist der {ours}. {why}")
-    why = next((_(sentence) for sentence, is_it in _WHY_ANOTHER_END if is_it(counts)), _(_NO_REASON))
-    start = _implied_start(counts)
-    if why == _(_NO_REASON) and start is not None:
+    why = next((_(sentence) for sentence, is_it in _WHY_ANOTHER_END if is_it(counts)), "")
+    start = None if why else _implied_start(counts)
+    if start is not None:
         why = _("Von seinem Ende zurückgezählt begänne der Vertrag am {day}.").format(day=german.day(start))
-    return text.format(theirs=german.day(counts.printed_end), ours=german.day(counts.ends_on), why=why)
+    theirs, ours = german.day(counts.printed_end), german.day(counts.ends_on)
+    return text.format(theirs=theirs, ours=ours, why=why or _(_NO_REASON))
 
 
 def _receipt_differs(counts: _Counts, theirs: date, ours: date) -> str:

@@ -5,8 +5,9 @@ from functools import partial
 
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import Lean
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed import Lean, date_of
+from vertragsbuch.reading.typed import date_of
 from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field

@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS
 from vertragsbuch.tui.kit.flow import visible_lines
 from vertragsbuch.typesetting.pdf import page_count
 from vertragsbuch.usecases.letter import finished
 
 if TYPE_CHECKING:
-    from vertragsbuch.letters.preflight import Finding, Severity
+    from vertragsbuch.contract.vocabulary.severities import Severity
+    from vertragsbuch.letters.preflight import Finding
     from vertragsbuch.tui.page.page_view import Drawing
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.letter import Draft, Finished
 
 _SHOWN_WHERE_SOUND = ("window", "address")
-_MARKS: "dict[Severity, tuple[str, str]]" = {
-    "error": ("✗", "$text-error"),
-    "warning": ("!", "$text-warning"),
-    "ok": ("✓", "$text-success"),
-}
+_INKS: "dict[Severity, str]" = {"error": "$text-error", "warning": "$text-warning", "ok": "$text-success"}
 
 
 class LookedAt(NamedTuple):
@@ -60,12 +58,11 @@ def looked_at(context: "Context", draft: "Draft") -> LookedAt:
 
 def look_in_words(look: LookedAt, page: str) -> Content:
     """Return what was found, each fault on a line of its own; on the last what is right, `page` first."""
-    rows = [_row("error", fault) for fault in look.faults]
-    rows += [
-        _row(finding.severity, finding.sentence) for finding in look.findings if finding.severity != "ok"
-    ]
-    sound = _row("ok", f"   {_MARKS['ok'][0]} ".join([page, *_sound(look)]))
-    return Content("\n").join([*sorted(rows, key=_errors_first), sound])
+    wrong: list[tuple[Severity, str]] = [("error", fault) for fault in look.faults]
+    wrong += [(each.severity, each.sentence) for each in look.findings if each.severity != "ok"]
+    wrong.sort(key=lambda each: each[0] != "error")
+    sound = _row("ok", f"   {SEVERITY_SIGNS['ok']} ".join([page, *_sound(look)]))
+    return Content("\n").join([*(_row(*each) for each in wrong), sound])
 
 
 def _sound(look: LookedAt) -> Iterator[str]:
@@ -75,9 +72,4 @@ def _sound(look: LookedAt) -> Iterator[str]:
 
 
 def _row(severity: "Severity", sentence: str) -> Content:
-    mark, colour = _MARKS[severity]
-    return Content.assemble((f"{mark} {visible_lines(sentence)}", colour))
-
-
-def _errors_first(row: Content) -> bool:
-    return not row.plain.startswith(_MARKS["error"][0])
+    return Content.assemble((f"{SEVERITY_SIGNS[severity]} {visible_lines(sentence)}", _INKS[severity]))

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import Proof
-from vertragsbuch.delivery.plan import Option, Plan, Standing
+from vertragsbuch.delivery.plan import STANDINGS, Option, Plan, Standing
 from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
@@ -31,11 +31,7 @@ CHANNELS = ScreenAction(
     does="channels",
 )
 
-_STANDINGS: dict[Standing, tuple[str, str]] = {
-    "in_time": ("✓", "look--good"),
-    "tight": ("!", "look--soon"),
-    "too_late": ("✗", "look--quiet"),
-}
+_LOOKS: dict[Standing, str] = {"in_time": "look--good", "tight": "look--soon", "too_late": "look--quiet"}
 _PROOFS: dict[Proof, str] = {
     "strong": N_("beweist sicher"),
     "good": N_("beweist gut"),
@@ -101,12 +97,14 @@ def _table(plan: Plan) -> Iterator[Paragraph]:
     ]
     widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]
     for option, row in zip(plan.options, rows, strict=True):
-        mark, look = _STANDINGS[option.standing]
+        look = _LOOKS[option.standing]
         cells = "".join(
             text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
         )
-        strong = "look--strong" if option == plan.suggested else look if mark == "✗" else "look--plain"
-        yield Paragraph(cells.rstrip(), strong, lead=f"{mark} ", lead_look=look)
+        own = look if option.standing == "too_late" else "look--plain"
+        strong = "look--strong" if option == plan.suggested else own
+        sign = STANDINGS[option.standing].sign
+        yield Paragraph(cells.rstrip(), strong, lead=f"{sign} ", lead_look=look)
 
 
 def _amount(option: Option) -> str:
@@ -119,8 +117,7 @@ def _last_day(option: Option) -> str:
     day = option.tight_until if option.standing == "tight" else option.last_sending_day
     if day is None:
         return _("jederzeit")
-    wording = {"in_time": _("bis {day}"), "tight": _("knapp bis {day}"), "too_late": _("bis {day}")}
-    return wording[option.standing].format(day=german.weekday(day))
+    return _(STANDINGS[option.standing].until).format(day=german.weekday(day))
 
 
 def _option(option: Option) -> Iterator[Paragraph]:

@@ -13,18 +13,11 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
-from vertragsbuch.tui.overview.reminders_drawing import from_home
+from vertragsbuch.tui.overview.reminders_drawing import CONTENTS, from_home
 from vertragsbuch.usecases.channel_setup import add_channel, field_of, fresh_topic, settings_file
 from vertragsbuch.usecases.context import Context
 
 Kind = ChannelType | Literal["others"]
-
-CONTENTS = {
-    "full": N_("alles: was, bis wann, warum"),
-    "titles": N_("nur die Namen der Verträge"),
-    "count": N_("nur, wie viele es sind"),
-}
-"""How much a channel tells, in words."""
 
 _WHAT: tuple[tuple[Kind, str], ...] = (
     ("desktop", N_("Eine Meldung auf dem Schreibtisch dieses Rechners")),
@@ -79,7 +72,7 @@ class ChannelForm(FormWindow[tuple[Context, str]]):
 
     def _content(self) -> Entry:
         usual = CHANNEL_TYPES[self._kind].content
-        contents = [(name, _(words)) for name, words in CONTENTS.items()]
+        contents = [(name, _(row.chosen)) for name, row in CONTENTS.items()]
         return ChoiceEntry("content", _("Sagt"), contents, value=usual)
 
     def keep(self, values: dict[str, Any]) -> tuple[Context, str]:

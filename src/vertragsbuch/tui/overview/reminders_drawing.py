@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from vertragsbuch.config.settings import ChannelSettings, Content
+from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS, Severity
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.flow import Row, rows_of, visible
@@ -13,12 +15,20 @@ from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.usecases.being_told import BeingTold, Waiting
 from vertragsbuch.usecases.channels import Standing
 
-_CONTENTS: dict[Content, str] = {
-    "full": N_("sagt alles"),
-    "titles": N_("sagt nur die Namen"),
-    "count": N_("sagt nur, wie viele"),
+
+class ContentRow(NamedTuple):
+    """How much a channel tells, in words: as it is said of one, and as one chooses it."""
+
+    said: str
+    chosen: str
+
+
+CONTENTS: dict[Content, ContentRow] = {
+    "full": ContentRow(N_("sagt alles"), N_("alles: was, bis wann, warum")),
+    "titles": ContentRow(N_("sagt nur die Namen"), N_("nur die Namen der Verträge")),
+    "count": ContentRow(N_("sagt nur, wie viele"), N_("nur, wie viele es sind")),
 }
-_SIGNS = {"ok": ("✓ ", "look--good"), "warning": ("‼ ", "look--now"), "error": ("‼ ", "look--now")}
+_LOOKS: dict[Severity, str] = {"ok": "look--good", "warning": "look--now", "error": "look--now"}
 
 
 def reminder_rows(
@@ -39,13 +49,13 @@ def reminder_rows(
 def _runs(told: BeingTold, now: datetime, key: str) -> Iterator[Paragraph]:
     """Yield what an examination says of what runs by itself, and when it runs next."""
     for finding in told.findings:
-        sign, look = _SIGNS[finding.severity]
+        severity, look = finding.severity, _LOOKS[finding.severity]
         if not told.has_timer and finding.remedy is not None:
-            sign, look = "‼ ", "look--soon"
+            severity, look = "warning", "look--soon"
         text = f"{finding.subject}: {finding.sentence}"
         if finding.remedy is not None:
             text = _("{text} Einrichten: {key}").format(text=text, key=key)
-        yield Paragraph(text, lead=sign, lead_look=look)
+        yield Paragraph(text, lead=f"{SEVERITY_SIGNS[severity]} ", lead_look=look)
     if told.next_run is not None:
         text = _("Das nächste Mal {moment}.").format(moment=moment_in_words(told.next_run, now))
         yield Paragraph(text, "look--quiet", lead="  ")
@@ -71,7 +81,7 @@ def _channel(
     standing: Standing, waiting: Waiting | None, now: datetime, *, is_chosen: bool
 ) -> Iterator[Paragraph]:
     channel = standing.channel
-    parts = [channel.name, channel.row.in_words, *_place(channel.settings), _(_CONTENTS[channel.content])]
+    parts = [channel.name, channel.row.in_words, *_place(channel.settings), _(CONTENTS[channel.content].said)]
     if channel.within_days is not None:
         days = channel.within_days
         parts.append(ngettext("höchstens {n} Tag vorher", "höchstens {n} Tage vorher", days).format(n=days))

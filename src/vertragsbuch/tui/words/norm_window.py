@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named, not_on_file
-from vertragsbuch.law.norms import Norm, PickedBy, Version, norm
+from vertragsbuch.law.norms import Norm, Version, norm
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.law.answer import WayOut
-
-_PICKED_BY: dict[PickedBy, str] = {
-    "concluded": N_("Welche Fassung gilt, entscheidet der Tag des Vertragsschlusses."),
-    "event": N_("Welche Fassung gilt, entscheidet der Tag des Ereignisses."),
-    "receipt": N_("Welche Fassung gilt, entscheidet der Tag des Zugangs."),
-    "renewed": N_("Welche Fassung gilt, entscheidet der Tag der Verlängerung."),
-}
 
 
 async def read_norms(desk: UsesBook, item: "Item") -> None:
@@ -74,7 +67,8 @@ def norm_in_words(shown_norm: Norm, today: date, concluded_on: date | None) -> I
         )
         yield from _version(earlier)
     if len(shown_norm.versions) > 1:
-        yield Paragraph(_(_PICKED_BY[shown_norm.picked_by]), "look--quiet")
+        day = _(german.PICKED_BY[shown_norm.picked_by])
+        yield Paragraph(_("Welche Fassung gilt, entscheidet der {day}.").format(day=day), "look--quiet")
     yield Paragraph(shown_norm.link, "look--quiet")
 
 

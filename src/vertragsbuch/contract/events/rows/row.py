@@ -1,14 +1,11 @@
 """What is said of a type of event: its German words, and each of its facts with question and shape."""
 
 from vertragsbuch.contract.events.event import Event, LegalEvent
+from vertragsbuch.contract.rough_day import Lean
 from vertragsbuch.contract.shapes import SHA256
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, PARAGRAPH, Field, Shape
-from vertragsbuch.typed import Literal
-
-Lean = Literal["past", "nearest", "future"]
-"""Where a day without a year is looked for."""
 
 
 class Fact(NamedTuple):
