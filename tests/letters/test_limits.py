@@ -9,8 +9,7 @@ import pytest
 from tests.letters.cases import CASES
 from tests.letters.sample import CONTRACT, HOLDER, ROLLING, SHIPPED, WAY, WRITTEN_ON, contract_of
 from tests.letters.special import SPECIAL
-from vertragsbuch.contract.model import KINDS, Contract, Provider
-from vertragsbuch.contract.same_provider import is_same_provider
+from vertragsbuch.contract.model import KINDS, Contract
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter, fitting_letters
 from vertragsbuch.letters.letter import Letter
@@ -96,17 +95,3 @@ def test_a_letter_beside_other_contracts_reads_as_a_lawyer_has_read_it(name: str
     contract, way = (CONTRACT, WAY) if name == "notice" else (CASES[name].contract, CASES[name].kind)
     text = letter_text(beside(contract, contract._replace(id="other"), way))
     assert text == (GOLDEN / f"{name}_beside_others.txt").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Muster Mobilfunk GmbH", "muster mobilfunk", True),
-        ("Muster Mobilfunk GmbH & Co. KG", "Muster-Mobilfunk GmbH", True),
-        ("Sportverein e.V.", "Sportverein e. V.", False),
-        ("AG", "GmbH", False),
-        ("Muster Nord GmbH", "Muster Süd GmbH", False),
-    ],
-)
-def test_a_provider_is_told_by_what_tells_it_from_others(one: str, other: str, *, same: bool) -> None:
-    assert is_same_provider(Provider(one), Provider(other)) is same

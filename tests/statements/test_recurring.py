@@ -13,7 +13,7 @@ from tests.statements.made import IBAN, booking, monthly
 from tests.statements.measure import measured_of_seed
 from vertragsbuch.contract.period import Period
 from vertragsbuch.statements.booking import Booking, Place
-from vertragsbuch.statements.keys import own
+from vertragsbuch.statements.keys import name_key, own
 from vertragsbuch.statements.recurring import Recurring, recurring
 from vertragsbuch.statements.steps import Step
 
@@ -70,6 +70,19 @@ def test_four_weeks_are_no_month() -> None:
     days = [date(2025, 1, 2) + timedelta(28 * number) for number in range(6)]
     (seen,) = recurring([booking(day) for day in days])
     assert str(seen.every) == "P4W"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Städt. Werke gGmbH", "städtwerkeggmbh"),
+        ("Buch e.K. 4711", "buchek"),
+        ("Verein e. V.", "vereinev"),
+        ("GmbH", "gmbh"),
+    ],
+)
+def test_the_name_in_a_fingerprint_stays_what_books_have_kept_it_as(name: str, kept: str) -> None:
+    assert name_key(name) == kept
 
 
 def test_twice_a_year_apart_is_enough_on_a_mandate_and_not_without_anything() -> None:

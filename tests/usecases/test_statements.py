@@ -150,6 +150,26 @@ def test_numbers_that_the_book_lacks_are_filled_in(context: Context, tmp_path: P
     assert waiting(context) == []
 
 
+def test_a_bank_that_writes_no_umlaut_pays_the_contract_that_has_one(
+    context: Context, tmp_path: Path
+) -> None:
+    power = Contract(
+        "strom",
+        "Strom",
+        Provider("Südstrom gGmbH"),
+        MOBILE.terms,
+        kind="energy",
+        price=Price(3999, "EUR", MONTH),
+    )
+    debits = monthly(
+        "2026-01-15", 10, name="SUEDSTROM", purpose="Abschlag", mandate="", creditor_id="", iban=""
+    )
+    with_contracts(context, power)
+    read(context, tmp_path, debits)
+    assert len(context.book.read_payments("strom")) == 10
+    assert all(draft.contract_id == "strom" for draft in waiting(context))
+
+
 def test_a_raise_is_proposed_once_and_the_day_of_its_message_is_asked_for(
     context: Context, tmp_path: Path
 ) -> None:

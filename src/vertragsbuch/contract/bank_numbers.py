@@ -1,6 +1,7 @@
 """Numbers of banks and of those who debit: read with their check digits (ISO 7064), never guessed."""
 
 from vertragsbuch.language import _
+from vertragsbuch.tables.characters import folded
 
 _LENGTHS = {
     "AT": 20, "BE": 16, "CH": 21, "CZ": 24, "DE": 22, "DK": 18, "ES": 24, "FI": 18, "FR": 27, "GB": 22,
@@ -55,6 +56,18 @@ def in_fours(number: str) -> str:
 def creditor_of(creditor_id: str) -> str:
     """Return who it is that a creditor identifier names, whatever business code stands in it."""
     return creditor_id[:_HEAD] + creditor_id[_HEAD + _BUSINESS_CODE :]
+
+
+def mandate_of(creditor_id: str | None, reference: str | None) -> tuple[str, str] | None:
+    """Return creditor and mandate as they are compared, whoever wrote them; None unless there are both."""
+    if not creditor_id or not reference:
+        return None
+    return creditor_of(_compact(creditor_id)), plain_number(reference)
+
+
+def plain_number(number: str) -> str:
+    """Return a number or a reference without the signs that one writes and another leaves out."""
+    return "".join(sign for sign in folded(number) if sign.isalnum())
 
 
 def _compact(text: str) -> str:

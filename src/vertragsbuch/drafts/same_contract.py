@@ -5,18 +5,15 @@ What a reader has told apart in one source is never put together here.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from vertragsbuch.contract.bank_numbers import creditor_of
+from vertragsbuch.contract.bank_numbers import mandate_of, plain_number
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.same_provider import provider_key
+from vertragsbuch.contract.same_provider import may_be_same, provider_key
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.entering import by_name
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.fields import Json
 
-_TELLING = 5
-"""A name of so many signs tells a provider, also where a bank has put a place behind it."""
 RHYTHM = "debit:"
 """Begins the fingerprints of what is debited in a rhythm: their reader has told contracts apart by them."""
 
@@ -36,7 +33,7 @@ class _Marks(NamedTuple):
             return False
         if self.mandate is not None and self.mandate == other.mandate:
             return True
-        if not _is_alike(self.provider, other.provider):
+        if not may_be_same(self.provider, other.provider):
             return False
         return bool(self.numbers & other.numbers) or (self.iban is not None and self.iban == other.iban)
 
@@ -214,27 +211,11 @@ def _marks_of_contract(contract: Contract) -> _Marks:
 
 def _marks(value_of: Callable[[str], Json], price: Json) -> _Marks:
     provider = provider_key(_text(value_of("provider")))
-    creditor, reference = _text(value_of("creditor_id")), _text(value_of("mandate_reference"))
-    mandate = (
-        (creditor_of("".join(creditor.split()).upper()), _plain(reference))
-        if creditor and reference
-        else None
-    )
-    numbers = ((kind, _plain(_text(value_of(kind)))) for kind in ("contract_number", "customer_number"))
+    mandate = mandate_of(_text(value_of("creditor_id")), _text(value_of("mandate_reference")))
+    numbers = ((kind, plain_number(_text(value_of(kind)))) for kind in ("contract_number", "customer_number"))
     iban = "".join(_text(value_of("iban")).split()).upper() or None
     return _Marks(mandate, frozenset(pair for pair in numbers if pair[1]), iban, provider, price)
 
 
 def _text(value: Json) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _plain(number: str) -> str:
-    """Return a number without the signs that one writes and another leaves out."""
-    return "".join(sign for sign in folded(number) if sign.isalnum())
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Return whether two names, without what says nothing, may be those of one provider."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or (len(shorter) >= _TELLING and longer.startswith(shorter))

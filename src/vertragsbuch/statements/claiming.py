@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from vertragsbuch.contract.bank_numbers import mandate_of, plain_number
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.period import Period
@@ -11,7 +12,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.chains import DAYS_BESIDE, due_days
 from vertragsbuch.statements.guesses import numbers_named
-from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, plain_mandate, words_of
+from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, words_of
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.same import Counted
 from vertragsbuch.statements.steps import difference
@@ -39,18 +40,19 @@ def is_paid_to(booking: Booking, contract: Contract) -> bool:
 
 def is_by_numbers(booking: Booking, contract: Contract) -> bool:
     """Return whether mandate and creditor, else account and name, say that a booking is of a contract."""
-    ours = plain_mandate(contract.creditor_id, contract.mandate_reference)
-    theirs = plain_mandate(booking.creditor_id, booking.mandate)
+    ours = mandate_of(contract.creditor_id, contract.mandate_reference)
+    theirs = mandate_of(booking.creditor_id, booking.mandate)
     if ours and theirs:
         return ours == theirs
     if not is_paid_to(booking, contract):
         return False
     if contract.mandate_reference and booking.mandate:
-        return contract.mandate_reference.split() == booking.mandate.split()
+        return plain_number(contract.mandate_reference) == plain_number(booking.mandate)
     if contract.iban and booking.iban:
         return contract.iban == booking.iban
     named = numbers_named([booking.purpose]).values()
-    return any(number in (contract.contract_number, contract.customer_number) for number in named)
+    own = [plain_number(number) for number in (contract.contract_number, contract.customer_number) if number]
+    return any(plain_number(number) in own for number in named)
 
 
 def far_from_price(booking: Booking, contract: Contract) -> float | None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from vertragsbuch.contract.bank_numbers import creditor_of
-from vertragsbuch.contract.same_provider import provider_key
+from vertragsbuch.contract.same_provider import may_be_same, provider_key
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
+from vertragsbuch.tables.characters import composed
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG_NUMBER = re.compile(r"\d{5,}")
@@ -21,8 +21,10 @@ _MONTHS = frozenset(
 )
 _LONGEST_LEFT = 60
 _NAMES_AT_HAND = 20_000
-_TELLING = 5
-"""A name of so many signs tells a provider, also where a bank has put a place behind it."""
+_LEFT_OUT = frozenset(
+    ("gmbh", "mbh", "ag", "se", "kg", "kgaa", "ohg", "gbr", "ug", "ev", "eg", "co", "und", "inc", "ltd", "sa")
+)
+"""What a key leaves out of a name: it stays, since books keep fingerprints that were made with it."""
 
 
 class Key(NamedTuple):
@@ -54,7 +56,14 @@ def own(ibans: Iterable[str], names: Iterable[str]) -> Own:
 @lru_cache(maxsize=_NAMES_AT_HAND)
 def name_key(name: str) -> str:
     """Return what of a name stays the same from one booking to the next."""
-    return provider_key(_WITH_DIGIT.sub(" ", name[:_LONGEST_TEXT]))
+    text = composed(_without_digits(name)).casefold()
+    words = "".join(sign if sign.isalnum() or sign == "." else " " for sign in text).split()
+    plain = [word.replace(".", "") for word in words]
+    return "".join([word for word in plain if word and word not in _LEFT_OUT] or plain)
+
+
+def _without_digits(name: str) -> str:
+    return _WITH_DIGIT.sub(" ", name[:_LONGEST_TEXT])
 
 
 def payee_of(booking: Booking) -> str:
@@ -104,13 +113,5 @@ def numbers_of(text: str) -> frozenset[str]:
 
 def is_payee(name: str, provider: str) -> bool:
     """Return whether a name of a booking may be a provider's: the same, or one begins with the other."""
-    shorter, longer = sorted((name_key(name), provider_key(provider)), key=len)
-    return bool(shorter) and (shorter == longer or (len(shorter) >= _TELLING and longer.startswith(shorter)))
-
-
-def plain_mandate(creditor_id: str | None, mandate: str | None) -> tuple[str, str] | None:
-    """Return creditor and mandate as they are compared, whoever wrote them; None unless there are both."""
-    if not creditor_id or not mandate:
-        return None
-    plain = "".join(sign for sign in mandate.casefold() if sign.isalnum())
-    return creditor_of("".join(creditor_id.split()).upper()), plain
+    booked = provider_key(_without_digits(name))
+    return booked != "" and may_be_same(booked, provider_key(provider))

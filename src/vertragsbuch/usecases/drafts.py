@@ -13,7 +13,7 @@ from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.events.rows.table import days_still_to_come
 from vertragsbuch.contract.fields import BY_KEY, value_in
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.same_provider import provider_key
+from vertragsbuch.contract.same_provider import may_be_same, provider_key
 from vertragsbuch.drafts.draft import Draft, Value
 from vertragsbuch.drafts.entering import Entering, Happened, contract_of, events_of, values_that_change
 from vertragsbuch.drafts.kept import KeptDraft
@@ -122,7 +122,7 @@ def candidates(context: Context, draft: Draft) -> list[Contract]:
 def _far(key: str, other: str) -> int:
     if key == other:
         return 0
-    return 1 if key and other and (key.startswith(other) or other.startswith(key)) else 2
+    return 1 if key and other and may_be_same(key, other) else 2
 
 
 def differing(context: Context, number: int, contract_id: str) -> tuple[Value, ...]:
