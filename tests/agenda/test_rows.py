@@ -17,7 +17,7 @@ from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.urgency import MILD_GLYPH, PRESSING, URGENCIES, URGENCY_ROWS, Urgency
 from vertragsbuch.agenda.words import in_a_word, sign_of
 from vertragsbuch.casework.alarm import ALARMS, AlarmKind
-from vertragsbuch.casework.state import CASE_STATE_NAMES, CaseState
+from vertragsbuch.casework.state import CASE_STATES
 from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.config.settings import Content, Settings
 from vertragsbuch.contract.model import KINDS, Contract, Terms
@@ -71,8 +71,8 @@ def test_every_kind_of_alarm_has_its_words_and_a_letter_that_there_is(kind: Alar
 
 def test_no_row_is_left_over() -> None:
     assert set(ALARMS) == set(get_args(AlarmKind))
-    assert set(CASE_STATE_NAMES) == set(get_args(CaseState))
-    assert set(STATUS_NAMES) - {"removed"} <= set(CASE_STATE_NAMES)
+    assert set(CASE_STATES) == {*STATUS_NAMES, "ended", "overdue"}
+    assert {name for name in STATUS_NAMES if not CASE_STATES[name].in_list} == {"open", "sent", "received"}
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_markup_that_never_ends_is_read_once(broken: str) -> None:
         ("<p>Ende <script>weg", "Ende"),
         ("<p>a &lt; b", "a < b"),
         ("zum 31.1. <b", "zum 31.1. <b"),
+        ("<p>zu sehen</p><p style='display:none'>verborgen</p>", "zu sehen"),
     ],
 )
 def test_what_a_page_says_at_its_very_end_is_shown(page: str, expected: str) -> None:
@@ -152,7 +153,7 @@ def test_a_photograph_lies_as_the_camera_was_held(orientation: int, mode: str) -
     assert Image.open(BytesIO(sheet.content)).mode == ("L" if mode == "L" else "RGB")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "utf-16", "utf-16-le"])
 def test_a_text_is_read_in_the_encoding_that_it_has(encoding: str) -> None:
     text = "Grüße über Größe"
     assert look("text/plain", text.encode(encoding)).text == text

@@ -4,7 +4,7 @@ from datetime import date
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
 from vertragsbuch.contract.vocabulary.ways import PRINTED
-from vertragsbuch.language import N_, _, ngettext
+from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.rule_words import rule_in_words, what_is_reckoned
 from vertragsbuch.typed import TYPE_CHECKING
@@ -12,7 +12,6 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
     from vertragsbuch.casework.alarm import Alarm
-    from vertragsbuch.contract.status import StatusName
 
 
 def sign_of(item: "Item") -> Sign:
@@ -45,8 +44,12 @@ def standing(item: "Item") -> str:
     waiting_since = status.received_on or status.sent_on
     if status.awaits_confirmation and waiting_since and not status.removed:
         return _("wartet {days} T").format(days=max(0, (item.today - waiting_since).days))
-    if status.name in _STANDINGS:
-        return _(_STANDINGS[status.name])
+    if status.name != "open":
+        from vertragsbuch.casework.state import CASE_STATES  # noqa: PLC0415 - most contracts have no case
+
+        in_list = CASE_STATES[status.name].in_list
+        if in_list:
+            return _(in_list)
     if is_careful(item):
         return _("vorsorglich")
     if item.urgency in ("rolling", "recurring") and item.way is not None:
@@ -100,19 +103,6 @@ def _what_is_sure(item: "Item") -> str:
     if item.way.rolling:
         text = _("Das spätere Ende, bei Zugang heute der {end}, bleibt sicher.")
     return text.format(end=german.day(item.way.ends_on))
-
-
-_STANDINGS: "dict[StatusName, str]" = {
-    "planned": N_("vorgemerkt"),
-    "written": N_("geschrieben"),
-    "confirmed": N_("gekündigt"),
-    "provider_notice": N_("gekündigt"),
-    "returned": N_("kam zurück"),
-    "turned_down": N_("unwirksam"),
-    "rejected": N_("abgelehnt"),
-    "closed": N_("im Archiv"),
-    "removed": N_("entfernt"),
-}
 
 
 def notice_in_words(item: "Item") -> str:

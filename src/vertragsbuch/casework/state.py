@@ -5,41 +5,43 @@ from datetime import date
 from vertragsbuch.casework.days import days_after, end_of_period
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.status import StatusName
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.language import N_, _
 from vertragsbuch.law.duties import duty_to_confirm
 from vertragsbuch.law.norms import number
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
-CaseState = Literal[
-    "open",
-    "planned",
-    "written",
-    "sent",
-    "returned",
-    "turned_down",
-    "received",
-    "confirmed",
-    "provider_notice",
-    "ended",
-    "closed",
-    "rejected",
-    "overdue",
-]
-CASE_STATE_NAMES: dict[CaseState, str] = {
-    "open": N_("nicht gekündigt"),
-    "planned": N_("vorgemerkt"),
-    "written": N_("geschrieben, nicht versandt"),
-    "sent": N_("versandt"),
-    "returned": N_("kam zurück"),
-    "turned_down": N_("zurückgewiesen: Vollmacht fehlte"),
-    "received": N_("zugegangen"),
-    "confirmed": N_("bestätigt"),
-    "provider_notice": N_("vom Anbieter gekündigt"),
-    "ended": N_("beendet"),
-    "closed": N_("abgeschlossen"),
-    "rejected": N_("abgelehnt"),
-    "overdue": N_("Bestätigung überfällig"),
+CaseState = StatusName | Literal["ended", "overdue"]
+"""A status, or what it has become by a day: over, or without the confirmation that is to be expected."""
+
+
+class CaseStateRow(NamedTuple):
+    """What is said of a state: its name, and the word for it in a list.
+
+    The word is empty where a list tells something else: since when one waits, or how one gets out.
+    """
+
+    name: str
+    in_list: str = ""
+
+
+CASE_STATES: dict[CaseState, CaseStateRow] = {
+    "open": CaseStateRow(N_("nicht gekündigt")),
+    "planned": CaseStateRow(N_("vorgemerkt"), N_("vorgemerkt")),
+    "written": CaseStateRow(N_("geschrieben, nicht versandt"), N_("geschrieben")),
+    "sent": CaseStateRow(N_("versandt")),
+    "returned": CaseStateRow(N_("kam zurück"), N_("kam zurück")),
+    "turned_down": CaseStateRow(N_("zurückgewiesen: Vollmacht fehlte"), N_("unwirksam")),
+    "received": CaseStateRow(N_("zugegangen")),
+    "confirmed": CaseStateRow(N_("bestätigt"), N_("gekündigt")),
+    "provider_notice": CaseStateRow(N_("vom Anbieter gekündigt"), N_("gekündigt")),
+    "ended": CaseStateRow(N_("beendet")),
+    "closed": CaseStateRow(N_("abgeschlossen"), N_("im Archiv")),
+    "rejected": CaseStateRow(N_("abgelehnt"), N_("abgelehnt")),
+    "removed": CaseStateRow(N_("entfernt"), N_("entfernt")),
+    "overdue": CaseStateRow(N_("Bestätigung überfällig")),
 }
 
 DAYS_TO_CONFIRM = 14
@@ -51,7 +53,7 @@ DAYS_TO_CONFIRM_AT_ONCE = 1
 
 def state_name(state: CaseState) -> str:
     """Return a state in words as the screen speaks."""
-    return _(CASE_STATE_NAMES[state])
+    return _(CASE_STATES[state].name)
 
 
 def case_state(contract: Contract, today: date) -> CaseState:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from email import message_from_binary_file, policy
 from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage, MIMEPart
-from html import unescape
-from html.parser import HTMLParser
 from io import BytesIO
 from typing import NamedTuple
 
 from vertragsbuch.evidence.dossier import Exhibit
 from vertragsbuch.evidence.room import LONGEST_TEXT, Room, printable
 from vertragsbuch.language import _
+from vertragsbuch.reading.papers.plain import text_of_html
+from vertragsbuch.tables.encodings import decoded
 from vertragsbuch.typesetting.pdf import first_pages
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture, printable_picture
@@ -92,15 +92,7 @@ def _sheet(picture: bytes, room: Room) -> Sheet:
 
 
 def _plain(content: bytes, room: Room) -> Shown:
-    return _cut(_decoded(content), room)
-
-
-def _decoded(content: bytes) -> str:
-    """Return a text in the encoding that it most likely has."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return _cut(decoded(content, leniently=True), room)
 
 
 def _cut(text: str, room: Room) -> Shown:
@@ -113,7 +105,7 @@ def _cut(text: str, room: Room) -> Shown:
 
 
 def _page_of_web(content: bytes, room: Room) -> Shown:
-    return _cut(_text_of_html(_decoded(content)), room)
+    return _cut(text_of_html(decoded(content, leniently=True)), room)
 
 
 class _UnreadableMail(Exception):
@@ -166,7 +158,7 @@ def _lines_of(message: EmailMessage) -> Iterator[str]:
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None:
         text = _body(body)
-        yield _text_of_html(text) if body.get_content_subtype() == "html" else text
+        yield text_of_html(text) if body.get_content_subtype() == "html" else text
     for part in message.iter_attachments():
         size = len(part.get_payload(decode=True) or b"") if not part.is_multipart() else 0
         name = part.get_filename() or part.get_content_type()
@@ -178,51 +170,7 @@ def _body(body: MIMEPart) -> str:
         return str(body.get_content())
     except (LookupError, UnicodeError):
         content = body.get_payload(decode=True)
-        return _decoded(content) if isinstance(content, bytes) else str(content)
-
-
-class _Words(HTMLParser):
-    """Collects what a page says, without what steers it."""
-
-    _SILENT = frozenset({"script", "style", "head", "title"})
-    _BREAKS = frozenset({"p", "br", "div", "tr", "li", "h1", "h2", "h3", "table", "ul", "ol", "hr"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._silent: list[str] = []
-
-    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
-        if tag in self._SILENT:
-            self._silent.append(tag)
-        elif tag in self._BREAKS:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._SILENT and self._silent:
-            self._silent.pop()
-        elif tag == "p":
-            self.words.append("\n")
-
-    def take_the_rest(self) -> None:
-        """Take markup that never ends for what it says.
-
-        `close` would look for its end from each of its signs anew, in the square of its length.
-        """
-        self.handle_data(unescape(self.rawdata))
-        self.rawdata = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
-
-
-def _text_of_html(page: str) -> str:
-    words = _Words()
-    words.feed(page)
-    words.take_the_rest()
-    lines = [line.strip() for line in "".join(words.words).splitlines()]
-    return "\n".join(line for number, line in enumerate(lines) if line or (number and lines[number - 1]))
+        return decoded(content, leniently=True) if isinstance(content, bytes) else str(content)
 
 
 def size_in_words(size: int) -> str:

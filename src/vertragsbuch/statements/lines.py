@@ -9,7 +9,7 @@ from itertools import chain, islice
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.bounded import Readable, Unreadable
-from vertragsbuch.tables.encodings import BEGINNING, wide_encoding
+from vertragsbuch.tables.encodings import BEGINNING, narrow, wide_encoding
 
 LONGEST_LINE = 1 << 16
 MOST_LINES = 5_000_000
@@ -78,7 +78,7 @@ def _narrow_lines(body: _Joined) -> Iterator[tuple[str, bool]]:
     reader = io.BufferedReader(body)
     while raw := reader.readline(LONGEST_LINE):
         is_whole = len(raw) < LONGEST_LINE or raw.endswith(b"\n")
-        yield _decoded(raw), is_whole
+        yield narrow(raw, leniently=True), is_whole
         rest = raw
         while not is_whole and rest and not rest.endswith(b"\n"):
             rest = reader.readline(LONGEST_LINE)
@@ -92,13 +92,6 @@ def _wide_lines(body: _Joined, encoding: str) -> Iterator[tuple[str, bool]]:
         rest = text
         while not is_whole and rest and not rest.endswith("\n"):
             rest = reader.readline(LONGEST_LINE)
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def first_lines(lines: Iterator[Line], count: int) -> tuple[list[Line], Iterator[Line]]:

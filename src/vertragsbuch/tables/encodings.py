@@ -20,18 +20,25 @@ def wide_encoding(head: bytes) -> str | None:
     return ("utf-16-le" if odds > evens else "utf-16-be") if is_mostly_one else None
 
 
-def decoded(raw: bytes) -> str:
+def decoded(raw: bytes, *, leniently: bool = False) -> str:
     """Return the text of a file: UTF-8 or UTF-16, with a mark or without, else Windows-1252.
 
-    Raises UnicodeDecodeError for what is none of them.
+    Raises UnicodeDecodeError for what is none of them; `leniently` a question mark stands for each such sign.
     """
     wide = wide_encoding(raw[:BEGINNING])
-    if wide is not None:
-        return raw.decode(wide)
+    if wide is None:
+        return narrow(raw, leniently=leniently)
+    return raw.decode(wide, "replace" if leniently else "strict")
+
+
+def narrow(raw: bytes, *, leniently: bool = False) -> str:
+    """Return the text of a file, or of a line of one, that is no UTF-16; see `decoded`."""
+    body = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return body.decode()
     except UnicodeDecodeError:
-        return raw.decode("cp1252")
+        is_marked = leniently and len(body) < len(raw)
+        return body.decode("utf-8" if is_marked else "cp1252", "replace" if leniently else "strict")
 
 
 def beginning_of(raw: bytes) -> str:

@@ -1,15 +1,13 @@
 """Text and pages of the net as plain text, whatever they are encoded in."""
 
-import codecs
 import re
 from html import unescape
 
+from vertragsbuch.tables import encodings
 from vertragsbuch.tables.encodings import BEGINNING, wide_encoding
-from vertragsbuch.tables.encodings import decoded as decoded_text
 
 MOST_CHARACTERS = 400_000
 
-_OF_A_MARK = {codecs.BOM_UTF8: "utf-8-sig"}
 _ENDS_LINE = frozenset(
     {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
 )
@@ -28,13 +26,9 @@ _ALONE = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "area", "
 
 def decoded(content: bytes) -> str | None:
     """Return a text in UTF-8, UTF-16, or as Windows writes it; None for what is no text."""
-    wide = wide_encoding(content[:BEGINNING])
-    if wide is None and b"\x00" in content:
+    if wide_encoding(content[:BEGINNING]) is None and b"\x00" in content:
         return None
-    try:
-        text = decoded_text(content)
-    except UnicodeDecodeError:
-        text = content.decode(wide or _OF_A_MARK.get(content[:3], "cp1252"), "replace")
+    text = encodings.decoded(content, leniently=True)
     controls = sum(sign < " " and sign not in "\t\n\r\f\x0b" for sign in text)
     return text if controls <= len(text) // 20 else None
 
