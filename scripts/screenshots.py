@@ -94,7 +94,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     with demo_context(open_context("beispiele.sqlite", DAY)) as samples:
         for record in RECORDS:
-            samples.book.note_reminders((), record)
+            samples.book.reminders.note((), record)
         told = samples._replace(
             settings=samples.settings._replace(channels=CHANNELS),
             now=lambda: datetime(2026, 11, 22, 18, 30, tzinfo=UTC),

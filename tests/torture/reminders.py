@@ -149,7 +149,7 @@ class _Life:
 
     def on_its_way(self, channel: str) -> list[Reminder]:
         """Return the lines of the ledger that this very run tells by a channel."""
-        ledger = self._context().book.read_ledger("", self.today)
+        ledger = self._context().book.reminders.ledger("", self.today)
         moment = self.moment.isoformat(timespec="seconds")
         mine = [line for line in ledger.lines if line.channel == channel and line.at == moment]
         return [line for line in mine if line.state == "trying"]
@@ -172,7 +172,7 @@ class _Life:
         self.moment = datetime.combine(today, time(slot, self.random.randrange(60), second), UTC)
         context = self._context()
         stamp = reminder_stamp(context)
-        ledger = context.book.read_ledger(stamp, today)
+        ledger = context.book.reminders.ledger(stamp, today)
         before = {channel.name: len(channel.heard) for channel in self._channels}
         try:
             remind_by(context, ledger, [channel.voice for channel in self._channels], stamp)

@@ -49,7 +49,7 @@ def run_of(context: Context, settings: Settings) -> None:
         Voice("handy", waits=True, within_days=14, tell=refuse),
     )
     stamp = reminder_stamp(context)
-    remind_by(context, context.book.read_ledger(stamp, context.today), voices, stamp)
+    remind_by(context, context.book.reminders.ledger(stamp, context.today), voices, stamp)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
@@ -147,13 +147,13 @@ async def test_a_channel_that_fails_for_days_stands_below_the_title_with_the_key
     record = ChannelRecord("handy", 2, failing_since=since, answer="Zeit\x1b[31m aus")
     settings = Settings(channels=(PHONE,))
     for failures, is_said in ((2, False), (3, True)):
-        context.book.note_reminders((), record._replace(failures=failures))
+        context.book.reminders.note((), record._replace(failures=failures))
         async with sit(settings=settings, size=size) as sitting:
             second = sitting.drawn.splitlines()[1]
             assert second.startswith(" ‼ r Der Kanal „handy“ nimmt seit 2 Tagen nichts an") == is_said
             assert "\x1b" not in second
             await sitting.press("r", "escape")
-            context.book.note_reminders((), record._replace(failures=0))
+            context.book.reminders.note((), record._replace(failures=0))
             sitting.overview.look_again()
             await sitting.settle()
             assert "handy" not in sitting.drawn

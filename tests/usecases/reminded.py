@@ -74,7 +74,7 @@ def run(context: Context, *ears: Ear) -> Run:
     )
     context = context._replace(settings=context.settings._replace(channels=known))
     stamp = reminder_stamp(context)
-    ledger = context.book.read_ledger(stamp, context.today)
+    ledger = context.book.reminders.ledger(stamp, context.today)
     return remind_by(context, ledger, [ear.voice for ear in ears], stamp)
 
 

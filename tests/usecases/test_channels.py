@@ -37,7 +37,7 @@ def test_a_channel_is_told_with_what_became_of_its_messages(context: Context) ->
     ]  # fmt: skip
     context = with_hosting(context)
     since = "2026-11-27T07:00:00+00:00"
-    context.book.note_reminders([], ChannelRecord("handy", 2, since, since, "zu"))
+    context.book.reminders.note([], ChannelRecord("handy", 2, since, since, "zu"))
     handy, _desk = channels(context)
     assert handy.sent_at == handy.failing_since == datetime(2026, 11, 27, 7, tzinfo=UTC)
     assert (handy.failures, handy.answer) == (2, "zu")

@@ -202,7 +202,7 @@ def test_three_failures_are_told_through_another_channel_once(tmp_path: Path) ->
     push.failure = None
     run(at(tmp_path, DUE - 3 * DAY), post, push, bell)
     assert (len(push.lines), len(post.lines)) == (1, 1)
-    (record,) = [one for one in at(tmp_path, DUE).book.read_channels() if one.name == "push"]
+    (record,) = [one for one in at(tmp_path, DUE).book.reminders.channels() if one.name == "push"]
     assert (record.failures, record.failing_since, record.answer) == (0, "", "250 OK")
 
 
@@ -238,7 +238,7 @@ def test_of_two_at_once_one_tells(tmp_path: Path, ear: Ear) -> None:
 
     def meanwhile(message: Message) -> str:
         book = at(tmp_path, DUE - 6 * DAY).book
-        book.note_reminders([line._replace(owner="another:1") for line in book.read_reminders()])
+        book.reminders.note([line._replace(owner="another:1") for line in book.reminders.lines()])
         run(at(tmp_path, DUE - 6 * DAY), other)
         ear.heard.append(message)
         return ""
@@ -447,7 +447,7 @@ def test_whatever_is_due_on_one_day_is_one_message(tmp_path: Path, ear: Ear) -> 
     done = run(at(tmp_path, DUE), ear)
     assert (len(ear.heard), done.told) == (1, (("post", 300),))
     assert len(ear.lines) == 300
-    ledger = at(tmp_path, DUE).book.read_ledger("", DUE)
+    ledger = at(tmp_path, DUE).book.reminders.ledger("", DUE)
     assert len(ledger.lines) == 300
     run(at(tmp_path, DUE, 12), ear)
     assert ear.lines == []

@@ -76,7 +76,7 @@ def _died(folder: Path, day: date, owner: str) -> None:
     with pytest.raises(KeyboardInterrupt):
         run(context_in(folder, day), dying)
     book = context_in(folder, day).book
-    book.note_reminders([line._replace(owner=owner) for line in book.read_reminders()])
+    book.reminders.note([line._replace(owner=owner) for line in book.reminders.lines()])
 
 
 def test_a_server_that_asks_for_patience_is_given_it(tmp_path: Path, ear: Ear) -> None:
@@ -109,7 +109,7 @@ def test_what_another_run_failed_to_tell_meanwhile_is_not_put_off_to_the_next_st
         """Another machine tells of one contract by the other channel, and fails with the second one."""
         line = Reminder("x", "way", "agreed", "2026-11-30", "P7D", "push", "2026-11-16", "sent")
         failed = line._replace(contract_id="y", state="failed", tries=1, next_try="2026-11-17T08:15:00+00:00")
-        context_in(tmp_path, day).book.note_reminders([line, failed])
+        context_in(tmp_path, day).book.reminders.note([line, failed])
         return ""
 
     post.voice = post.voice._replace(tell=meanwhile)
@@ -125,7 +125,7 @@ def test_a_run_tells_only_what_it_has_got_of_what_two_want_to_tell(tmp_path: Pat
 
     def meanwhile(_message: Message) -> str:
         line = Reminder("x", "way", "agreed", "2026-11-30", "P7D", "push", "2026-11-16", "sent")
-        context_in(tmp_path, DUE).book.note_reminders([line])
+        context_in(tmp_path, DUE).book.reminders.note([line])
         return ""
 
     post.voice = post.voice._replace(tell=meanwhile)

@@ -57,6 +57,6 @@ def test_quiet_hours_are_those_of_the_person_on_both_days_of_summer_time(
     for day in SUMMER_TIME[zone]:
         moment = datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
         context = context_in(tmp_path, day, settings=quiet(22, 7))._replace(now=lambda: moment)  # noqa: B023 - called at once
-        ledger = context.book.read_ledger(reminder_stamp(context), day)
+        ledger = context.book.reminders.ledger(reminder_stamp(context), day)
         plan = planned(context, ledger, [push.voice])
         assert {telling.now for telling in plan.tellings} == {state}

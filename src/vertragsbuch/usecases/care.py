@@ -118,7 +118,7 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
     """
     from vertragsbuch.usecases.reminder_days import wrong_days  # noqa: PLC0415 - `doctor` alone
 
-    wrong, altered = wrong_days(context), context.book.read_altered_reminders()
+    wrong, altered = wrong_days(context), context.book.reminders.altered()
     if altered:
         named = ", ".join(altered[:_MOST_NAMED]) + ("…" if len(altered) > _MOST_NAMED else "")
         sentence = _(
@@ -128,7 +128,7 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
         yield Finding("warning", _("Erinnerungen"), sentence.format(names=named))
     if not wrong:
         return
-    context.book.forget_reminder_days()
+    context.book.reminders.forget_days()
     named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
     sentence = _(
         "Wann an diese Verträge zu erinnern ist, war falsch vorgemerkt ({contracts}); der nächste Lauf von "

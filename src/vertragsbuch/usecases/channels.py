@@ -30,7 +30,7 @@ class Standing(NamedTuple):
 
 def channels(context: Context) -> tuple[Standing, ...]:
     """Return the channels that are set up, in the order of the settings; raises BookUnavailable."""
-    records = {record.name: record for record in context.book.read_channels()}
+    records = {record.name: record for record in context.book.reminders.channels()}
     return tuple(_standing(channel, records.get(channel.name)) for channel in channels_of(context.settings))
 
 

@@ -36,7 +36,7 @@ def open_occasions(context: Context, contract_id: str) -> list[Occasion]:
 def _current(context: Context, contract_id: str, *, done: bool) -> list[Occasion]:
     """Return what is not over and was answered for good, or was not; what has been told comes first."""
     contract = contract_of(context, contract_id)
-    lines = context.book.read_reminders(contract.id)
+    lines = context.book.reminders.lines(contract.id)
     uncertain = uncertain_dispatches(context).get(contract.id, ())
     every = occasions_of(reckoned_item(contract, context, uncertain))
     current = [one for one in every if not one.is_over(context.today) and _is_done(one, lines) == done]
@@ -84,16 +84,16 @@ def answer_later(
 def before_an_answer(context: Context, contract_id: str) -> Answered:
     """Return what stands of a contract's answers now, so that the next one can be taken back."""
     contract = contract_of(context, contract_id)
-    lines = context.book.read_reminders(contract.id)
+    lines = context.book.reminders.lines(contract.id)
     return Answered(contract.id, contract.title, tuple(line for line in lines if line.stage == ANSWER))
 
 
 def take_answer_back(context: Context, answered: Answered) -> None:
     """Let that stand again which stood before an answer: an earlier one, or none."""
     before = {line.line: line for line in answered.before}
-    lines = context.book.read_reminders(answered.contract_id)
+    lines = context.book.reminders.lines(answered.contract_id)
     now = [line for line in lines if line.stage == ANSWER]
-    context.book.note_reminders(before.get(line.line, line._replace(state="pending")) for line in now)
+    context.book.reminders.note(before.get(line.line, line._replace(state="pending")) for line in now)
 
 
 def _answered(context: Context, contract_id: str, name: str | None, *, anew: bool = False) -> list[Occasion]:
@@ -119,7 +119,7 @@ def _is_told(occasion: Occasion, context: Context) -> bool:
 
 def done_occasions(context: Context) -> set[tuple[str, ...]]:
     """Return the names of the occasions that a person has called done, of all contracts."""
-    lines = context.book.read_reminders()
+    lines = context.book.reminders.lines()
     return {line.occasion for line in lines if line.stage == ANSWER and line.state == "done"}
 
 
@@ -130,7 +130,7 @@ def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
 
 def _note(context: Context, answered: Sequence[Occasion], state: ReminderState, until: date) -> None:
     at = moment_of(context.now())
-    context.book.note_reminders(
+    context.book.reminders.note(
         Reminder(
             one.contract.id,
             one.what,

@@ -13,7 +13,7 @@ from vertragsbuch.usecases.voices import voices_unheard
 
 def wrong_days(context: Context) -> list[str]:
     """Return the contracts that reminders would look at too late, or never; raises BookUnavailable."""
-    kept = context.book.read_reminder_days(reminder_stamp(context))
+    kept = context.book.reminders.days(reminder_stamp(context))
     if kept is None:
         return []
     today = context.today.isoformat()
@@ -26,7 +26,7 @@ def wrong_days(context: Context) -> list[str]:
             at_rest[date.fromisoformat(looked_on)][name] = day
         except ValueError:
             wrong.append(name)
-    ledger = context.book.read_ledger("", context.today) if at_rest else Ledger()
+    ledger = context.book.reminders.ledger("", context.today) if at_rest else Ledger()
     for then, days in at_rest.items():
         wrong += _wrong_ones(context._replace(today=then), ledger, days)
     return wrong

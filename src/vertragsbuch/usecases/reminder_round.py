@@ -69,7 +69,7 @@ class Round:
         lines = [one.line("pending", moment_of(self._context.now())) for one in tellings]
         if lines:
             with suppress(VertragsbuchError):  # nothing is lost: it is looked at again
-                self._context.book.claim_reminders([(line, None) for line in lines])
+                self._context.book.reminders.claim([(line, None) for line in lines])
 
     def _claimed(
         self, voice: Voice, tellings: Sequence[Telling], failing: Sequence[ChannelRecord]
@@ -82,7 +82,7 @@ class Round:
             trying = line._replace(state="trying", at=at, owner=owner())
             lines.append((trying, self._lines.get(line.line)))
         try:
-            claimed = self._context.book.claim_reminders(lines)
+            claimed = self._context.book.reminders.claim(lines)
         except VertragsbuchError as failure:  # told is better than noted
             self.failures.append(Failure(voice.name, 0, str(failure)))
             return [line for line, _before in lines], failing, _(_NOT_NOTED)
@@ -118,7 +118,7 @@ class Round:
         self._records[voice.name] = record
         self._lines.update({line.line: line for line in lines})
         try:
-            self._context.book.note_reminders(lines, record)
+            self._context.book.reminders.note(lines, record)
         except VertragsbuchError as failure:
             self.open_contracts.update(line.contract_id for line in lines)
             self.failures.append(Failure(voice.name, 0, str(failure)))

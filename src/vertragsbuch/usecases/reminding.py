@@ -50,7 +50,7 @@ def remind(context: Context, say: Callable[[str], None]) -> Run:
     Where no channel is set up it is printed by `say`. Raises BookUnavailable.
     """
     stamp = reminder_stamp(context)
-    ledger = context.book.read_ledger(stamp, context.today)
+    ledger = context.book.reminders.ledger(stamp, context.today)
     run = Run()
     if ledger.watched or any(record.failures for record in ledger.channels):
         from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - most runs have nothing to tell
@@ -97,7 +97,7 @@ def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", sta
         for name, (version, day) in plan.days.items()
     ]
     if days:
-        context.book.keep_reminder_days(stamp, context.today, days)
+        context.book.reminders.keep_days(stamp, context.today, days)
     return Run(tuple(run.told), tuple(run.failures))
 
 
@@ -117,5 +117,5 @@ def dry_run(context: Context) -> "Plan":
     from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.voices import voices_unheard  # noqa: PLC0415 - as above
 
-    ledger = context.book.read_ledger(reminder_stamp(context), context.today)
+    ledger = context.book.reminders.ledger(reminder_stamp(context), context.today)
     return planned(context, ledger, voices_unheard(context))

@@ -13,6 +13,6 @@ def silences(context: Context) -> list[str]:
     every network.
     """
     names = {each.name for each in context.settings.channels}
-    records = context.book.read_channels() if names else []
+    records = context.book.reminders.channels() if names else []
     failing = [each for each in records if each.name in names and each.failures >= FAILURES_TOLD]
     return [*pause_hints(context), *(failing_in_words(each, context.now()) for each in failing)]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 
+from vertragsbuch.book.note_file import file_of_note
 from vertragsbuch.book.sqlite.file import code_of, failures_in_words, uri_of
 from vertragsbuch.book.sqlite.ledger_rows import (
     altered_in,
@@ -32,6 +33,7 @@ from vertragsbuch.book.sqlite.reading import (
     some_contracts_in,
 )
 from vertragsbuch.book.values import ChannelRecord, Ledger, Reminder, Watched
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.typed import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Answer = TypeVar("_Answer")
+_LEDGER = "erinnerungen.sqlite"
+"""The file beside the book is called so; there is none where this machine remembers nothing."""
 _STAMP = 3
 """The row of the stamp among those of the looks."""
 _PATIENCE = 10.0
@@ -71,114 +75,149 @@ _TABLES = """
 """What the file beside the book has; the book has its tables from the migrations."""
 
 
-def read_ledger(book: "str | Path", beside: str, stamp: str, today: date) -> Ledger:
-    """Return what a run of reminders on a day has to look at; raises BookUnavailable.
+class Reminders:
+    """The ledger of reminders of a book; see `book.store.Reminders` for what each operation promises."""
 
-    `beside` is the file in which the ledger goes on where the book cannot be written; while it is there,
-    every contract is looked at.
-    """
-    with open_for_reading(book) as connection:
-        if connection is None:
-            return Ledger()
-        if _is_there(beside):
-            return _with_what_lies_beside(connection, beside)
-        if _stamp_in(connection) != stamp:
-            days = list(connection.execute(_WATCHED))
-            contracts = contracts_in(connection, include_removed=True)
-        else:
-            days = list(connection.execute(_TO_LOOK_AT, {"today": today.isoformat()}))
-            contracts = some_contracts_in(connection, [row[0] for row in days])
-        return Ledger(
-            _watched(contracts, days),
-            tuple(_lines_of(connection, [contract.id for contract in contracts])),
-            tuple(channels_in(connection)),
-            tuple(uncertain_in(connection)),
-        )
+    def __init__(self, paths: Paths) -> None:
+        self._book = paths.book_file
+        self._beside = file_of_note(paths, _LEDGER) or ""
 
+    def ledger(self, stamp: str, today: date) -> Ledger:
+        """Return what a run of reminders on a day has to look at; raises BookUnavailable.
 
-def read_lines(book: "str | Path", beside: str, contract_id: str | None) -> list[Reminder]:
-    """Return every line of the ledger about one contract, for None about any; raises BookUnavailable."""
-    ids = None if contract_id is None else [contract_id]
-    with open_for_reading(book) as connection:
-        lines = [] if connection is None else _lines_of(connection, ids)
-    with _file_beside(beside) as other:
-        return _latest(lines, _lines_of(other, ids) if other else ())
+        While there is a file beside the book, every contract is looked at.
+        """
+        with open_for_reading(self._book) as connection:
+            if connection is None:
+                return Ledger()
+            if _is_there(self._beside):
+                return _with_what_lies_beside(connection, self._beside)
+            if _stamp_in(connection) != stamp:
+                days = list(connection.execute(_WATCHED))
+                contracts = contracts_in(connection, include_removed=True)
+            else:
+                days = list(connection.execute(_TO_LOOK_AT, {"today": today.isoformat()}))
+                contracts = some_contracts_in(connection, [row[0] for row in days])
+            return Ledger(
+                _watched(contracts, days),
+                tuple(_lines_of(connection, [contract.id for contract in contracts])),
+                tuple(channels_in(connection)),
+                tuple(uncertain_in(connection)),
+            )
 
+    def lines(self, contract_id: str | None = None) -> list[Reminder]:
+        """Return every line about one contract, for None about any; raises BookUnavailable."""
+        ids = None if contract_id is None else [contract_id]
+        with open_for_reading(self._book) as connection:
+            lines = [] if connection is None else _lines_of(connection, ids)
+        with _file_beside(self._beside) as other:
+            return _latest(lines, _lines_of(other, ids) if other else ())
 
-def read_altered(book: "str | Path") -> list[str]:
-    """Return of which contracts and channels a line was written by something else; raises BookUnavailable."""
-    with open_for_reading(book) as connection:
-        return [] if connection is None else altered_in(connection)
+    def altered(self) -> list[str]:
+        """Return of what a line was written by something else; raises BookUnavailable."""
+        with open_for_reading(self._book) as connection:
+            return [] if connection is None else altered_in(connection)
 
+    def channels(self) -> list[ChannelRecord]:
+        """Return what is known of the channels; raises BookUnavailable."""
+        with open_for_reading(self._book) as connection:
+            records = {one.name: one for one in (channels_in(connection) if connection else ())}
+        with _file_beside(self._beside) as other:
+            records.update({one.name: one for one in (channels_in(other) if other else ())})
+        return list(records.values())
 
-def read_channels(book: "str | Path", beside: str) -> list[ChannelRecord]:
-    """Return what is known of the channels; raises BookUnavailable."""
-    with open_for_reading(book) as connection:
-        records = {one.name: one for one in (channels_in(connection) if connection else ())}
-    with _file_beside(beside) as other:
-        records.update({one.name: one for one in (channels_in(other) if other else ())})
-    return list(records.values())
+    def claim(self, lines: Sequence[tuple[Reminder, Reminder | None]]) -> list[Reminder]:
+        """Note lines, each in the place of the one that was read, and return those for which that was so.
 
+        Of all who claim the same line at one time exactly one gets it. Raises BookUnavailable where neither
+        the book nor the file beside it can be written.
+        """
 
-def claim(
-    book: "str | Path", beside: str, lines: Sequence[tuple[Reminder, Reminder | None]]
-) -> list[Reminder]:
-    """Note lines, each in the place of the one that was read, and return those for which that was so.
+        def claimed(connection: sqlite3.Connection, is_beside: bool) -> list[Reminder]:  # noqa: FBT001 - a callback
+            mine = []
+            for line, before in lines:
+                current = line_in(connection, line)
+                if current == before or (is_beside and current is None):
+                    mine.append(line)
+            keep_lines(connection, mine)
+            return mine
 
-    Of all who claim the same line at one time exactly one gets it. Raises BookUnavailable where neither the
-    book nor the file beside it can be written.
-    """
+        return _written(self._book, self._beside, claimed)
 
-    def claimed(connection: sqlite3.Connection, is_beside: bool) -> list[Reminder]:  # noqa: FBT001 - a callback
-        mine = []
-        for line, before in lines:
-            current = line_in(connection, line)
-            if current == before or (is_beside and current is None):
-                mine.append(line)
-        keep_lines(connection, mine)
-        return mine
+    def note(self, lines: Iterable[Reminder], channel: ChannelRecord | None = None) -> None:
+        """Note lines as they are, and what is known of a channel; raises BookUnavailable as `claim` does."""
+        every = list(lines)
 
-    return _written(book, beside, claimed)
+        def noted(connection: sqlite3.Connection, _is_beside: bool) -> None:  # noqa: FBT001 - a callback
+            keep_lines(connection, every)
+            _look_anew(connection, (line for line in every if not line.channel))
+            if channel is not None:
+                keep_channels(connection, [channel])
 
+        _written(self._book, self._beside, noted)
 
-def note(
-    book: "str | Path", beside: str, lines: Iterable[Reminder], channel: ChannelRecord | None = None
-) -> None:
-    """Note lines as they are, and what is known of a channel; raises BookUnavailable as `claim` does."""
-    every = list(lines)
+    def keep_days(self, stamp: str, today: date, days: Iterable[tuple[str, int, date]]) -> None:
+        """Keep for contracts, each with its version, on which day to look at them again.
 
-    def noted(connection: sqlite3.Connection, _is_beside: bool) -> None:  # noqa: FBT001 - a callback
-        keep_lines(connection, every)
-        _look_anew(connection, (line for line in every if not line.channel))
-        if channel is not None:
-            keep_channels(connection, [channel])
+        Derived as looks are: nobody waits for it, and a failure changes nothing.
+        """
+        rows = [(day.isoformat(), today.isoformat(), name, version) for name, version, day in days]
+        try:
+            with closing(_connected(self._book, 0)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                _take_in(connection, self._beside)
+                _keep_days(connection, stamp, rows)
+                note_mark(connection, uri_of(self._book))
+                connection.execute("COMMIT")
+            _remove(self._beside)
+        except sqlite3.OperationalError as error:
+            if self._beside and code_of(error) & 0xFF in _READ_ONLY:
+                with suppress(sqlite3.Error, OSError), closing(_made_beside(self._beside)) as connection:
+                    kept = [(name, version, day, looked_on) for day, looked_on, name, version in rows]
+                    connection.executemany("INSERT OR REPLACE INTO reminder_day VALUES (?, ?, ?, ?)", kept)
+        except (sqlite3.Error, OSError):
+            return
 
-    _written(book, beside, noted)
+    def days(self, stamp: str) -> list[tuple[str, str, str]] | None:
+        """Return every contract with the day on which to look at it again, and the day of the last look.
 
+        None where they are of another stamp, so that none of them holds. Raises BookUnavailable.
+        """
+        with open_for_reading(self._book) as connection:
+            if connection is None or _stamp_in(connection) != stamp:
+                return None
+            rows = connection.execute(
+                "SELECT id, COALESCE(day, '9999-12-31'), COALESCE(looked_on, '') "
+                "FROM contract LEFT JOIN reminder_day ON contract_id = id"
+            )
+            return [(name, str(day), str(looked_on)) for name, day, looked_on in rows]
 
-def keep_days(
-    book: "str | Path", beside: str, stamp: str, today: date, days: Iterable[tuple[str, int, date]]
-) -> None:
-    """Keep for contracts, each with its version, on which day to look at them again.
-
-    Derived as looks are: nobody waits for it, and a failure changes nothing.
-    """
-    rows = [(day.isoformat(), today.isoformat(), name, version) for name, version, day in days]
-    try:
-        with closing(_connected(book, 0)) as connection:
+    def forget_days(self) -> None:
+        """Throw away on which days to look again: the next run looks at every contract."""
+        with suppress(sqlite3.Error, OSError), closing(_connected(self._book, 0)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            _take_in(connection, beside)
-            _keep_days(connection, stamp, rows)
-            note_mark(connection, uri_of(book))
+            connection.execute("DELETE FROM reminder_day WHERE contract_id NOT IN (SELECT id FROM contract)")
+            connection.execute("UPDATE reminder_day SET day = ''")
+            connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
+            connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
+            note_mark(connection, uri_of(self._book))
             connection.execute("COMMIT")
-        _remove(beside)
-    except sqlite3.OperationalError as error:
-        if beside and code_of(error) & 0xFF in _READ_ONLY:
-            with suppress(sqlite3.Error, OSError), closing(_made_beside(beside)) as connection:
-                kept = [(name, version, day, looked_on) for day, looked_on, name, version in rows]
-                connection.executemany("INSERT OR REPLACE INTO reminder_day VALUES (?, ?, ?, ?)", kept)
-    except (sqlite3.Error, OSError):
-        return
+
+    def set_aside(self) -> None:
+        """Copy the ledger of a book that is about to be replaced into the file beside it.
+
+        Names of occasions last: what was told stays told, whatever takes the place of the book. A failure
+        changes nothing: somebody is told once more.
+        """
+        if not self._beside:
+            return
+        with suppress(sqlite3.Error, OSError, BookUnavailable), open_for_reading(self._book) as connection:
+            if connection is None:
+                return
+            lines, channels = list(lines_in(connection)), channels_in(connection)
+            if lines or channels:
+                with closing(_made_beside(self._beside)) as other:
+                    _add(other, lines, channels)
 
 
 def _keep_days(connection: sqlite3.Connection, stamp: str, rows: Iterable[tuple[str, str, str, int]]) -> None:
@@ -187,50 +226,6 @@ def _keep_days(connection: sqlite3.Connection, stamp: str, rows: Iterable[tuple[
         connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_STAMP, stamp))
     keep = "UPDATE reminder_day SET day = ?, looked_on = ? WHERE contract_id = ? AND version = ?"
     connection.executemany(keep, rows)
-
-
-def read_days(book: "str | Path", stamp: str) -> list[tuple[str, str, str]] | None:
-    """Return every contract with the day on which to look at it again, and the day of the last look.
-
-    None where they are of another stamp, so that none of them holds. Raises BookUnavailable.
-    """
-    with open_for_reading(book) as connection:
-        if connection is None or _stamp_in(connection) != stamp:
-            return None
-        rows = connection.execute(
-            "SELECT id, COALESCE(day, '9999-12-31'), COALESCE(looked_on, '') "
-            "FROM contract LEFT JOIN reminder_day ON contract_id = id"
-        )
-        return [(name, str(day), str(looked_on)) for name, day, looked_on in rows]
-
-
-def forget_days(book: "str | Path") -> None:
-    """Throw away on which days to look again: the next run looks at every contract."""
-    with suppress(sqlite3.Error, OSError), closing(_connected(book, 0)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM reminder_day WHERE contract_id NOT IN (SELECT id FROM contract)")
-        connection.execute("UPDATE reminder_day SET day = ''")
-        connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
-        connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
-        note_mark(connection, uri_of(book))
-        connection.execute("COMMIT")
-
-
-def set_aside(book: "str | Path", beside: str) -> None:
-    """Copy the ledger of a book that is about to be replaced into the file beside it.
-
-    Names of occasions last: what was told stays told, whatever takes the place of the book. A failure changes
-    nothing: somebody is told once more.
-    """
-    if not beside:
-        return
-    with suppress(sqlite3.Error, OSError, BookUnavailable), open_for_reading(book) as connection:
-        if connection is None:
-            return
-        lines, channels = list(lines_in(connection)), channels_in(connection)
-        if lines or channels:
-            with closing(_made_beside(beside)) as other:
-                _add(other, lines, channels)
 
 
 def _add(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 
 from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
@@ -22,18 +23,16 @@ if TYPE_CHECKING:
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Pending
     from vertragsbuch.book.sqlite.deeds import Deeds
+    from vertragsbuch.book.sqlite.reminders import Reminders
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
         Break,
         CalendarEntry,
         ChainedHistory,
-        ChannelRecord,
         Finding,
-        Ledger,
         Link,
         Parties,
-        Reminder,
         StoredDocument,
         Verification,
     )
@@ -54,9 +53,6 @@ _FOR_WRITING = (
     "vertragsbuch.book.sqlite.book",
 )
 """What takes 250 ms to load, in parts of at most 80."""
-
-
-_LEDGER = "erinnerungen.sqlite"
 
 
 class SqliteStore:
@@ -148,8 +144,6 @@ class SqliteStore:
 
     def load_for_writing(self) -> Iterator[None]:
         """Load SQLModel and what it rests on, a part at each step."""
-        from importlib import import_module  # noqa: PLC0415 - the check loads nothing by its name
-
         for name in _FOR_WRITING:
             import_module(name)
             yield
@@ -217,66 +211,12 @@ class SqliteStore:
         """Throw all looks away, and return whether that was possible."""
         return kept_looks.forget_looks(self._paths.book_file)
 
-    def read_ledger(self, stamp: str, today: date) -> "Ledger":
-        """Return what a run of reminders on a day has to look at."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - reminders alone have a ledger
-
-        return reminders.read_ledger(self._paths.book_file, self._ledger_beside, stamp, today)
-
-    def read_reminders(self, contract_id: str | None = None) -> "list[Reminder]":
-        """Return every line of the ledger about one contract, or about any."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        return reminders.read_lines(self._paths.book_file, self._ledger_beside, contract_id)
-
-    def read_channels(self) -> "list[ChannelRecord]":
-        """Return what is known of the channels by which somebody was told."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        return reminders.read_channels(self._paths.book_file, self._ledger_beside)
-
-    def claim_reminders(self, lines: "Sequence[tuple[Reminder, Reminder | None]]") -> "list[Reminder]":
-        """Note lines in the place of those that were read, and return those for which that was so."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        return reminders.claim(self._paths.book_file, self._ledger_beside, lines)
-
-    def note_reminders(self, lines: "Iterable[Reminder]", channel: "ChannelRecord | None" = None) -> None:
-        """Note lines of the ledger, and what is known of a channel."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        reminders.note(self._paths.book_file, self._ledger_beside, lines, channel)
-
-    def keep_reminder_days(self, stamp: str, today: date, days: "Iterable[tuple[str, int, date]]") -> None:
-        """Keep on which day to look for the next thing to tell of contracts."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        reminders.keep_days(self._paths.book_file, self._ledger_beside, stamp, today, days)
-
-    def read_reminder_days(self, stamp: str) -> "list[tuple[str, str, str]] | None":
-        """Return every contract with the day on which to look at it again, and that of the last look."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        return reminders.read_days(self._paths.book_file, stamp)
-
-    def read_altered_reminders(self) -> list[str]:
-        """Return of which contracts and channels the ledger holds a line that something else has written."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        return reminders.read_altered(self._paths.book_file)
-
-    def forget_reminder_days(self) -> None:
-        """Throw away on which days to look again."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
-
-        reminders.forget_days(self._paths.book_file)
-
     @property
-    def _ledger_beside(self) -> str:
-        """The file of the ledger of a book that cannot be written; empty where nothing can be noted."""
-        from vertragsbuch.book.note_file import file_of_note  # noqa: PLC0415 - as above
+    def reminders(self) -> "Reminders":
+        """The ledger of reminders."""
+        from vertragsbuch.book.sqlite.reminders import Reminders  # noqa: PLC0415 - the check tells nobody
 
-        return file_of_note(self._paths, _LEDGER) or ""
+        return Reminders(self._paths)
 
     def verify(self) -> "Verification":
         """Return whether history and documents are as they were written."""
@@ -380,10 +320,6 @@ class SqliteStore:
 
     def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
         """Bring a backup back after every part is checked."""
-        from vertragsbuch.book.sqlite import reminders  # noqa: PLC0415 - as above
         from vertragsbuch.book.sqlite.backups.restoring import restore  # noqa: PLC0415 - `restore` alone
 
-        def keep_ledger() -> None:
-            reminders.set_aside(self._paths.book_file, self._ledger_beside)
-
-        return restore(self._paths, source, now, identity, keep_ledger)
+        return restore(self._paths, source, now, identity, self.reminders.set_aside)

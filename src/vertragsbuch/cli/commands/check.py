@@ -8,6 +8,7 @@ from vertragsbuch.cli.output import is_terminal, say, say_json
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
+from vertragsbuch.law.dates import OutOfCalendar, period_end
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.opened import hints_at_the_start
@@ -44,7 +45,6 @@ def run(options: "Namespace") -> int:
 
 def _days_of_period(text: str, today: "date") -> int:
     """Return the days of a period that begins after a day; raises ValueError."""
-    from vertragsbuch.law.dates import OutOfCalendar, period_end  # noqa: PLC0415 - scripts give days
     from vertragsbuch.reading.typed_periods import period_of  # noqa: PLC0415 - loads 20 ms; scripts give days
 
     try:

@@ -7,6 +7,7 @@ from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, day_of
 from vertragsbuch.errors import BadInput, NotSent, OutputRefused
 from vertragsbuch.language import N_, _
+from vertragsbuch.law import german
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import TYPE_CHECKING, Any
 from vertragsbuch.usecases.context import Context
@@ -132,7 +133,6 @@ def _state_in_words(telling: "Telling") -> str:
 
 def _answer(context: Context, options: "Namespace") -> int:
     from vertragsbuch.agenda.occasion_words import in_short  # noqa: PLC0415 - as above
-    from vertragsbuch.law import german  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.reminder_answers import answer_done, answer_later  # noqa: PLC0415 - cron never answers
 
     word, until = str(options.answer).casefold(), ""
