@@ -1,6 +1,6 @@
 """A language that no one speaks, to tell what the screen says from what is German."""
 
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 
 
 class Stranger:
@@ -8,7 +8,7 @@ class Stranger:
 
     def gettext(self, message: str, /) -> str:
         """Return the German text backwards."""
-        return german(message)[::-1]
+        return german_text(message)[::-1]
 
     def ngettext(self, singular: str, plural: str, count: int, /) -> str:
         """Return the German text for so many backwards."""

@@ -45,10 +45,10 @@ class _German:
     """German beside the pseudo-language: what `N_` has marked loses its sign."""
 
     def gettext(self, message: str, /) -> str:
-        return german(message)
+        return german_text(message)
 
     def ngettext(self, singular: str, plural: str, count: int, /) -> str:
-        return german(singular if count == 1 else plural)
+        return german_text(singular if count == 1 else plural)
 
 
 def catalogue_of(language: str | None) -> Catalogue | None:
@@ -106,7 +106,7 @@ def sentence(text: str, /, **facts: object) -> Sentence:
     return Sentence(text, facts)
 
 
-def german(text: str) -> str:
+def german_text(text: str) -> str:
     """Return a text that `N_` marked in German, whatever the screen speaks."""
     return text.removeprefix(MARKED)
 

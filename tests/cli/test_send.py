@@ -21,7 +21,7 @@ from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.usecases.context import open_context
 from vertragsbuch.usecases.papers import papers_of
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 PAGE = "https://musterhost.example/k?a=1&b=$(id);'x'#[bold]"
 

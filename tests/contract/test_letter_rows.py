@@ -18,7 +18,7 @@ from vertragsbuch.contract.vocabulary.letters import (
     letter_title,
     noun_of,
 )
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 
 
 def test_every_kind_has_its_row_and_no_row_is_of_another() -> None:
@@ -30,8 +30,8 @@ def test_every_kind_has_its_row_and_no_row_is_of_another() -> None:
 @pytest.mark.parametrize("kind", LETTER_KINDS)
 def test_a_row_is_complete(kind: LetterKind) -> None:
     row = LETTERS[kind]
-    assert german(row.title)[0].isupper()
-    assert german(row.noun)[0].isupper()
+    assert german_text(row.title)[0].isupper()
+    assert german_text(row.noun)[0].isupper()
     assert row.file_word.isascii()
     assert row.file_word.isalpha()
     assert row.file_word.islower()
@@ -46,15 +46,15 @@ def test_what_ends_a_contract_is_each_letter_of_a_way_and_the_late_notice() -> N
 
 
 def test_no_two_letters_are_called_the_same_and_each_is_understood_by_its_names() -> None:
-    names = [german(row.title).casefold() for row in LETTERS.values()]
+    names = [german_text(row.title).casefold() for row in LETTERS.values()]
     names += [word for row in LETTERS.values() for word in row.words]
     names += [LETTERS[kind].file_word for kind in CASE_LETTERS if kind not in DECLARATIONS]
     by_name = {name: letter_kind_of(name) for name in names}
     assert set(by_name.values()) == set(LETTER_KINDS)
     for kind, row in LETTERS.items():
-        assert {letter_kind_of(f" {name.upper()} ") for name in (kind, german(row.title), *row.words)} == {
-            kind
-        }
+        assert {
+            letter_kind_of(f" {name.upper()} ") for name in (kind, german_text(row.title), *row.words)
+        } == {kind}
 
 
 def test_a_persons_own_letter_is_called_by_its_file() -> None:

@@ -10,7 +10,7 @@ from tests.crooked import crooked_in
 from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS, Pattern, pattern_of, told
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.law.norms import norms
 from vertragsbuch.law.ways_out import ways_out
 
@@ -42,7 +42,7 @@ def test_a_pattern_says_that_it_is_a_proposal_and_where_it_comes_from(key: str) 
     pattern = PATTERNS[key]
     sentence = told(pattern)
     assert "bitte am eigenen Vertrag prüfen" in sentence
-    assert german(pattern.source) in sentence
+    assert german_text(pattern.source) in sentence
     assert any(mark in pattern.source for mark in ("§", ".de", "Satzung"))
     assert crooked_in(sentence) == []
 
@@ -54,7 +54,12 @@ def test_there_is_a_pattern_for_every_usual_contract() -> None:
 @pytest.mark.parametrize("key", PATTERNS)
 def test_a_pattern_is_known_by_its_key_its_name_and_its_short_words(key: str) -> None:
     pattern = PATTERNS[key]
-    for word in (key, german(pattern.name), german(pattern.name).partition(":")[0].upper(), *pattern.words):
+    for word in (
+        key,
+        german_text(pattern.name),
+        german_text(pattern.name).partition(":")[0].upper(),
+        *pattern.words,
+    ):
         assert pattern_of(word) is pattern
 
 
@@ -66,6 +71,8 @@ def test_another_word_is_refused_with_the_patterns_that_there_are() -> None:
 def test_every_paragraph_that_a_pattern_names_is_one_that_the_law_has_on_file() -> None:
     on_file = [norm.paragraph for norm in norms()]
     for pattern in PATTERNS.values():
-        for paragraph in re.findall(r"§ \d+\w?(?: Abs\. \d| und \d| Nr\. \d)* \w+", german(pattern.source)):
+        for paragraph in re.findall(
+            r"§ \d+\w?(?: Abs\. \d| und \d| Nr\. \d)* \w+", german_text(pattern.source)
+        ):
             _sign, number, *_rest, statute = paragraph.split()
             assert any(f"§ {number} " in text and statute in text for text in on_file)

@@ -11,7 +11,7 @@ from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of
 from vertragsbuch.contract.vocabulary.letters import LETTERS, letter_kind_of
 from vertragsbuch.contract.vocabulary.media import MEDIA, medium_of
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
-from vertragsbuch.language import _, catalogue_of, german, speaking
+from vertragsbuch.language import _, catalogue_of, german_text, speaking
 from vertragsbuch.reading.typed_events import event_type_of
 
 Names = Mapping[str, str]
@@ -37,7 +37,7 @@ def test_every_choice_is_understood_by_its_key_in_german_and_as_the_screen_speak
     names, read = VOCABULARIES[vocabulary]
     with speaking(LANGUAGES[language]):
         for key, name in names.items():
-            typed = (key, key.replace("_", " "), f" {german(name).upper()} ", german(name), _(name))
+            typed = (key, key.replace("_", " "), f" {german_text(name).upper()} ", german_text(name), _(name))
             assert {read(text) for text in typed} == {key}
 
 

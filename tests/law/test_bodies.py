@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.law.bodies import advice, body_for
 
 BODIES: dict[Kind, str] = {
@@ -53,7 +53,7 @@ def contract(kind: Kind, *, consumer: bool = True) -> Contract:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_body(kind: Kind) -> None:
     body = body_for(contract(kind))
-    assert german(body.name).startswith(BODIES.get(kind, "Universalschlichtungsstelle"))
+    assert german_text(body.name).startswith(BODIES.get(kind, "Universalschlichtungsstelle"))
     assert body.settles is (kind not in WITHOUT_ONE)
     assert bool(body.in_a_sentence) is body.settles
     assert body.centre is (kind not in WITHOUT_THE_CENTRE)
@@ -62,7 +62,7 @@ def test_each_kind_has_its_body(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_business_only_telecom_has_a_body(kind: Kind) -> None:
     body = body_for(contract(kind, consumer=False))
-    assert german(body.name).startswith(BODIES[kind] if kind == "telecom" else "Rechtsanwalt")
+    assert german_text(body.name).startswith(BODIES[kind] if kind == "telecom" else "Rechtsanwalt")
     assert body.settles is (kind == "telecom")
 
 
@@ -81,4 +81,4 @@ def test_a_consumer_is_sent_to_the_centre_too_and_a_business_is_not(kind: Kind) 
 def test_the_last_word_is_that_this_is_no_advice(kind: Kind, *, consumer: bool) -> None:
     asked = advice(contract(kind, consumer=consumer))
     assert "keine Rechtsberatung" in asked[-1]
-    assert german(body_for(contract(kind, consumer=consumer)).in_short) in "\n".join(asked)
+    assert german_text(body_for(contract(kind, consumer=consumer)).in_short) in "\n".join(asked)

@@ -12,7 +12,7 @@ from tests.net.servers import closing_after, serving
 from tests.paperless.archive import TOKEN, Archive, archive
 from vertragsbuch.config.settings import PaperlessSettings
 from vertragsbuch.errors import NotSent, PaperlessRefused, SendingUncertain
-from vertragsbuch.paperless.client import ArchivedPaper, Outcome, Paperless
+from vertragsbuch.paperless.client import ArchivedPaper, Handover, Paperless
 from vertragsbuch.paperless.form import File, form_of
 
 LETTER = File('Kündigung "Strom".pdf', "application/pdf", b"%PDF-1.7 \r\n--brief\r\n")
@@ -54,11 +54,11 @@ def test_a_paper_is_handed_over_once_and_a_second_time_it_is_there() -> None:
         fields = [("title", "Kündigung Strom"), ("tags", str(tag))]
         first = client.outcome_of(client.hand_over(LETTER, fields))
         second = client.outcome_of(client.hand_over(LETTER, fields))
-        assert (first, second) == (Outcome(7), Outcome(None, was_there=True))
+        assert (first, second) == (Handover(7), Handover(None, was_there=True))
         assert papers.contents[7] == LETTER.content
         assert papers.papers[-1]["title"] == "Kündigung Strom"
         assert papers.papers[-1]["tags"] == [tag]
-        assert client.outcome_of("unknown") == Outcome()
+        assert client.outcome_of("unknown") == Handover()
 
 
 def test_what_keeps_the_archive_from_answering_is_told_without_the_token() -> None:
@@ -122,14 +122,14 @@ def test_an_endless_chain_of_pages_ends() -> None:
 @pytest.mark.parametrize(
     ("task", "outcome"),
     [
-        ({"status": "STARTED"}, Outcome()),
-        ({"status": "success", "related_document": 12}, Outcome(12)),
-        ({"status": "FAILURE", "result": "broken \x1b[0m"}, Outcome(trouble="broken [0m")),
-        ({"status": "FAILURE", "result": None}, Outcome(trouble="FAILURE")),
-        ({"status": "REVOKED"}, Outcome(trouble="REVOKED")),
+        ({"status": "STARTED"}, Handover()),
+        ({"status": "success", "related_document": 12}, Handover(12)),
+        ({"status": "FAILURE", "result": "broken \x1b[0m"}, Handover(trouble="broken [0m")),
+        ({"status": "FAILURE", "result": None}, Handover(trouble="FAILURE")),
+        ({"status": "REVOKED"}, Handover(trouble="REVOKED")),
     ],
 )
-def test_what_became_of_a_paper_is_read_in_both_versions(task: dict[str, object], outcome: Outcome) -> None:
+def test_what_became_of_a_paper_is_read_in_both_versions(task: dict[str, object], outcome: Handover) -> None:
     for answer in ([task], {"results": [task]}):
         with serving(200, json.dumps(answer).encode()) as (url, _asked):
             assert Paperless(settings(f"{url}/")).outcome_of("t") == outcome

@@ -5,7 +5,7 @@ import pytest
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.reading.typed_events import (
     _ALSO_CALLED,
     _FACTS_ALSO_CALLED,
@@ -19,7 +19,7 @@ OFFERED = (*LEGAL_EVENTS, *TURN_EVENTS)
 
 @pytest.mark.parametrize("name", OFFERED)
 def test_an_event_is_typed_by_its_name_or_its_title(name: str) -> None:
-    title = german(ROWS[name].title)
+    title = german_text(ROWS[name].title)
     for typed in (name, name.upper(), name.replace("_", "-"), f" {title.upper()} "):
         assert event_type_of(typed, OFFERED) == name
 

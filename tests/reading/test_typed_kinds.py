@@ -1,13 +1,13 @@
 import pytest
 
 from vertragsbuch.contract.model import KINDS
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
 
 
 def test_every_kind_is_called_something_and_found_by_its_name_and_its_identifier() -> None:
     assert set(KIND_NAMES) == set(KINDS)
-    for kind, name in ((kind, german(marked)) for kind, marked in KIND_NAMES.items()):
+    for kind, name in ((kind, german_text(marked)) for kind, marked in KIND_NAMES.items()):
         assert kind_of(kind) == kind
         assert kind_of(f" {name.upper()} ") == kind
 

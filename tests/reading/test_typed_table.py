@@ -12,7 +12,7 @@ from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.reading.typed import notice_to_of, typed_notice_to
 from vertragsbuch.reading.typed_contract import text_in
 from vertragsbuch.reading.typed_table import read_typed_table
@@ -98,7 +98,9 @@ def _as_kept(contract: Contract) -> str:
     rows = in_order_of_forms()
     cells = (text_in(contract, row).replace('"', '""') for row in rows)
     return (
-        "\t".join(german(row.field.label) for row in rows) + "\n" + "\t".join(f'"{cell}"' for cell in cells)
+        "\t".join(german_text(row.field.label) for row in rows)
+        + "\n"
+        + "\t".join(f'"{cell}"' for cell in cells)
     )
 
 

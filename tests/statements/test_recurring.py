@@ -15,7 +15,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.statements.booking import Booking, Place
 from vertragsbuch.statements.keys import name_key, own
 from vertragsbuch.statements.recurring import Recurring, recurring
-from vertragsbuch.statements.steps import Step
+from vertragsbuch.statements.steps import AmountStep
 
 TEN_BOOKS = range(10)
 
@@ -37,7 +37,7 @@ def test_ten_generated_books_give_nearly_all_of_their_contracts_and_hardly_anyth
 
 def test_a_step_of_the_price_and_the_next_day_are_named() -> None:
     (seen,) = recurring([*monthly("2025-01-15", 6), *monthly("2025-07-15", 3, -4499)])
-    assert seen.steps == (Step(date(2025, 7, 15), 3999, 4499),)
+    assert seen.steps == (AmountStep(date(2025, 7, 15), 3999, 4499),)
     assert (seen.every, seen.cents) == (Period(months=1), 4499)
     assert (seen.first_on, seen.last_on, seen.next_on) == (
         date(2025, 1, 15),

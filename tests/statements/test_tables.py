@@ -7,7 +7,7 @@ import pytest
 from tests.statements.reading import faults, read
 from tests.statements.tables import CREDITOR, OWN, POWER, SAMPLES, TELECOM, Sample
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.statements.banks import BANKS, TARGOBANK, bank_of
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.layout import head_of
@@ -156,4 +156,4 @@ def test_the_page_on_statements_says_of_every_bank_what_is_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "kontoauszuege.md").read_text("utf-8")
     named = page[page.index("### Was aus den Tabellen gelesen wird") :]
     for bank in (*BANKS, TARGOBANK):
-        assert f"| {german(bank.name).partition(' (ältere Ausgabe)')[0]}" in named
+        assert f"| {german_text(bank.name).partition(' (ältere Ausgabe)')[0]}" in named

@@ -5,7 +5,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 def last_event(context: Context, contract: Contract) -> Event:

@@ -7,7 +7,7 @@ from vertragsbuch.tui.letter.case_letter_screen import CaseLetterScreen
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 async def test_the_key_of_the_notice_writes_the_announcement_that_goes_before(sit: Sit) -> None:

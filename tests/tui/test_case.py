@@ -12,8 +12,7 @@ from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import contract_of, holder_of
 
 
 async def test_sent_is_noted_and_shown_at_once(sit: Sit, context: Context) -> None:

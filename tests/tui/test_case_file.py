@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.dropped import dropped_path, dropped_paths
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 SENT_LONG_AGO = Sent(on=TODAY.replace(day=2), channel="letter", ends_on=TODAY.replace(month=12, day=31))
 WAITING = INSURANCE._replace(events=(SENT_LONG_AGO,))

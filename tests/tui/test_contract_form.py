@@ -18,8 +18,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.sizes import classes_of
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import edit_contract
+from vertragsbuch.usecases.register import contract_of, edit_contract
 
 CLAUSE = (
     "Die Kündigungsfrist beträgt drei Monate zum Ende der Laufzeit; "

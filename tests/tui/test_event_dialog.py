@@ -11,7 +11,7 @@ from vertragsbuch.tui.contract.event_dialog import EventDialog, event_choice
 from vertragsbuch.tui.kit.choice_screen import Choices
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 TERMS = Terms(date(2026, 2, 1), Period(months=24), "indefinite", MONTH, "term_end", MONTH, "any_day")
 TELECOM = INSURANCE._replace(id="internet", title="Internet", kind="telecom", terms=TERMS)

@@ -7,7 +7,7 @@ from tests.tui.conftest import THREE, Sit
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.tui.kit.entry import as_example
 
 EXAMPLES = {
@@ -19,7 +19,7 @@ EXAMPLES = {
 
 @pytest.mark.parametrize("example", sorted(EXAMPLES))
 def test_no_example_looks_like_a_value(example: str) -> None:
-    shown = german(as_example(example))
+    shown = german_text(as_example(example))
     assert "z. B. " in shown or "…" in shown[-2:] or ":\n" in shown
 
 

@@ -13,8 +13,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.people import keep_person, people
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import contract_of, holder_of
 
 MOTHER = Person("Gisela Beispiel", ("Am Ufer 3", "45127 Essen"), signing="representative")
 HERS = INSURANCE._replace(holders=("Gisela Beispiel",))

@@ -6,7 +6,7 @@ from tests.tui.forms import fault_at, fill
 from tests.typesetting.pictures import picture
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 UNCHECKED = "! Die Anschrift hat noch niemand geprüft"
 TO_THE_TEXT = ("k", "enter")

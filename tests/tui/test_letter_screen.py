@@ -21,8 +21,7 @@ from vertragsbuch.tui.letter.missing_facts import MissingFacts
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.typesetting import compiler
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
+from vertragsbuch.usecases.register import contract_of, holder_of
 
 
 async def test_four_keys_to_a_letter_in_the_book(sit: Sit, context: Context) -> None:

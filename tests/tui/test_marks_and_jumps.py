@@ -14,7 +14,7 @@ from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.contract_page import ContractPage
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 MANY = tuple(contract(f"Vertrag {number:02}") for number in range(60))
 

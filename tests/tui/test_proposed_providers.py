@@ -11,7 +11,7 @@ from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.providers import update_directory
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from vertragsbuch.delivery.channels import DELIVERY
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 WITH_EMAIL = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), "a@host.example")
 URGENT = INSURANCE._replace(kind="hosting", provider=WITH_EMAIL)

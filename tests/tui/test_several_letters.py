@@ -6,7 +6,7 @@ from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 async def test_marked_contracts_are_cancelled_in_one_go(sit: Sit, context: Context) -> None:

@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.textual_private import Palette
 from vertragsbuch.tui.letter.end_dialog import EndDialog
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 ENDS_ON = date(2026, 12, 31)
 SENT = Sent(

@@ -12,9 +12,7 @@ from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import dismiss, open_drafts
 from vertragsbuch.usecases.people import people
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
-from vertragsbuch.usecases.register import set_holder
+from vertragsbuch.usecases.register import contract_of, holder_of, set_holder
 from vertragsbuch.usecases.taking_in import take_in
 
 

@@ -13,7 +13,7 @@ from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.letter.letter_editor import LetterEditor
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.remembered import remember_view
 from vertragsbuch.usecases.unsaved import read_unsaved
 

@@ -11,7 +11,7 @@ from vertragsbuch.tui.contract.moves import Pair, moves, pairs
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 async def test_another_notice_moves_the_ways_out_and_nothing_in_the_book(sit: Sit, context: Context) -> None:

@@ -19,7 +19,7 @@ from vertragsbuch.usecases.letter import (
     keep_letter,
     ways_to_write,
 )
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 
 HOLDER = MAREN

@@ -21,7 +21,7 @@ from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.overview import overview
 from vertragsbuch.usecases.papers import file_papers
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.undoing import undo
 

@@ -43,7 +43,7 @@ def beside(context: Context, name: str) -> Context:
 
 
 def events(context: Context, contract_id: str = HOSTING.id) -> tuple[Event, ...]:
-    return register.contract(context, contract_id).events
+    return register.contract_of(context, contract_id).events
 
 
 def call(context: Context, note: str) -> None:
@@ -69,7 +69,7 @@ def test_a_clock_that_was_set_back_notes_the_last_moment_and_what_it_showed(book
     first, second = events(book)
     assert (first.recorded_at, first.clock) == ("2031-05-01T09:30:00Z", None)
     assert (second.recorded_at, second.clock) == ("2031-05-01T09:30:00Z", NEXT)
-    assert [line.text.endswith(SET_BACK) for line in lines_of(register.contract(book, HOSTING.id))] == [
+    assert [line.text.endswith(SET_BACK) for line in lines_of(register.contract_of(book, HOSTING.id))] == [
         False,
         True,
     ]
@@ -90,7 +90,7 @@ def test_a_book_whose_last_entry_lies_ahead_can_be_lived_with(context: Context) 
     with_letter(ahead, HOSTING)
     call(book := at(context, NOW), "eins")
     case.note_dispatch(book, HOSTING.id, book.today, "letter")
-    register.edit_contract(book, register.contract(book, HOSTING.id)._replace(notes="Anders"))
+    register.edit_contract(book, register.contract_of(book, HOSTING.id)._replace(notes="Anders"))
     undo(book)
     redo(book)
     register.remove_contract(book, HOSTING.id)
@@ -142,7 +142,7 @@ def moment(after: timedelta) -> str:
 def test_a_clock_that_a_file_tells_in_another_zone_is_told_in_utc(context: Context) -> None:
     sent = Sent(on=date(2026, 11, 20), recorded_at=moment(timedelta()), clock="2026-11-22T08:00:00+02:00")
     import_file(context, document(sent))
-    (line,) = lines_of(register.contract(context, HOSTING.id))
+    (line,) = lines_of(register.contract_of(context, HOSTING.id))
     assert line.text.endswith(SET_BACK)
 
 

@@ -13,7 +13,7 @@ from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paid import paid_for
 from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.reading_papers import read_file
-from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.register import contract_of
 
 
 def test_this_machine_remembers_no_book_that_is_thrown_away(context: Context) -> None:
@@ -38,7 +38,7 @@ def test_three_drafts_wait_of_a_bill_with_its_page_and_of_a_statement(context: C
         assert (power.draft.contract_id, [event.type for event in power.draft.events]) == (
             "strom", [PriceIncrease.type],
         )  # fmt: skip
-        paid = paid_for(demo, contract(demo, "mobilfunk"))
+        paid = paid_for(demo, contract_of(demo, "mobilfunk"))
         assert paid is not None
         assert paid.in_words == "in 12 Zahlungen, wie eingetragen"
         assert accept(demo, bill.number).is_new

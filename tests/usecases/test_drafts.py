@@ -40,7 +40,7 @@ PRICE = Price(3999, "EUR", Period(months=1))
 
 
 def contract(context: Context, contract_id: str) -> Contract:
-    return register.contract(context, contract_id)
+    return register.contract_of(context, contract_id)
 
 
 def waiting(context: Context) -> list[Draft]:

@@ -15,7 +15,7 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import Draft, draft_letter, keep_letter, ways_to_write
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 
 HOLDER = MAREN

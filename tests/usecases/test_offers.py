@@ -25,7 +25,7 @@ from vertragsbuch.usecases.offers import (
     offers_in_order,
     other_letters,
 )
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 
 

@@ -47,7 +47,7 @@ from vertragsbuch.usecases.outgoing import (
     show_letter,
 )
 from vertragsbuch.usecases.papers import papers_of
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 
 

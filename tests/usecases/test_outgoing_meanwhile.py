@@ -17,8 +17,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import verify
 from vertragsbuch.usecases.letter import draft_letter, keep_letter
 from vertragsbuch.usecases.outgoing import mail_letter
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import remove_contract, restore_contract
+from vertragsbuch.usecases.register import contract_of, remove_contract, restore_contract
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.undoing import undo
 

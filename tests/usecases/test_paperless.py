@@ -10,12 +10,12 @@ from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.config.settings import PaperlessSettings
 from vertragsbuch.contract.events.file import Filed
 from vertragsbuch.errors import BadInput
-from vertragsbuch.paperless.client import Outcome
+from vertragsbuch.paperless.client import Handover
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paperless import archive as archive_of
 from vertragsbuch.usecases.paperless import hand_over, pull
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 def with_archive(context: Context, papers: Archive, tag: str | None = None) -> Context:
@@ -34,7 +34,7 @@ def test_letters_and_proofs_are_handed_over_once_with_tag_day_and_correspondent(
         case_in(context, HOSTING, HOSTING._replace(id="zwei"))
         filed(context, tmp_path, [("notiz.txt", b"a note of the person")])
         (letter,) = hand_over(context, "web")
-        assert (letter.contract_id, letter.outcome) == ("web", Outcome(1))
+        assert (letter.contract_id, letter.outcome) == ("web", Handover(1))
         assert papers.contents == {1: LETTER}
         assert papers.papers[0]["title"] == f"{HOSTING.title}: 2026-11-22-kuendigung"
         assert papers.tags == {1: "vertragsbuch"}
@@ -49,7 +49,7 @@ def test_without_its_memory_the_archive_itself_knows_what_it_has(context: Contex
         case_in(context)
         list(hand_over(context))
         forgetful = context._replace(paths=context.paths._replace(state_folder=""))
-        assert [each.outcome for each in hand_over(forgetful)] == [Outcome(None, was_there=True)]
+        assert [each.outcome for each in hand_over(forgetful)] == [Handover(None, was_there=True)]
         assert len(papers.papers) == 1
 
 
@@ -63,7 +63,7 @@ def test_what_is_still_being_read_is_waited_for_and_then_said(context: Context) 
         assert len(waits) == 3
         papers.delay, papers.contents[1] = 10_000, b"another"
         forgetful = context._replace(paths=context.paths._replace(state_folder=""))
-        assert [each.outcome for each in hand_over(forgetful, wait=waits.append)] == [Outcome()]
+        assert [each.outcome for each in hand_over(forgetful, wait=waits.append)] == [Handover()]
 
 
 def test_papers_are_fetched_by_tag_or_correspondent_and_those_remembered_no_more(context: Context) -> None:

@@ -12,7 +12,7 @@ from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.providers import update_directory
-from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.taking_in import take_in
 
 STATEMENT, PAPER = "a" * 64, "b" * 64
@@ -43,7 +43,7 @@ def test_an_address_of_open_data_is_entered_with_a_note_that_nobody_has_checked_
     take_in(context, [draft("FUNKWERK DEUTSCHLAND GMBH", mandate_reference="M-1")])
     (waiting,) = open_drafts(context)
     assert waiting.draft.missing == ()
-    entered = contract(context, accept(context, waiting.number).contract_id)
+    entered = contract_of(context, accept(context, waiting.number).contract_id)
     assert entered.provider.address == ("Hauptstraße 1", "50667 Köln")
     assert entered.provider.email is None
     assert (entered.notes or "").startswith(

@@ -27,7 +27,7 @@ from vertragsbuch.usecases import case
 from vertragsbuch.usecases.casefile import case_file
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import draft_letter, keep_letter, ways_to_write
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.undoing import undo
 

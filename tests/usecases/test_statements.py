@@ -33,7 +33,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
 from vertragsbuch.usecases.statement_files import StatementFile, read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout, layout_spoken
-from vertragsbuch.usecases.statements import Read, seen_in, take_statements_in
+from vertragsbuch.usecases.statements import StatementsRead, seen_in, take_statements_in
 from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import export_book, take_over
 
@@ -56,7 +56,7 @@ MOBILE = Contract(
 ENDED = MOBILE._replace(events=(Confirmed(on=date(2026, 8, 1), ends_on=date(2026, 8, 31)),))
 
 
-def read(context: Context, folder: Path, *files: Sequence[Booking], keep: bool = False) -> Read:
+def read(context: Context, folder: Path, *files: Sequence[Booking], keep: bool = False) -> StatementsRead:
     paths = [file_of(folder, f"auszug-{number}.csv", rows) for number, rows in enumerate(files)]
     return take_statements_in(context, list(read_files(paths)), keep=keep)
 

@@ -87,7 +87,7 @@ def test_what_was_sent_away_never_comes_back_and_nothing_of_it_stays(context: Co
 
 def test_what_the_book_has_is_known_and_what_it_lacks_is_a_change(context: Context) -> None:
     with_hosting(context)
-    hosting = register.contract(context, "hosting")
+    hosting = register.contract_of(context, "hosting")
     register.edit_contract(context, hosting._replace(creditor_id=CREDITOR, mandate_reference="M-117"))
     assert take_in(context, [OF_A_STATEMENT]) == TakenIn(new=(1,))
     (one,) = open_drafts(context)
@@ -97,7 +97,7 @@ def test_what_the_book_has_is_known_and_what_it_lacks_is_a_change(context: Conte
     accept(context, 1)
     other = OF_A_STATEMENT._replace(fingerprints=("other",))
     assert take_in(context, [other]) == TakenIn(known=1)
-    assert register.contract(context, "hosting").iban == IBAN
+    assert register.contract_of(context, "hosting").iban == IBAN
 
 
 def test_what_is_new_about_what_was_accepted_becomes_a_change(context: Context) -> None:

@@ -24,8 +24,7 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import overview
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import edit_contract
+from vertragsbuch.usecases.register import contract_of, edit_contract
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.turns import new_terms, take_turn
 from vertragsbuch.usecases.undoing import undo

@@ -41,7 +41,7 @@ def book(context: Context) -> Context:
 
 
 def hosting(context: Context) -> Contract:
-    return register.contract(context, "hosting")
+    return register.contract_of(context, "hosting")
 
 
 def priced(context: Context, cents: int) -> None:
@@ -100,7 +100,7 @@ def test_a_removal_and_an_entry_are_taken_back_each_for_itself(book: Context) ->
     assert offered(book) == "Zweithosting: eingetragen"
     undo(book)
     assert ids(book) == ["hosting"]
-    assert lines_of(register.contract(book, "other"))[-1].text == "Eintrag zurückgenommen"
+    assert lines_of(register.contract_of(book, "other"))[-1].text == "Eintrag zurückgenommen"
     redo(book)
     redo(book)
     assert ids(book) == ["other"]
@@ -158,9 +158,9 @@ def test_a_history_from_elsewhere_changes_no_other_contract_when_it_is_taken_bac
     import_file(book, write_document(Document(None, (strange,))).encode())
     undo(book, "other")
     assert hosting(book).title == HOSTING.title
-    assert register.contract(book, "other").title == "Fremd"
+    assert register.contract_of(book, "other").title == "Fremd"
     redo(book, "other")
-    assert register.contract(book, "other").title == OTHER.title
+    assert register.contract_of(book, "other").title == OTHER.title
 
 
 def test_what_came_with_an_entry_is_no_deed_of_its_own(book: Context) -> None:
@@ -186,10 +186,12 @@ def test_several_letters_are_taken_back_at_once_and_each_alone(book: Context) ->
     redo(book)
     undo(book)
     for each in ("hosting", "other"):
-        assert register.contract(book, each).effective_events == ()
+        assert register.contract_of(book, each).effective_events == ()
     redo(book)
     for each in ("hosting", "other"):
-        assert [event.type for event in register.contract(book, each).effective_events] == ["letter_written"]
+        assert [event.type for event in register.contract_of(book, each).effective_events] == [
+            "letter_written"
+        ]
 
 
 def _filing(context: Context) -> None:

@@ -56,14 +56,14 @@ def test_a_new_address_is_named_taken_back_and_done_again(book: Context) -> None
     register.set_holder(book, MOVED)
     assert offered(book) == f"Absender: {MOVE}"
     assert undo(book).contract_id is None
-    assert register.holder(book) == MAREN
+    assert register.holder_of(book) == MAREN
     assert redo(book).title == "Absender"
-    assert register.holder(book) == MOVED
+    assert register.holder_of(book) == MOVED
     assert what_can_be_redone(book) is None
     undo(book)
-    assert register.holder(book) == MAREN
+    assert register.holder_of(book) == MAREN
     redo(book)
-    assert register.holder(book) == MOVED
+    assert register.holder_of(book) == MOVED
     day = book.now().astimezone().date()
     assert people_lines(book)[-5:] == (
         PeopleLine(day, f"Absender: {MOVE}"),
@@ -79,10 +79,10 @@ def test_the_first_entry_of_who_writes_is_taken_back_as_well(context: Context) -
     register.set_holder(context, AENNE_WITH_ALL)
     assert offered(context) == "Absender Änne Größer: eingetragen"
     undo(context)
-    assert register.holder(context) is None
+    assert register.holder_of(context) is None
     assert what_can_be_undone(context) is None
     redo(context)
-    assert register.holder(context) == AENNE_WITH_ALL
+    assert register.holder_of(context) == AENNE_WITH_ALL
     assert context.book.verify().is_sound
 
 
@@ -118,16 +118,16 @@ def test_a_new_name_goes_back_in_the_book_and_in_the_contracts_that_name_it(book
     keep_person(book, JON)
     register.add_contract(book, OTHER)
     keep_person(book, JON._replace(name="Jon Muster"), JON.name)
-    assert register.contract(book, "other").holders == ("Jon Muster",)
+    assert register.contract_of(book, "other").holders == ("Jon Muster",)
     assert offered(book) == (
         "Zweithosting: Inhaber Jon Beispiel → Jon Muster; "
         "Inhaber Jon Beispiel: Name Jon Beispiel → Jon Muster"
     )
     assert undo(book).contract_id == "other"
-    assert (people(book), register.contract(book, "other").holders) == ((JON,), ("Jon Beispiel",))
+    assert (people(book), register.contract_of(book, "other").holders) == ((JON,), ("Jon Beispiel",))
     redo(book)
     assert people(book) == (JON._replace(name="Jon Muster"),)
-    assert register.contract(book, "other").holders == ("Jon Muster",)
+    assert register.contract_of(book, "other").holders == ("Jon Muster",)
 
 
 def test_the_last_deed_is_the_first_across_contracts_and_people(book: Context) -> None:
@@ -147,7 +147,7 @@ def test_the_last_deed_is_the_first_across_contracts_and_people(book: Context) -
     ]
     again = [redo(book).title for _step in range(4)]
     assert again == ["Absender", "Webhosting", "Inhaber Jon Beispiel", "Zweithosting"]
-    assert (register.holder(book), people(book)) == (MOVED, (JON,))
+    assert (register.holder_of(book), people(book)) == (MOVED, (JON,))
     assert what_can_be_redone(book) is None
 
 
@@ -155,7 +155,7 @@ def test_what_is_taken_back_of_one_contract_leaves_people_alone(book: Context) -
     case.note_contact(book, "hosting", TODAY, "phone", None, "rief an")
     register.set_holder(book, MOVED)
     undo(book, "hosting")
-    assert register.holder(book) == MOVED
+    assert register.holder_of(book) == MOVED
     assert offered(book) == f"Absender: {MOVE}"
 
 
@@ -170,15 +170,15 @@ def test_an_import_goes_with_the_people_that_it_brought_and_comes_back_with_them
             "Inhaber Jon Beispiel: eingetragen; Inhaber Lena Beispiel: eingetragen"
         )
         undo(context)
-        assert (register.holder(context), people(context)) == (None, ())
+        assert (register.holder_of(context), people(context)) == (None, ())
         assert context.book.read_contracts() == []
         redo(context)
-        assert (register.holder(context), people(context)) == (MAREN, (JON, second))
+        assert (register.holder_of(context), people(context)) == (MAREN, (JON, second))
         assert what_can_be_redone(context) is None
     undo(context)
     assert people(context) == ()
     assert import_file(context, raw).added == ("other",)
-    assert (register.holder(context), people(context)) == (MAREN, (JON, second))
+    assert (register.holder_of(context), people(context)) == (MAREN, (JON, second))
     assert write_document(Document(MAREN, (OTHER,), people=(JON, second))) == exported
     assert context.book.verify().is_sound
 
@@ -198,7 +198,7 @@ def test_what_was_named_is_taken_back_or_nothing(book: Context) -> None:
     register.set_holder(book, MOVED._replace(phone="1"))  # another program
     with pytest.raises(BadInput, match="Inzwischen"):
         undo(book, None, named)
-    assert register.holder(book) == MOVED._replace(phone="1")
+    assert register.holder_of(book) == MOVED._replace(phone="1")
     undo(book)
     again = what_can_be_redone(book)
     keep_person(book, JON)
@@ -275,7 +275,7 @@ def _import_next(context: Context, number: str) -> None:
 
 
 def _seen(context: Context) -> object:
-    return register.holder(context), people(context), list(map(_shown, context.book.read_contracts()))
+    return register.holder_of(context), people(context), list(map(_shown, context.book.read_contracts()))
 
 
 def _shown(contract: Contract) -> object:

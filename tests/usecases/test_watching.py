@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.usecases import watching
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.watching import Found, _Watched, file_new_papers, watch_folder
+from vertragsbuch.usecases.watching import FoundFile, _Watched, file_new_papers, watch_folder
 
 PHONE = HOSTING._replace(
     id="handy", title="Handy", provider=Provider("Münchner Funk AG & Co. KG"), customer_number="K-4711"
@@ -68,7 +68,7 @@ def test_a_folder_named_like_contract_or_provider_tells_whose_file_it_is(
     case: Context, folder: Path, path: str, owner: str
 ) -> None:
     place = put(folder, path)
-    assert list(file_new_papers(case, folder)) == [Found(owner, place.name)]
+    assert list(file_new_papers(case, folder)) == [FoundFile(owner, place.name)]
     assert filed_names(case, owner) == [place.name]
 
 
@@ -101,13 +101,16 @@ def test_the_folder_of_a_provider_itself_can_be_watched_and_may_be_hidden(
 ) -> None:
     for place in (tmp_path / "Musterhost", tmp_path / ".papiere" / "web"):
         put(place, f"{place.name}.pdf")
-        assert list(file_new_papers(case, place)) == [Found("web", f"{place.name}.pdf")]
+        assert list(file_new_papers(case, place)) == [FoundFile("web", f"{place.name}.pdf")]
 
 
 def test_with_a_contract_named_everything_is_its(case: Context, folder: Path) -> None:
     put(folder, "a.pdf")
     put(folder, "Handy/b.pdf")
-    assert list(file_new_papers(case, folder, "web")) == [Found("web", "b.pdf"), Found("web", "a.pdf")]
+    assert list(file_new_papers(case, folder, "web")) == [
+        FoundFile("web", "b.pdf"),
+        FoundFile("web", "a.pdf"),
+    ]
     assert list(file_new_papers(case, folder, "web")) == []
 
 
@@ -139,7 +142,7 @@ def test_a_file_waits_until_it_has_not_changed_for_one_look(case: Context, folde
     place.write_text("one two")
     assert list(files.look()) == []
     assert files.is_waiting
-    assert list(files.look()) == [Found("web", "a.txt")]
+    assert list(files.look()) == [FoundFile("web", "a.txt")]
     assert not files.is_waiting
     assert list(files.look()) == []
 
@@ -156,14 +159,14 @@ def test_a_file_waits_while_somebody_has_it_open_for_writing(case: Context, fold
             assert list(files.look()) == []
         growing.write(" and whole")
     assert list(files.look()) == []
-    assert list(files.look()) == [Found("web", "a.txt")]
+    assert list(files.look()) == [FoundFile("web", "a.txt")]
 
 
 def test_a_file_that_somebody_only_reads_does_not_wait(case: Context, folder: Path) -> None:
     place = put(folder, "a.txt")
     files = watched(case, folder)
     with place.open():
-        assert list(files.look()) == [Found("web", "a.txt")]
+        assert list(files.look()) == [FoundFile("web", "a.txt")]
 
 
 def test_a_file_that_is_gone_again_is_nothing(case: Context, folder: Path) -> None:
@@ -180,7 +183,7 @@ def test_a_file_that_changes_later_is_another_paper(case: Context, folder: Path)
     assert len(list(files.look())) == 1
     place.write_text("a second version")
     assert list(files.look()) == []
-    assert list(files.look()) == [Found("web", "a.txt")]
+    assert list(files.look()) == [FoundFile("web", "a.txt")]
     assert filed_names(case, "web") == ["a.txt", "a.txt"]
 
 
@@ -196,11 +199,11 @@ def test_a_name_that_is_not_utf_8_does_not_end_the_watch(case: Context, folder: 
     put(folder, "Musterhost/erst.txt")
     found = watch_folder(case, folder)
     try:
-        assert next(found) == Found("web", "erst.txt")
+        assert next(found) == FoundFile("web", "erst.txt")
         Path(os.fsdecode(strange)).write_text("x")
-        assert next(found) == Found("web", "a_.txt")
+        assert next(found) == FoundFile("web", "a_.txt")
         put(folder, "Musterhost/später.txt")
-        assert next(found) == Found("web", "später.txt")
+        assert next(found) == FoundFile("web", "später.txt")
     finally:
         assert isinstance(found, Generator)
         found.close()
@@ -212,9 +215,9 @@ def test_what_reads_as_a_paper_waits_as_a_draft_too(case: Context, folder: Path)
     put(folder, "unbekannt/neu.txt", clause.replace("Funkwerk", "Wellenfunk"))
     put(folder, "web/notiz.txt", "Danke.")
     done = {found.name: found for found in file_new_papers(case, folder)}
-    assert done["vertrag.txt"] == Found("web", "vertrag.txt", drafts=done["vertrag.txt"].drafts)
-    assert done["neu.txt"] == Found("–", "neu.txt", drafts=done["neu.txt"].drafts)
-    assert done["notiz.txt"] == Found("web", "notiz.txt")
+    assert done["vertrag.txt"] == FoundFile("web", "vertrag.txt", drafts=done["vertrag.txt"].drafts)
+    assert done["neu.txt"] == FoundFile("–", "neu.txt", drafts=done["neu.txt"].drafts)
+    assert done["notiz.txt"] == FoundFile("web", "notiz.txt")
     kept = {one.number: one.draft for one in case.book.read_drafts()}
     numbers = (*done["vertrag.txt"].drafts, *done["neu.txt"].drafts)
     assert sorted(kept) == sorted(numbers)
@@ -249,7 +252,7 @@ def test_a_locked_book_is_said_once_and_tried_again(
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(watching, "file_papers", locked)
-        assert list(files.look()) == [Found("–", "a.txt", "locked")]
+        assert list(files.look()) == [FoundFile("–", "a.txt", "locked")]
         assert list(files.look()) == []
         assert files.is_waiting
-    assert list(files.look()) == [Found("web", "a.txt")]
+    assert list(files.look()) == [FoundFile("web", "a.txt")]

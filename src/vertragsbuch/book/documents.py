@@ -26,7 +26,7 @@ _CHUNK = 1 << 20
 _MEGABYTE = 1_000_000
 _GERMAN_NUMBER = str.maketrans(",.", ".,")
 
-State = Literal["intact", "altered", "linked", "missing", "unreadable"]
+DocumentState = Literal["intact", "altered", "linked", "missing", "unreadable"]
 """A link in the place of a document is none, wherever it leads: what it leads to is not kept here."""
 
 
@@ -162,7 +162,7 @@ def is_intact(folder: Path, name: str) -> bool:
     return condition_of(folder, name) == "intact"
 
 
-def condition_of(folder: Path, name: str) -> State:
+def condition_of(folder: Path, name: str) -> DocumentState:
     """Return what became of a document: whether it is there and can be read, with the content of its name."""
     file = file_of(folder, name)
     try:

@@ -13,6 +13,7 @@ from vertragsbuch.book.draft_store import Drafts, Payments
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Outcome, Pending
 from vertragsbuch.book.values import (
+    BookState,
     Break,
     CalendarEntry,
     ChainedHistory,
@@ -24,7 +25,6 @@ from vertragsbuch.book.values import (
     Link,
     Parties,
     Reminder,
-    State,
     StoredDocument,
     Verification,
 )
@@ -224,7 +224,7 @@ class Store(Protocol):
     def is_there(self) -> bool:
         """Return whether there is a book; raises BookUnavailable where its place is out of reach."""
 
-    def state(self) -> State:
+    def state(self) -> BookState:
         """Return whether there is a book that can be read as it is; raises BookUnavailable."""
 
     def is_begun(self) -> bool:

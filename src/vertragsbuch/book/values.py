@@ -13,7 +13,7 @@ from vertragsbuch.typed import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from vertragsbuch.contract.people import Person
 
-State = Literal["missing", "empty", "older", "ready"]
+BookState = Literal["missing", "empty", "older", "ready"]
 """Whether a book is there: an empty one has no tables, an older one is to be brought up to date."""
 
 

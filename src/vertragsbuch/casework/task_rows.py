@@ -3,7 +3,7 @@
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.contract.vocabulary.tasks import TaskKey
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -305,7 +305,7 @@ def task_spoken(text: str) -> TaskKey | None:
     return key_spoken(
         text,
         {row.key: row.title for row in TASKS},
-        {row.key: (german(row.name), _(row.name)) for row in TASKS},
+        {row.key: (german_text(row.name), _(row.name)) for row in TASKS},
     )
 
 

@@ -13,7 +13,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.entering import places_of_events
 from vertragsbuch.errors import BadInput, Fault
-from vertragsbuch.language import _, german
+from vertragsbuch.language import _, german_text
 from vertragsbuch.reading.rough_days import start_of
 from vertragsbuch.reading.typed_contract import parted
 from vertragsbuch.reading.typed_events import event_type_of, fact_named
@@ -54,7 +54,7 @@ def _field_named(name: str) -> str | None:
     typed = folded(name).strip()
     for row in FIELDS:
         spelt = (row.key, row.option, *row.former_options)
-        called = (_(row.field.label), german(row.field.label))
+        called = (_(row.field.label), german_text(row.field.label))
         if row.key != "id" and typed in {folded(each) for each in (*spelt, *called)}:
             return row.key
     return None

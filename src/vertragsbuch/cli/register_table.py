@@ -13,8 +13,8 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import careful_mark, in_a_word, sign_of, standing
 from vertragsbuch.cli.output import harmless, say
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.language import N_, _, german
-from vertragsbuch.law import german as in_german
+from vertragsbuch.language import N_, _, german_text
+from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 
@@ -43,7 +43,7 @@ class Column(NamedTuple):
 def _to_do(item: Item) -> str:
     if item.alarm or item.act_by is None:
         return in_a_word(item)
-    return careful_mark(item) + in_german.weekday(item.act_by)
+    return careful_mark(item) + german.weekday(item.act_by)
 
 
 def _cost(item: Item) -> str:
@@ -52,7 +52,7 @@ def _cost(item: Item) -> str:
 
 
 def _receive_by(item: Item) -> str:
-    return in_german.weekday(item.receive_by) if item.receive_by else "–"
+    return german.weekday(item.receive_by) if item.receive_by else "–"
 
 
 COLUMNS = (
@@ -64,7 +64,7 @@ COLUMNS = (
     Column(
         "ends_on",
         N_("endet"),
-        lambda item: in_german.day(item.ends_on) if item.ends_on else "–",
+        lambda item: german.day(item.ends_on) if item.ends_on else "–",
         "ends_on",
         2,
     ),
@@ -88,7 +88,7 @@ def column_named(text: str) -> Column:
     typed = text.strip().casefold()
     every = (*COLUMNS, *FURTHER)
     for column in every:
-        names = (column.key, column.key.replace("_", "-"), german(column.title), _(column.title))
+        names = (column.key, column.key.replace("_", "-"), german_text(column.title), _(column.title))
         if typed in (name.casefold() for name in names):
             return column
     offered = ", ".join(_(column.title) for column in every)

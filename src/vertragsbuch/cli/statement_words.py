@@ -11,13 +11,13 @@ from vertragsbuch.statements.layout import Unknown
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.statement_layouts import ROLE_NAMES
-from vertragsbuch.usecases.statements import Read
+from vertragsbuch.usecases.statements import StatementsRead
 from vertragsbuch.usecases.taking_in import TakenIn
 
 _LONGEST_NAME, _LONGEST_CELL = 40, 24
 
 
-def read_as_json(read: Read) -> dict[str, Json]:
+def read_as_json(read: StatementsRead) -> dict[str, Json]:
     """Return what was read as the interface for programs has it."""
     every = [(one, _as_json(one, contract)) for one, contract in read.recurring]
     return {
@@ -53,13 +53,13 @@ def _as_json(one: Recurring, contract_id: str | None) -> dict[str, Json]:
     }
 
 
-def faults_of(read: Read) -> list[Fault]:
+def faults_of(read: StatementsRead) -> list[Fault]:
     """Return what could not be read, tables with unknown columns included."""
     unknown = [Fault(Place(each.file, each.line), proposal_in_words(each)) for each in read.statement.unknown]
     return [*read.statement.faults, *unknown]
 
 
-def fault_lines(read: Read) -> Iterator[str]:
+def fault_lines(read: StatementsRead) -> Iterator[str]:
     """Yield what could not be read, many files with one fault in one line, as those with the same columns."""
     for fault in grouped(read.statement.faults):
         yield ": ".join(filter(None, (fault.place.file, fault.place.within, fault.text)))
@@ -93,7 +93,7 @@ def table_lines(unknown: Unknown) -> Iterator[str]:
         yield f"{column + 1:>4}  {roles.get(column, '–'):<14}{shown}"
 
 
-def read_lines(read: Read) -> Iterator[str]:
+def read_lines(read: StatementsRead) -> Iterator[str]:
     """Yield what was read, a rhythm a line, those that have ended at last."""
     statement = read.statement
     accounts = ngettext("{count} Konto", "{count} Konten", len(statement.accounts))
@@ -122,7 +122,7 @@ def _line(one: Recurring, contract_id: str | None) -> str:
     return "  ".join(parts)
 
 
-def outcome_lines(read: Read) -> Iterator[str]:
+def outcome_lines(read: StatementsRead) -> Iterator[str]:
     """Yield what became of it in the book."""
     taken = read.taken_in or TakenIn()
     if taken.new:

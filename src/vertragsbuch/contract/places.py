@@ -6,7 +6,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.errors import Fault
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 
 _NUMBERED = {
     "contracts": N_("Vertrag {number}"),
@@ -65,7 +65,7 @@ def fault_in_words(fault: Fault) -> str:
     label = _labels().get(fault.place.rpartition(".")[2])
     if label is not None and "[" not in fault.place:
         sentence = fault.sentence.casefold()
-        if _(label).casefold() in sentence or german(label).casefold() in sentence:
+        if _(label).casefold() in sentence or german_text(label).casefold() in sentence:
             return fault.sentence
     return str(fault._replace(place=place_in_words(fault.place)))
 

@@ -19,7 +19,7 @@ class TakenBack(NamedTuple):
     by: int
 
 
-class Standing(NamedTuple):
+class Standings(NamedTuple):
     """The places of what stands, and what can be done again, the latest of each at its end.
 
     The entry of the contract is among what stands as long as nothing has taken it back.
@@ -34,12 +34,12 @@ def let_count_again(events: Iterable[Event]) -> dict[int, int]:
     return _fold(tuple(events))[1]
 
 
-def standing(events: Iterable[Event]) -> Standing:
+def standing(events: Iterable[Event]) -> Standings:
     """Return what stands of the events of a contract; whatever is done anew lets nothing be done again."""
     return _fold(tuple(events))[0]
 
 
-def _fold(noted: tuple[Event, ...]) -> tuple[Standing, dict[int, int]]:
+def _fold(noted: tuple[Event, ...]) -> tuple[Standings, dict[int, int]]:
     """Return what stands, and which place each `undone` of its own type let count again."""
     done, back = [ENTRY], list[TakenBack]()
     again: dict[int, int] = {}
@@ -67,7 +67,7 @@ def _fold(noted: tuple[Event, ...]) -> tuple[Standing, dict[int, int]]:
             case _ if event.is_undoable:
                 done.append(place)
                 back.clear()
-    return Standing(tuple(done), tuple(back)), again
+    return Standings(tuple(done), tuple(back)), again
 
 
 def _take_back(done: list[int], back: list[TakenBack], place: int | None, by: int) -> None:

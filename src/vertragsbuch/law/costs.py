@@ -23,7 +23,7 @@ MAIN = ""
 """The part of the costs that has neither name nor unit: the price of the contract itself."""
 
 
-class Step(NamedTuple):
+class CostStep(NamedTuple):
     """What is paid for one part of a contract from a day on, until the next step of that part."""
 
     part: str
@@ -31,7 +31,7 @@ class Step(NamedTuple):
     price: Price
 
 
-class Payment(NamedTuple):
+class OnePayment(NamedTuple):
     """What is paid once."""
 
     on: date
@@ -51,7 +51,7 @@ def is_priced(contract: Contract) -> bool:
     return contract.price is not None or bool(contract.costs)
 
 
-def steps(contract: Contract) -> list[Step]:
+def steps(contract: Contract) -> list[CostStep]:
     """Return every price that a contract has over time, in order; a noted raise holds from its day on.
 
     A contract of which the start is not known is paid for from the beginning of all days.
@@ -59,7 +59,7 @@ def steps(contract: Contract) -> list[Step]:
     start = _first_day(contract)
     entered, announced = _entered_prices(contract, start)
     entered += [
-        Step(_part_of(cost, number, contract), _since(cost, start), price)
+        CostStep(_part_of(cost, number, contract), _since(cost, start), price)
         for number, cost in enumerate(contract.costs)
         if (price := cost.price) is not None
     ]
@@ -67,7 +67,7 @@ def steps(contract: Contract) -> list[Step]:
     for day, cents in announced:
         current = _in_force(ordered, day).get(MAIN)
         if current is not None:
-            ordered.append(Step(MAIN, day, current._replace(cents=cents)))
+            ordered.append(CostStep(MAIN, day, current._replace(cents=cents)))
             ordered.sort(key=lambda step: step.first_day)
     return ordered
 
@@ -81,11 +81,11 @@ def _part_of(cost: Cost, number: int, contract: Contract) -> str:
     return cost.what or cost.unit or (f"+{number}" if is_beside else MAIN)
 
 
-def payments(contract: Contract) -> list[Payment]:
+def payments(contract: Contract) -> list[OnePayment]:
     """Return what is paid once for a contract, in order of its days."""
     start = _first_day(contract)
     once = (cost for cost in contract.costs if cost.every is None)
-    every = (Payment(_since(cost, start), cost.cents, cost.what) for cost in once)
+    every = (OnePayment(_since(cost, start), cost.cents, cost.what) for cost in once)
     return sorted(every, key=lambda payment: (payment.on, payment.cents, payment.what or ""))
 
 
@@ -165,7 +165,7 @@ def over(contract: Contract, first: date, last: date) -> int | None:
     return once + sum(_cost_of(*stretch) for stretch in _stretches(every, first, last))
 
 
-def _stretches(every: list[Step], first: date, last: date) -> Iterator[tuple[Price, date, date]]:
+def _stretches(every: list[CostStep], first: date, last: date) -> Iterator[tuple[Price, date, date]]:
     """Yield each price with the first and the last of the days between on which it is paid."""
     for part in dict.fromkeys(step.part for step in every):
         of_part = [step for step in every if step.part == part]
@@ -184,12 +184,12 @@ def _cost_of(price: Price, first: date, last: date) -> int:
     return price.over(months=months, days=days)
 
 
-def _in_force(ordered: list[Step], day: date) -> dict[str, Price]:
+def _in_force(ordered: list[CostStep], day: date) -> dict[str, Price]:
     """Return the price of each part on a day, the last one that has begun."""
     return {step.part: step.price for step in ordered if step.first_day <= day}
 
 
-def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[tuple[date, int]]]:
+def _entered_prices(contract: Contract, start: date) -> tuple[list[CostStep], list[tuple[date, int]]]:
     """Return the prices that were entered, each from its day on, and those that are only announced.
 
     Who enters another price after the day of a raise knows what is paid since then: what was entered before
@@ -205,7 +205,7 @@ def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[t
         RentIncrease,
     )
 
-    earlier: list[Step] = []
+    earlier: list[CostStep] = []
     announced: dict[date, int] = {}
     for event in contract.effective_events:
         match event:
@@ -217,16 +217,18 @@ def _entered_prices(contract: Contract, start: date) -> tuple[list[Step], list[t
                 announced = {day: cents for day, cents in announced.items() if day > on}
                 price = _price_before(before["price"], contract)
                 if raised and price is not None:
-                    earlier.append(Step(MAIN, start, price))
+                    earlier.append(CostStep(MAIN, start, price))
                     earlier += _steps_before(before.get("costs"), contract, start, raised[-1][0])
-                    earlier += (Step(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1])
+                    earlier += (
+                        CostStep(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1]
+                    )
                     start = max(start, raised[-1][0])
     last = _price_from(start, contract)
     return [*earlier, *last] if last else [], sorted(announced.items())
 
 
-def _price_from(start: date, contract: Contract) -> list[Step]:
-    return [] if contract.price is None else [Step(MAIN, start, contract.price)]
+def _price_from(start: date, contract: Contract) -> list[CostStep]:
+    return [] if contract.price is None else [CostStep(MAIN, start, contract.price)]
 
 
 def _price_before(written: "Json", contract: Contract) -> Price | None:
@@ -240,7 +242,7 @@ def _price_before(written: "Json", contract: Contract) -> Price | None:
     return price if price is not None and price.currency == currency_of(contract) else None
 
 
-def _steps_before(written: "Json", contract: Contract, start: date, raised_on: date) -> Iterator[Step]:
+def _steps_before(written: "Json", contract: Contract, start: date, raised_on: date) -> Iterator[CostStep]:
     """Yield the later prices that costs as the history keeps them had from a day to the one of a raise."""
     from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - few prices were changed, and lists load this
 
@@ -254,7 +256,7 @@ def _steps_before(written: "Json", contract: Contract, start: date, raised_on: d
             continue
         since = None if cost.since is None else _since(cost, _first_day(contract))
         if since is not None and start < since < raised_on:
-            yield Step(MAIN, since, price)
+            yield CostStep(MAIN, since, price)
 
 
 def _first_day(contract: Contract) -> date:

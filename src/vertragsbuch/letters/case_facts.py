@@ -17,7 +17,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import channel_row
 from vertragsbuch.contract.vocabulary.letters import letter_row, noun_in_letters
 from vertragsbuch.contract.vocabulary.media import Medium
-from vertragsbuch.language import german as german_of
+from vertragsbuch.language import german_text
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
@@ -329,11 +329,11 @@ def _words(event: Event, *, is_disputed: bool) -> Iterator[str]:
     """Yield what the other side may read; what was said in a talk is the person's own note and stays out."""
     match event:
         case Sent() if _is_told(event.letter_kind):
-            yield f"{german_of(noun_in_letters(event.letter_kind))} versandt"
+            yield f"{german_text(noun_in_letters(event.letter_kind))} versandt"
             yield way_of_sending(event)
             yield "zum nächstmöglichen Zeitpunkt" if event.moves_with_receipt else _to(event.ends_on)
         case Received() if _is_told(event.letter_kind):
-            yield f"{german_of(noun_in_letters(event.letter_kind))} bei Ihnen zugegangen"
+            yield f"{german_text(noun_in_letters(event.letter_kind))} bei Ihnen zugegangen"
             yield _with("Nachweis: {said}", event.evidence)
         case Confirmed():
             yield "Ihre Bestätigung"

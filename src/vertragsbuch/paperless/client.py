@@ -49,7 +49,7 @@ class ArchivedPaper(NamedTuple):
     link: str
 
 
-class Outcome(NamedTuple):
+class Handover(NamedTuple):
     """What became of a paper that was handed over: its number, once it has one; whether it was there before.
 
     `trouble` says why it was not taken. With none of them it is still being looked at.
@@ -128,13 +128,13 @@ class Paperless:
             raise self._strange()
         return task
 
-    def outcome_of(self, task: str) -> Outcome:
-        """Return what has become of a paper that was handed over."""
+    def outcome_of(self, task: str) -> Handover:
+        """Return what has become of a paper that was handed over; raises PaperlessRefused."""
         answer = self._json(self._asked("GET", f"api/tasks/?{urlencode({'task_id': task})}", None, {}))
         tasks = answer.get("results") if isinstance(answer, dict) else answer  # paged from version 10 on
         if not isinstance(tasks, list) or not all(isinstance(each, dict) for each in tasks):
             raise self._strange()
-        return _outcome(tasks[0]) if tasks else Outcome()
+        return _outcome(tasks[0]) if tasks else Handover()
 
     def _listed(self, page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         results = page.get("results")
@@ -213,18 +213,18 @@ def _number(record: Mapping[str, Any]) -> int:
     return number
 
 
-def _outcome(task: Mapping[str, Any]) -> Outcome:
+def _outcome(task: Mapping[str, Any]) -> Handover:
     state = str(task.get("status", "")).upper()
     words = printable_line(str(task.get("result") or ""))[:_LONGEST]
     related = str(task.get("related_document") or "")
     number = int(related) if related.isascii() and related.isdigit() else None
     if state == "SUCCESS":
-        return Outcome(number, was_there=number is None)
+        return Handover(number, was_there=number is None)
     if state in ("FAILURE", "REVOKED"):
         if "duplicate" in words.casefold():
-            return Outcome(number, was_there=True)
-        return Outcome(trouble=words or state)
-    return Outcome()
+            return Handover(number, was_there=True)
+        return Handover(trouble=words or state)
+    return Handover()
 
 
 def _token(settings: PaperlessSettings) -> str:

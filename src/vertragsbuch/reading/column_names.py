@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.reading import typed
 from vertragsbuch.tables.characters import folded, is_number
 
@@ -105,7 +105,7 @@ def headings() -> dict[str, str]:
     headings: dict[str, str] = {}
     for row in FIELDS:
         prefix = "provider_" if row.part == "provider" else ""
-        names = (german(row.field.label), row.option, prefix + row.field.name, row.key)
+        names = (german_text(row.field.label), row.option, prefix + row.field.name, row.key)
         headings |= {plain_heading(name): row.key for name in names if name}
     return (
         headings

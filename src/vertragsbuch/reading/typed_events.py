@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vertragsbuch.contract.events.rows.row import EventRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.language import _, german
+from vertragsbuch.language import _, german_text
 from vertragsbuch.tables.characters import folded
 
 _ALSO_CALLED: dict[str, str] = {
@@ -111,7 +111,7 @@ def event_type_of(text: str, offered: Sequence[str]) -> str:
     Raises ValueError in German.
     """
     typed = folded(text)
-    titles = {german(ROWS[name].title).casefold(): name for name in offered}
+    titles = {german_text(ROWS[name].title).casefold(): name for name in offered}
     on_screen = {_(ROWS[name].title).casefold(): name for name in offered}
     underscored = typed.replace(" ", "_").replace("-", "_")
     name = underscored if underscored in offered else (_ALSO_CALLED | on_screen | titles).get(typed)

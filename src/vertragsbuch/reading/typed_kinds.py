@@ -5,7 +5,7 @@ from functools import cache
 
 from vertragsbuch.contract.model import KINDS, Kind
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.tables.characters import folded
 
 KIND_NAMES: dict[Kind, str] = {
@@ -201,7 +201,7 @@ def _german_words() -> dict[str, Kind]:
     """Return every word that means one kind alone."""
     words: dict[str, Kind] = {}
     doubtful = set()
-    names = {kind: german(name) for kind, name in KIND_NAMES.items()}
+    names = {kind: german_text(name) for kind, name in KIND_NAMES.items()}
     for kind, name in names.items():
         for part in {name, *_PARTS.split(name)}:
             word = part.strip().casefold()

@@ -10,7 +10,7 @@ from typing import Any
 
 from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, value_in
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.language import german, in_german
+from vertragsbuch.language import german_text, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.column_names import PARTS_OF_A_PRICE, name_of_key
 from vertragsbuch.reading.typed_contract import text_in
@@ -48,7 +48,7 @@ def sheet_of(contracts: Iterable[Contract]) -> Sheet:
     with in_german():
         rows = [_cells_of(contract) for contract in contracts]
     shown = [key for key in _keys() if not _is_rare(key) or any(row[key] for row in rows)]
-    heads = tuple(german(_head(key)) for key in shown)
+    heads = tuple(german_text(_head(key)) for key in shown)
     return Sheet(heads, tuple(tuple(row[key] for key in shown) for row in rows))
 
 

@@ -12,7 +12,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.shapes import COSTS, PRICE
 from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES, outcome_title
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
 from vertragsbuch.reading.typed_causes import CAUSE_NAMES, cause_of
@@ -169,7 +169,7 @@ def _chosen(text: str, names: Mapping[str, str]) -> str | None:
 
     The last word of a name is enough: „Vollmacht“ for „mit Vollmacht“.
     """
-    last_words = {key: (german(name).split()[-1], _(name).split()[-1]) for key, name in names.items()}
+    last_words = {key: (german_text(name).split()[-1], _(name).split()[-1]) for key, name in names.items()}
     return key_spoken(text, names, last_words)
 
 

@@ -65,7 +65,7 @@ class CalendarServer:
         self._until = time.monotonic() + _MOST_SECONDS
 
     def listing(self) -> Listing:
-        """Return the entries that lie in the calendar."""
+        """Return the entries that lie in the calendar; raises CalendarRefused."""
         reply = self._ask("PROPFIND", "", _WHAT_LIES_THERE, {**_XML, "Depth": "1"})
         if reply.code in _NOT_THERE:
             raise CalendarRefused(_(_GONE).format(url=self._url), remedy("calendar", push=True, create=True))
@@ -79,7 +79,7 @@ class CalendarServer:
         return listing
 
     def create(self) -> None:
-        """Make the calendar; one that is there already stays as it is."""
+        """Make the calendar; one that is there already stays as it is. Raises CalendarRefused."""
         reply = self._ask("MKCALENDAR", "", _NEW_CALENDAR, _XML)
         if reply.code in (_NOT_ALLOWED, _CONFLICT) and self._is_there():
             return

@@ -207,29 +207,31 @@ _TARGOBANK_COLUMNS: dict[Role, tuple[int, ...]] = {
 }  # fmt: skip
 
 
-class Known(NamedTuple):
+class KnownTable(NamedTuple):
     """A table that is known: the bank's row, and where its columns are in this file."""
 
     bank: Bank
     layout: Layout
 
 
-def bank_of(cells: Sequence[str], delimiter: str) -> Known | None:
+def bank_of(cells: Sequence[str], delimiter: str) -> KnownTable | None:
     """Return whose table has these names of columns; None for one that is not known."""
     head = head_of(cells)
     for bank in BANKS:
         if all(name in head for name in bank.known_by):
-            return Known(bank, Layout(_places(bank, head), delimiter, bank.mark or ",", "dmy", bank.currency))
+            return KnownTable(
+                bank, Layout(_places(bank, head), delimiter, bank.mark or ",", "dmy", bank.currency)
+            )
     return None
 
 
-def without_head(line: str) -> Known | None:
+def without_head(line: str) -> KnownTable | None:
     """Return whose table has no names of columns and begins with this line; None for any other."""
     if not _TARGOBANK.fullmatch(line.strip().replace('"', "")):
         return None
     amounts = line.split(";")[2:4]
     mark: Mark = "." if any(re.search(r"\.[0-9]{1,2}$", amount.strip('" ')) for amount in amounts) else ","
-    return Known(TARGOBANK, Layout(_TARGOBANK_COLUMNS, ";", mark))
+    return KnownTable(TARGOBANK, Layout(_TARGOBANK_COLUMNS, ";", mark))
 
 
 def _places(bank: Bank, head: tuple[str, ...]) -> dict[Role, tuple[int, ...]]:

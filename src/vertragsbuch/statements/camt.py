@@ -13,7 +13,7 @@ from vertragsbuch.statements.identifiers import account_of, creditor_id_in, iban
 from vertragsbuch.statements.kinds import kind_of, settled
 from vertragsbuch.statements.purposes import Purpose, behind_collector, parts_of
 from vertragsbuch.statements.values import cents_of, day_of, shortened
-from vertragsbuch.statements.xml_records import Record, Refused, records
+from vertragsbuch.statements.xml_records import Element, Refused, records
 
 _Texts = dict[str, list[str]]
 _FULL_LINE = 140
@@ -65,7 +65,7 @@ def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | Fault
         yield Fault(Place(file), _("In dieser XML-Datei ist kein Kontoauszug (CAMT.052, 053 oder 054)."))
 
 
-def _movements(record: Record, details: list[_Texts], place: Place) -> Iterator[Booking | Fault]:
+def _movements(record: Element, details: list[_Texts], place: Place) -> Iterator[Booking | Fault]:
     """Yield the bookings of an entry: one, or one for each of a batch that names its amounts."""
     texts = record.texts
     try:

@@ -43,7 +43,7 @@ _MOST_TEXTS = 60
 _COMMON, _ALIKE = 0.9, 0.5
 
 
-class Entry(NamedTuple):
+class ChainedBooking(NamedTuple):
     """A booking of a key, with its day as a number and the text that it has in common with others."""
 
     day: int
@@ -57,7 +57,7 @@ class Chain(NamedTuple):
     """Bookings that follow one another in a rhythm, what they save, and how many gaps are in them."""
 
     every: Period
-    entries: tuple[Entry, ...]
+    entries: tuple[ChainedBooking, ...]
     saving: float
     gaps: int
 
@@ -68,17 +68,17 @@ class Chain(NamedTuple):
         return [difference(one.cents, other.cents) for one, other in pairs]
 
 
-def entries_of(bookings: Sequence[Booking]) -> tuple[Entry, ...]:
+def entries_of(bookings: Sequence[Booking]) -> tuple[ChainedBooking, ...]:
     """Return the bookings of a key in the order of their days, those with the same words under one text."""
     texts = _texts(bookings)
     every = (
-        Entry(each.booked_on.toordinal(), each.booked_on, -each.cents, text, each)
+        ChainedBooking(each.booked_on.toordinal(), each.booked_on, -each.cents, text, each)
         for each, text in zip(bookings, texts, strict=True)
     )
     return tuple(sorted(every, key=_place))
 
 
-def _place(entry: Entry) -> tuple[int, int, str, str, str]:
+def _place(entry: ChainedBooking) -> tuple[int, int, str, str, str]:
     """Return what orders entries: never the place in a file, as files may be split in any way."""
     booking = entry.booking
     return entry.day, entry.cents, booking.purpose, booking.end_to_end, booking.bank_reference
@@ -107,7 +107,7 @@ def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) > _ALIKE * len(one | other) if one or other else True
 
 
-def chains_in(entries: Sequence[Entry], unexplained: float, *, strict: bool) -> Iterator[Chain]:
+def chains_in(entries: Sequence[ChainedBooking], unexplained: float, *, strict: bool) -> Iterator[Chain]:
     """Yield the best chain of each rhythm: a `strict` one takes small steps of the price and has one text."""
     for every in RHYTHMS:
         chain = _best_chain(entries, every, unexplained, strict=strict)
@@ -123,7 +123,9 @@ class _Link(NamedTuple):
     gaps: int
 
 
-def _best_chain(entries: Sequence[Entry], every: Period, unexplained: float, *, strict: bool) -> Chain | None:
+def _best_chain(
+    entries: Sequence[ChainedBooking], every: Period, unexplained: float, *, strict: bool
+) -> Chain | None:
     """Return the chain of a rhythm that saves most; None where no two entries follow one another."""
     days = [entry.day for entry in entries]
     links = [_Link(unexplained - _BEGINNING, -1, 0)] * len(entries)
@@ -145,13 +147,13 @@ def _best_chain(entries: Sequence[Entry], every: Period, unexplained: float, *, 
     return Chain(every, walked, saving, links[last].gaps)
 
 
-def _drift(entries: Sequence[Entry], every: Period, gaps: int) -> int:
+def _drift(entries: Sequence[ChainedBooking], every: Period, gaps: int) -> int:
     """Return how far the last booking lies from where the calendar leads from the first."""
     times = len(entries) - 1 + gaps
     return abs(entries[-1].day - due_after(entries[0].on, every, times).toordinal())
 
 
-def _walked(entries: Sequence[Entry], links: Sequence[_Link], last: int) -> list[Entry]:
+def _walked(entries: Sequence[ChainedBooking], links: Sequence[_Link], last: int) -> list[ChainedBooking]:
     walked = []
     while last >= 0:
         walked.append(entries[last])
@@ -173,7 +175,7 @@ def due_after(on: date, every: Period, times: int) -> date:
         return date.max
 
 
-def _cost(one: Entry, other: Entry, beside: int, *, strict: bool) -> float | None:
+def _cost(one: ChainedBooking, other: ChainedBooking, beside: int, *, strict: bool) -> float | None:
     """Return what it costs that one booking follows the other; None where it must not."""
     cost = _DAY_BESIDE * abs(beside)
     if not strict:

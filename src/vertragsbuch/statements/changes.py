@@ -14,7 +14,7 @@ from vertragsbuch.statements.guesses import is_collector
 from vertragsbuch.statements.matching import Match
 from vertragsbuch.statements.news import News, PriceStep
 from vertragsbuch.statements.proposing import (
-    Proposal,
+    BookedDraft,
     Shown,
     asked_about_raise,
     numbers,
@@ -73,14 +73,14 @@ class _About(NamedTuple):
         )
 
 
-def changes(match: Match, news: News, refund: Refund) -> Iterator[Proposal]:
+def changes(match: Match, news: News, refund: Refund) -> Iterator[BookedDraft]:
     """Yield a draft for each thing that the bookings of a contract tell and its history does not know."""
     if not match.counted and news.stayed_away is None:
         return
     bookings = [each.booking for each in match.counted]
     about = _About(match, shown(match.known.contract.title, bookings), refund)
     for draft in _drafts(about, news):
-        yield Proposal(draft, about.table.paper)
+        yield BookedDraft(draft, about.table.paper)
 
 
 def _drafts(about: _About, news: News) -> Iterator[Draft]:

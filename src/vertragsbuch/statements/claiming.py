@@ -25,7 +25,7 @@ _CROWDED_DAYS = 20
 _FAR = 1.0
 
 
-class Known(NamedTuple):
+class KnownContract(NamedTuple):
     """A contract of the book, and what was paid for it so far."""
 
     contract: Contract
@@ -69,7 +69,7 @@ def is_same_rhythm(one: Period, other: Period) -> bool:
 
 
 def single_bookings(
-    left: Iterable[Counted], known: Sequence[Known], rhythms: Mapping[str, Recurring]
+    left: Iterable[Counted], known: Sequence[KnownContract], rhythms: Mapping[str, Recurring]
 ) -> Iterator[tuple[str, Counted]]:
     """Yield the bookings outside of any rhythm that are of a contract, each with the contract, each once.
 
@@ -94,7 +94,7 @@ def single_bookings(
                 yield nearest.contract.id, one
 
 
-def _far(booking: Booking, known: Known) -> tuple[float, str]:
+def _far(booking: Booking, known: KnownContract) -> tuple[float, str]:
     far = far_from_price(booking, known.contract)
     return (_FAR if far is None else far), known.contract.id
 
@@ -112,7 +112,7 @@ def _is_crowded(several: Sequence[Counted]) -> bool:
     return any((later - earlier).days < _CROWDED_DAYS for earlier, later in pairwise(days))
 
 
-def _is_told(booking: Booking, known: Known, rhythms: Mapping[str, Recurring]) -> bool:
+def _is_told(booking: Booking, known: KnownContract, rhythms: Mapping[str, Recurring]) -> bool:
     """Return whether amount or words of a booking say that it is of this one of several contracts."""
     contract = known.contract
     if _is_priced(booking, contract):
@@ -134,7 +134,7 @@ def _is_priced(booking: Booking, contract: Contract) -> bool:
     return far is not None and far <= SAME_PRICE
 
 
-def _is_due_or_priced(booking: Booking, known: Known) -> bool:
+def _is_due_or_priced(booking: Booking, known: KnownContract) -> bool:
     """Return whether a booking has the price, or comes when one is due and is not far from the last."""
     contract = known.contract
     if _is_priced(booking, contract):

@@ -9,7 +9,7 @@ from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.claiming import (
     SAME_PRICE,
-    Known,
+    KnownContract,
     far_from_price,
     is_by_numbers,
     is_paid_to,
@@ -34,7 +34,7 @@ class Match(NamedTuple):
     Without any booking it was paid before, and not now.
     """
 
-    known: Known
+    known: KnownContract
     counted: tuple[Counted, ...]
     recurring: Recurring | None = None
     how: How = "numbers"
@@ -50,7 +50,7 @@ class Matched(NamedTuple):
 def matched(
     counted: Sequence[Counted],
     every: Sequence[Recurring],
-    known: Sequence[Known],
+    known: Sequence[KnownContract],
     of_draft: Callable[[Recurring], str | None],
 ) -> Matched:
     """Return which contract each rhythm and each booking pays for; `of_draft` tells what a draft became."""
@@ -98,7 +98,7 @@ def _day(each: Counted) -> tuple[int, str]:
 
 
 def _assigned(
-    every: Sequence[Recurring], known: Sequence[Known], of_draft: Callable[[Recurring], str | None]
+    every: Sequence[Recurring], known: Sequence[KnownContract], of_draft: Callable[[Recurring], str | None]
 ) -> dict[int, tuple[str, How]]:
     """Return the contract of each rhythm by its place, the best fitting pairs first, each contract once."""
     pairs: list[tuple[float, int, str, How]] = []

@@ -16,7 +16,7 @@ from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.claiming import is_same_rhythm
 from vertragsbuch.statements.matching import Match
 from vertragsbuch.statements.same import Counted, counted
-from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, steps_of
+from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, steps_of
 
 DAYS_LATE = 14
 """A payment is missed from the fifteenth day after it was due."""
@@ -32,7 +32,7 @@ _DAYS_OF_A_MONTH = 30
 class PriceStep(NamedTuple):
     """Another price than before, and the booking that shows it first."""
 
-    step: Step
+    step: AmountStep
     counted: Counted
 
 
@@ -109,7 +109,7 @@ def _price_steps(match: Match) -> Iterator[PriceStep]:
             yield PriceStep(step, first[step.on])
 
 
-def _step_from_price(contract: Contract, match: Match, paid: Sequence[Paid]) -> Iterator[Step]:
+def _step_from_price(contract: Contract, match: Match, paid: Sequence[Paid]) -> Iterator[AmountStep]:
     """Yield the step from the price in the book to what is paid first, where nothing was paid before."""
     if not paid or match.known.payments or is_variable(paid):
         return
@@ -120,10 +120,10 @@ def _step_from_price(contract: Contract, match: Match, paid: Sequence[Paid]) -> 
     if not is_same_rhythm(price.every, every):
         return
     if 0 < difference(paid[0].cents, price.cents) <= _LARGEST_RAISE:
-        yield Step(paid[0].on, price.cents, paid[0].cents)
+        yield AmountStep(paid[0].on, price.cents, paid[0].cents)
 
 
-def _is_noted(contract: Contract, step: Step) -> bool:
+def _is_noted(contract: Contract, step: AmountStep) -> bool:
     """Return whether the book knows a price: from an event about that time, or as the price of that day."""
     price = costs.price_on(contract, step.on)
     if price is not None and price.cents == step.after:

@@ -23,7 +23,7 @@ from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
 from vertragsbuch.statements.guesses import is_collector, is_public_charge, kind_guessed, numbers_named
 from vertragsbuch.statements.keys import Key, key_of
 from vertragsbuch.statements.recurring import Recurring, best_named
-from vertragsbuch.statements.steps import Step
+from vertragsbuch.statements.steps import AmountStep
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.tables.fields import Json
 
@@ -45,7 +45,7 @@ _EFFECTIVE = (
 )
 
 
-class Proposal(NamedTuple):
+class BookedDraft(NamedTuple):
     """A draft, and the bookings that it rests on as a paper of their own."""
 
     draft: Draft
@@ -78,7 +78,7 @@ def shown(name: str, bookings: Sequence[Booking]) -> Shown:
     return Shown(paper, Source("statement", origin, sha256), lines)
 
 
-def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: date) -> Iterator[Proposal]:
+def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: date) -> Iterator[BookedDraft]:
     """Yield a draft for each rhythm that is no contract of the book yet; `every` are all that were seen."""
     alike, shared = Counter(each.name for each in every), shared_keys(every)
     for each in new:
@@ -95,7 +95,7 @@ def is_long_over(one: Recurring, seen_until: date) -> bool:
     return one.has_ended and (seen_until - due_on).days > DAYS_OF_A_RAISE
 
 
-def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Key]) -> Proposal:
+def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Key]) -> BookedDraft:
     table = shown(title, one.bookings)
     draft = Draft(
         title=title,
@@ -105,7 +105,7 @@ def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Ke
         missing=_MISSING,
         questions=tuple(_questions(one, seen_until)),
     )
-    return Proposal(draft, table.paper)
+    return BookedDraft(draft, table.paper)
 
 
 def shared_keys(every: Iterable[Recurring]) -> frozenset[Key]:
@@ -179,7 +179,7 @@ def _doubt_of_price(one: Recurring) -> str:
     return _VARIES.format(least=least, most=most)
 
 
-def raised(step: Step, booking: Booking, table: Shown, kind: Kind | None) -> DraftEvent:
+def raised(step: AmountStep, booking: Booking, table: Shown, kind: Kind | None) -> DraftEvent:
     """Return the raise of a price; when it was announced stands in no statement and is never guessed."""
     spot = table.spot(booking, f"{german.day(step.on)}: {german_amount(step.after, booking.currency)}")
     effective_on = Value("effective_on", step.on.isoformat(), spot, _EFFECTIVE)
@@ -190,7 +190,7 @@ def raised(step: Step, booking: Booking, table: Shown, kind: Kind | None) -> Dra
 _RENTED: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")
 
 
-def asked_about_raise(step: Step, currency: str) -> str:
+def asked_about_raise(step: AmountStep, currency: str) -> str:
     """Return the question when a raise was announced, on which depends until when it opens a way out."""
     before, after = (german_amount(cents, currency) for cents in (step.before, step.after))
     return _RECEIVED.format(day=german.day(step.on), before=before, after=after)

@@ -21,7 +21,7 @@ from vertragsbuch.statements.chains import (
 )
 from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, name_key, payee_of, words_of
 from vertragsbuch.statements.rhythms import Trust, contracts_among
-from vertragsbuch.statements.steps import Paid, Step, difference, is_variable, steps_of
+from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, steps_of
 
 _DAYS_OF_ANOTHER_TRY = 20
 _DAYS_LATE = 14
@@ -52,7 +52,7 @@ class Recurring(NamedTuple):
     cents: int
     currency: str
     next_on: date | None
-    steps: tuple[Step, ...]
+    steps: tuple[AmountStep, ...]
     is_variable: bool
     bookings: tuple[Booking, ...]
 

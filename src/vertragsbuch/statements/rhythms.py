@@ -9,7 +9,7 @@ from vertragsbuch.statements.chains import (
     UNEXPLAINED,
     UNEXPLAINED_ON_MANDATE,
     Chain,
-    Entry,
+    ChainedBooking,
     chains_in,
     entries_of,
 )
@@ -46,9 +46,9 @@ def contracts_among(bookings: Sequence[Booking], trust: Trust) -> tuple[list[Cha
     return chains, [entry.booking for entry in _without(entries, chains)]
 
 
-def _among_many(entries: Sequence[Entry], trust: Trust) -> Iterator[Chain]:
+def _among_many(entries: Sequence[ChainedBooking], trust: Trust) -> Iterator[Chain]:
     """Yield the rhythms among very many bookings of one key: those of one text and one amount."""
-    parts: dict[tuple[int, int], list[Entry]] = {}
+    parts: dict[tuple[int, int], list[ChainedBooking]] = {}
     for entry in entries:
         parts.setdefault((entry.text, entry.cents), []).append(entry)
     for part in parts.values():
@@ -57,14 +57,14 @@ def _among_many(entries: Sequence[Entry], trust: Trust) -> Iterator[Chain]:
             yield from (chain for chain in every[:1] if len(chain.entries) > _MOST_PARTS)
 
 
-def _explained(entries: list[Entry], trust: Trust) -> list[Chain]:
+def _explained(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
     """Return the chains that together save most: the best one first, or one that leaves better ones."""
     firsts = _candidates(entries, trust)[: 1 if len(entries) > _MOST_WEIGHED else _WEIGHED]
     explanations = [[first, *_greedily(_without(entries, [first]), trust)] for first in firsts]
     return max(explanations, key=lambda chains: sum(map(_saving, chains)), default=[])
 
 
-def _greedily(entries: list[Entry], trust: Trust) -> list[Chain]:
+def _greedily(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
     chains: list[Chain] = []
     while candidates := _candidates(entries, trust):
         chains.append(candidates[0])
@@ -72,7 +72,7 @@ def _greedily(entries: list[Entry], trust: Trust) -> list[Chain]:
     return chains
 
 
-def _candidates(entries: list[Entry], trust: Trust) -> list[Chain]:
+def _candidates(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
     """Return the chains that are contracts by themselves, the one that saves most first."""
     if len(entries) < _FEWEST_OF_LONG:
         return []
@@ -85,9 +85,9 @@ def _candidates(entries: list[Entry], trust: Trust) -> list[Chain]:
     return sorted((each for each in every if _is_contract(each, entries, trust)), key=_saving, reverse=True)
 
 
-def _by_text(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _by_text(entries: Sequence[ChainedBooking]) -> list[list[ChainedBooking]]:
     """Return the entries of each text by themselves, where there are several of it."""
-    parts: dict[int, list[Entry]] = {}
+    parts: dict[int, list[ChainedBooking]] = {}
     for entry in entries:
         parts.setdefault(entry.text, []).append(entry)
     return [part for part in parts.values() if len(part) > 1]
@@ -97,12 +97,12 @@ def _saving(chain: Chain) -> float:
     return chain.saving
 
 
-def _without(entries: list[Entry], chains: Sequence[Chain]) -> list[Entry]:
+def _without(entries: list[ChainedBooking], chains: Sequence[Chain]) -> list[ChainedBooking]:
     taken = {id(entry) for chain in chains for entry in chain.entries}
     return [entry for entry in entries if id(entry) not in taken]
 
 
-def _purchases(entries: list[Entry], chains: Sequence[Chain]) -> list[Entry]:
+def _purchases(entries: list[ChainedBooking], chains: Sequence[Chain]) -> list[ChainedBooking]:
     """Return what belongs to no rhythm, or to one so short that something was paid in parts."""
     last = max((entry.day for entry in entries), default=0)
     return _without(entries, [chain for chain in chains if not _may_be_parts(chain, last)])
@@ -115,7 +115,9 @@ def _may_be_parts(chain: Chain, last: int) -> bool:
     return len(chain.entries) <= (_MOST_PARTS if is_over else _FEW_PARTS)
 
 
-def _is_of_purchases(chain: Chain, purchases: Sequence[Entry], entries: Sequence[Entry]) -> bool:
+def _is_of_purchases(
+    chain: Chain, purchases: Sequence[ChainedBooking], entries: Sequence[ChainedBooking]
+) -> bool:
     """Return whether what looks like a rhythm is part of purchases that are paid on the same mandate."""
     taken = set(map(id, chain.entries))
     others = [entry for entry in purchases if id(entry) not in taken]
@@ -133,13 +135,13 @@ def _is_of_purchases(chain: Chain, purchases: Sequence[Entry], entries: Sequence
     return len(others) != len(purchases) or (is_of_a_shop and is_short)
 
 
-def _goes_on_without(chain: Chain, entries: Sequence[Entry]) -> bool:
+def _goes_on_without(chain: Chain, entries: Sequence[ChainedBooking]) -> bool:
     """Return whether a few payments were over while the payee went on to collect for something else."""
     later = sum(entry.day > chain.entries[-1].day + _DAYS_OVER for entry in entries)
     return chain.every.in_months < _LONG_IN_MONTHS and later > 1
 
 
-def _is_contract(chain: Chain, entries: Sequence[Entry], trust: Trust) -> bool:
+def _is_contract(chain: Chain, entries: Sequence[ChainedBooking], trust: Trust) -> bool:
     others = _others(chain, entries)
     if len(chain.entries) - 1 < _REGULAR * (len(chain.entries) - 1 + chain.gaps):
         return False
@@ -162,7 +164,7 @@ def _says_the_same(chain: Chain) -> bool:
     return often >= _REGULAR * len(chain.entries)
 
 
-def _others(chain: Chain, entries: Sequence[Entry]) -> list[Entry]:
+def _others(chain: Chain, entries: Sequence[ChainedBooking]) -> list[ChainedBooking]:
     """Return what else was paid meanwhile with the same words."""
     taken, texts = set(map(id, chain.entries)), {entry.text for entry in chain.entries}
     first, last = chain.entries[0].day, chain.entries[-1].day
@@ -170,7 +172,7 @@ def _others(chain: Chain, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in within if id(entry) not in taken]
 
 
-def _is_pair(chain: Chain, others: Sequence[Entry], trust: Trust) -> bool:
+def _is_pair(chain: Chain, others: Sequence[ChainedBooking], trust: Trust) -> bool:
     """Return whether two payments are enough: half a year or a year apart, and nothing else of the kind."""
     if chain.every.in_months < _LONG_IN_MONTHS or chain.gaps or others:
         return False
@@ -189,7 +191,7 @@ def _is_steady(chain: Chain) -> bool:
     return len(changes) * 3 <= len(chain.entries) and max(changes, default=0) <= _CHANGE_OF_LONG
 
 
-def _is_pure(chain: Chain, others: Sequence[Entry]) -> bool:
+def _is_pure(chain: Chain, others: Sequence[ChainedBooking]) -> bool:
     """Return whether its amounts are paid in its rhythm, and not whenever somebody buys something.
 
     What comes each time beside it, on the same day and of the same amount, is another contract of the kind.

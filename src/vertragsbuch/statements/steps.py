@@ -17,7 +17,7 @@ class Paid(NamedTuple):
     cents: int
 
 
-class Step(NamedTuple):
+class AmountStep(NamedTuple):
     """Another amount from a day on, in cents, each time."""
 
     on: date
@@ -41,7 +41,7 @@ def is_variable(paid: Sequence[Paid]) -> bool:
     return changes >= _FEWEST_CHANGES_OF_BILLS and changes * _ONE_IN > len(paid)
 
 
-def steps_of(paid: Sequence[Paid]) -> Iterator[Step]:
+def steps_of(paid: Sequence[Paid]) -> Iterator[AmountStep]:
     """Yield every change of the amount that stayed; one that was taken back the next time is none."""
     if not paid or is_variable(paid):
         return
@@ -49,5 +49,5 @@ def steps_of(paid: Sequence[Paid]) -> Iterator[Step]:
     for place, each in enumerate(paid[1:], 1):
         following = paid[place + 1].cents if place + 1 < len(paid) else each.cents
         if current not in (each.cents, following):
-            yield Step(each.on, current, each.cents)
+            yield AmountStep(each.on, current, each.cents)
             current = each.cents

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
-from vertragsbuch.language import _, german
+from vertragsbuch.language import _, german_text
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.banks import Known, bank_of, without_head
+from vertragsbuch.statements.banks import KnownTable, bank_of, without_head
 from vertragsbuch.statements.booking import Booking, Fault, Place
 from vertragsbuch.statements.columns import proposal
 from vertragsbuch.statements.layout import Layout, Unknown
@@ -28,7 +28,7 @@ class _Start(NamedTuple):
     """The first line of a table, and how it is read; `width` is how many names it has, 0 for data."""
 
     at: int
-    known: Known
+    known: KnownTable
     width: int
 
 
@@ -41,7 +41,7 @@ def read_table(
     """
     ahead, lines = first_lines(lines, _AHEAD)
     if start := _start(ahead):
-        account = _own_account(ahead[: start.at]) or german(start.known.bank.name)
+        account = _own_account(ahead[: start.at]) or german_text(start.known.bank.name)
         reading = Reading(start.known.layout, start.known.bank.parts, account)
         first = ahead[start.at].number + (1 if start.width else 0)
         yield from _bookings(file, reading, lines, first, start.width)

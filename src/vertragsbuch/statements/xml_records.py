@@ -31,7 +31,7 @@ class Refused(ValueError):
         self.line = line
 
 
-class Record(NamedTuple):
+class Element(NamedTuple):
     """An element that is asked for, at its end: its name, and the texts in it under their paths.
 
     `within` are the texts of the record around it that have been read so far, None for the outermost.
@@ -79,14 +79,14 @@ class _Collector:
 
     def __init__(self, parser: expat.XMLParserType, names: frozenset[str], paths: frozenset[str]) -> None:
         self.parser = parser
-        self.ready: list[Record] = []
+        self.ready: list[Element] = []
         self.pieces: list[str] = []
         self._records = {name: _tree(paths, name) for name in names}
         self._at = [_IGNORED]
         self._open: list[dict[str, list[str]]] = []
 
     def start(self, tag: str, attributes: list[str]) -> None:
-        """Go one element deeper."""
+        """Go one element deeper; raises Refused where that is deeper than a statement goes."""
         self.pieces.clear()
         at = self._at
         if len(at) > _DEEPEST:
@@ -110,11 +110,11 @@ class _Collector:
             self._keep(node.path, "".join(self.pieces))
         elif node.record:
             texts = self._open.pop()
-            self.ready.append(Record(node.record, texts, self._open[-1] if self._open else None))
+            self.ready.append(Element(node.record, texts, self._open[-1] if self._open else None))
         self.pieces.clear()
 
     def doctype(self, *_declared: object) -> None:
-        """Refuse what could declare entities."""
+        """Raise Refused: what has a document type could declare entities."""
         sentence = _("Die Datei erklärt einen Dokumenttyp (DOCTYPE); das tut kein Kontoauszug.")
         raise Refused(sentence, self.line)
 
@@ -130,7 +130,7 @@ class _Collector:
                 values.append(text)
 
 
-def records(stream: Readable, names: frozenset[str], paths: frozenset[str]) -> Iterator[Record]:
+def records(stream: Readable, names: frozenset[str], paths: frozenset[str]) -> Iterator[Element]:
     """Yield the elements of these names as they end, with the texts under these paths within each.
 
     Raises Refused for what is no whole XML file, for a document type, and for what is too long or too deep.

@@ -108,7 +108,7 @@ def _too_many_columns(line: int) -> BadInput:
 
 
 def text_of(raw: bytes) -> str:
-    """Return the text of a file; what is no UTF-8 was written by an office program of Windows."""
+    """Return the text of a file, as `decoded` reads it; raises BadInput for what is none."""
     try:
         return decoded(raw)
     except UnicodeDecodeError as fault:

@@ -124,7 +124,10 @@ def in_json(document: Mapping[str, Any]) -> tuple[bytes, dict[str, str]]:
 
 
 def asked(server: Server, path: str, content: bytes | None, headers: Mapping[str, str]) -> Reply:
-    """Return what a server answers, whatever that is; see `posted`. Without content it is only looked at."""
+    """Return what a server answers, whatever that is; without content it is only looked at.
+
+    Raises NotSent where nothing has left, SendingUncertain where nobody knows.
+    """
     url = f"{server.url.rstrip('/')}/{path}" if path else server.url
     place, method = server.place, "GET" if content is None else "POST"
     public_only = not place.private and not is_at_home(_host_name(server))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import SchedulingFailed
-from vertragsbuch.usecases.channels import Standing, channels
+from vertragsbuch.usecases.channels import ChannelStanding, channels
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminder_plan import Telling
 from vertragsbuch.usecases.reminding import dry_run
@@ -32,7 +32,7 @@ class BeingTold(NamedTuple):
     the person is, None where there is none or nobody can tell.
     """
 
-    channels: tuple[Standing, ...]
+    channels: tuple[ChannelStanding, ...]
     waiting: Mapping[str, Waiting]
     findings: tuple[Finding, ...]
     has_timer: bool

@@ -17,7 +17,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import Line, lines_of
 from vertragsbuch.usecases.outbox import uncertain_alarms
 from vertragsbuch.usecases.papers import papers_of
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 

@@ -13,7 +13,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
 
 
-class Standing(NamedTuple):
+class ChannelStanding(NamedTuple):
     """A channel that is set up, and what became of what it told.
 
     `sent_at` is when the other side took a message last, `failing_since` since when it has not, both with
@@ -28,17 +28,17 @@ class Standing(NamedTuple):
     answer: str = ""
 
 
-def channels(context: Context) -> tuple[Standing, ...]:
+def channels(context: Context) -> tuple[ChannelStanding, ...]:
     """Return the channels that are set up, in the order of the settings; raises BookUnavailable."""
     records = {record.name: record for record in context.book.reminders.channels()}
     return tuple(_standing(channel, records.get(channel.name)) for channel in channels_of(context.settings))
 
 
-def _standing(channel: Channel, record: ChannelRecord | None) -> Standing:
+def _standing(channel: Channel, record: ChannelRecord | None) -> ChannelStanding:
     if record is None:
-        return Standing(channel)
+        return ChannelStanding(channel)
     sent_at, since = _moment(record.sent_at), _moment(record.failing_since)
-    return Standing(channel, sent_at, since, record.failures, record.answer)
+    return ChannelStanding(channel, sent_at, since, record.failures, record.answer)
 
 
 def _moment(text: str) -> datetime | None:

@@ -9,8 +9,7 @@ from vertragsbuch.agenda.year import MONTHS, deadlines_before, month_start
 from vertragsbuch.charts import svg
 from vertragsbuch.charts.svg import Marked, Shown
 from vertragsbuch.contract.money import german_amount, german_sums
-from vertragsbuch.language import _
-from vertragsbuch.language import german as in_german
+from vertragsbuch.language import _, german_text
 from vertragsbuch.law import german
 from vertragsbuch.usecases.costs import Costs
 
@@ -30,7 +29,7 @@ def pictures(costs: Costs, items: Sequence[Item]) -> dict[str, str]:
         "erspart.svg": _saved(costs),
         "fristen.svg": _deadlines(costs, items),
     }
-    every |= {f"kosten-{in_german(name).lower()}.svg": _groups(costs, by) for by, name in GROUPINGS.items()}
+    every |= {f"kosten-{german_text(name).lower()}.svg": _groups(costs, by) for by, name in GROUPINGS.items()}
     return dict(sorted(every.items()))
 
 

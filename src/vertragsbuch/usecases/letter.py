@@ -40,8 +40,7 @@ from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.page_style import is_by_writer, page_style
 from vertragsbuch.usecases.papers import paper_at
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import refuse_removed
+from vertragsbuch.usecases.register import contract_of, refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction

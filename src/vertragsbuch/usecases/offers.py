@@ -21,7 +21,7 @@ from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.letters.writing import own_templates
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 DAYS_OF_REGRET = 92
 """A deadline that passed no longer ago than this is one that a person has just missed."""

@@ -12,7 +12,7 @@ from vertragsbuch.usecases.context import Context
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import OpenStore
-    from vertragsbuch.book.values import State
+    from vertragsbuch.book.values import BookState
 
 
 def opened(context: Context, patience: float | None = None) -> "AbstractContextManager[OpenStore]":
@@ -50,7 +50,7 @@ def require_book(context: Context) -> None:
         refuse_what_is_not_begun(context, state, may_begin=False)
 
 
-def refuse_what_is_not_begun(context: Context, state: "State", *, may_begin: bool) -> None:
+def refuse_what_is_not_begun(context: Context, state: "BookState", *, may_begin: bool) -> None:
     """Raise BookUnavailable for a book that is missing or empty, unless one may begin there.
 
     None begins where an earlier one has left its documents or its backups.

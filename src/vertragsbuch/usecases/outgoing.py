@@ -30,9 +30,7 @@ from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.letter import Finished, letter_file_name
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.outbox import PATIENCE, attempted, claimed
-from vertragsbuch.usecases.register import contract as contract_of
-from vertragsbuch.usecases.register import holder as holder_of
-from vertragsbuch.usecases.register import refuse_removed
+from vertragsbuch.usecases.register import contract_of, holder_of, refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.config.settings import MailSettings

@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.errors import BadInput, SendingUncertain
 from vertragsbuch.language import _
-from vertragsbuch.paperless.client import ArchivedPaper, Group, Outcome, Paperless
+from vertragsbuch.paperless.client import ArchivedPaper, Group, Handover, Paperless
 from vertragsbuch.paperless.form import File
 from vertragsbuch.usecases.archived import archived, note_archived
 from vertragsbuch.usecases.context import Context
@@ -46,7 +46,7 @@ class HandedOver(NamedTuple):
 
     contract_id: str
     name: str
-    outcome: Outcome
+    outcome: Handover
 
 
 class Archive:
@@ -97,7 +97,7 @@ class Archive:
             if paper.sha256 not in self._known and paper.sha256 not in filed:
                 yield paper
 
-    def _handed_over(self, contract: Contract, paper: PaperOnFile, tag: int, wait: Wait) -> Outcome:
+    def _handed_over(self, contract: Contract, paper: PaperOnFile, tag: int, wait: Wait) -> Handover:
         file = File(paper.name, paper.media_type, self._context.book.content_of(paper.sha256))
         fields = [
             ("title", f"{contract.title}: {paper.name.rpartition('.')[0] or paper.name}"),
@@ -110,7 +110,7 @@ class Archive:
         try:
             task = self._client.hand_over(file, fields)
         except SendingUncertain as uncertain:
-            return Outcome(trouble=str(uncertain))
+            return Handover(trouble=str(uncertain))
         outcome = self._client.outcome_of(task)
         for _look in range(_LOOKS):
             if outcome.is_settled:

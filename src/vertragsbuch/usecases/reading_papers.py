@@ -21,7 +21,7 @@ from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paper_files import PaperFile, files_named
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.taking_in import TakenIn, take_in
 
 _MAIL = "message/rfc822"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def contract(context: Context, contract_id: str) -> Contract:
+def contract_of(context: Context, contract_id: str) -> Contract:
     """Return one contract, removed ones too; raises NoSuchContract."""
     return context.book.read_contract(contract_id)
 
@@ -64,7 +64,7 @@ def _not_there(typed: str, stem: str, every: list[str]) -> str:
     return sentence + " " + _("Gemeint sein könnte {ids}.").format(ids=_(" oder ").join(similar[:_SUGGESTED]))
 
 
-def holder(context: Context) -> Holder | None:
+def holder_of(context: Context) -> Holder | None:
     """Return who writes the letters, or None where that has not been entered."""
     return context.book.read_holder()
 

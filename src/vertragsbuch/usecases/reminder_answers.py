@@ -12,7 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import reckoned_item
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, name_of, periods_for
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
 

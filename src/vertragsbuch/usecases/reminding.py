@@ -76,7 +76,7 @@ def _noted(context: Context, run: Run) -> Run:
 
 
 def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", stamp: str) -> Run:
-    """Do the same by these voices, from what was read of the book."""
+    """Do the same by these voices, from what was read of the book; raises what one of them stumbled over."""
     from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.reminder_round import Round  # noqa: PLC0415 - as above
 

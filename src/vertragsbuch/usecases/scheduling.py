@@ -29,7 +29,7 @@ _BUS = "DBUS_SESSION_BUS_ADDRESS"
 """Leads to keyring and desktop; cron knows nothing of it. Below this folder it stays the same."""
 
 
-class Standing(NamedTuple):
+class TimerStanding(NamedTuple):
     """A timer that is there, and what runs it."""
 
     way: Way
@@ -39,7 +39,7 @@ class Standing(NamedTuple):
 class SetUp(NamedTuple):
     """What was set up, what it has replaced, and what the person should know of it."""
 
-    standing: Standing
+    standing: TimerStanding
     replaced: tuple[Way, ...]
     hints: tuple[str, ...]
 
@@ -61,7 +61,7 @@ def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | No
     timer = way.installed()
     if timer is None:
         raise SchedulingFailed(_("Was eingerichtet wurde, ist schon wieder fort."))
-    standing = Standing(way, timer)
+    standing = TimerStanding(way, timer)
     hints = (*hints_about(standing), *map(str, refusals), *_channel_hints(context))
     return SetUp(standing, replaced, hints)
 
@@ -75,7 +75,7 @@ def take_away(context: Context) -> tuple[Way, ...]:
     return removed
 
 
-def standing_timers() -> tuple[Standing, ...]:
+def standing_timers() -> tuple[TimerStanding, ...]:
     """Return every timer that was set up on this machine.
 
     Raises SchedulingFailed where there is none, but a crontab that cannot be read may hold one.
@@ -87,13 +87,13 @@ def standing_timers() -> tuple[Standing, ...]:
         except SchedulingFailed as refused:
             refusals.append(refused)
         else:
-            standing += [Standing(way, timer)] if timer else []
+            standing += [TimerStanding(way, timer)] if timer else []
     if refusals and not standing:
         raise refusals[0]
     return tuple(standing)
 
 
-def hints_about(standing: Standing) -> list[str]:
+def hints_about(standing: TimerStanding) -> list[str]:
     """Return what the person should know of a timer: why it may not run."""
     hints = []
     if standing.way.name == "systemd" and not systemd.lasts_without_login():

@@ -12,7 +12,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import save_copy
 from vertragsbuch.usecases.letter import Draft, Finished, draft_letter, keep_letters, typeset, ways_to_write
 from vertragsbuch.usecases.offers import letter_before_notice
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 class Prepared(NamedTuple):
@@ -24,7 +24,7 @@ class Prepared(NamedTuple):
     trouble: str = ""
 
 
-class Outcome(NamedTuple):
+class LetterOutcome(NamedTuple):
     """What became of the letter of one contract: a sentence, and whether it was done."""
 
     contract: Contract
@@ -46,7 +46,7 @@ def keep_prepared(context: Context, prepared: Sequence[Prepared]) -> None:
     keep_letters(context, ready)
 
 
-def for_each(contracts: Iterable[Contract], work: Callable[[str], str], done: str) -> list[Outcome]:
+def for_each(contracts: Iterable[Contract], work: Callable[[str], str], done: str) -> list[LetterOutcome]:
     """Do a work for each contract by its identifier, and return what became of each; one failure stops none.
 
     `done` is the sentence for success; `{answer}` in it is what the work returned.
@@ -86,8 +86,8 @@ def _in_words(failure: VertragsbuchError) -> str:
     return "\n".join(map(fault_in_words, failure.faults))
 
 
-def _outcome(contract: Contract, work: Callable[[str], str], done: str) -> Outcome:
+def _outcome(contract: Contract, work: Callable[[str], str], done: str) -> LetterOutcome:
     try:
-        return Outcome(contract, done.format(answer=work(contract.id)), done=True)
+        return LetterOutcome(contract, done.format(answer=work(contract.id)), done=True)
     except VertragsbuchError as failure:
-        return Outcome(contract, _in_words(failure), done=False)
+        return LetterOutcome(contract, _in_words(failure), done=False)

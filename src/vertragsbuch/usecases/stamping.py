@@ -18,7 +18,7 @@ from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import content_of
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 if TYPE_CHECKING:
     from vertragsbuch.evidence.stamp import Stamp

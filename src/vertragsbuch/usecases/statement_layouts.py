@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.errors import BadInput
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.statements.layout import Layout, Proposed, Role, Unknown
 from vertragsbuch.statements.values import Mark, Order
 from vertragsbuch.tables.characters import folded, is_number
@@ -91,7 +91,7 @@ def _proposed_columns(proposed: tuple[Proposed, ...]) -> dict[Role, tuple[int, .
 
 
 def _spoken(text: str, unknown: Unknown) -> dict[Role, tuple[int, ...]]:
-    names = {folded(german(name)): role for role, name in ROLE_NAMES.items()}
+    names = {folded(german_text(name)): role for role, name in ROLE_NAMES.items()}
     names |= {folded(_(name)): role for role, name in ROLE_NAMES.items()}
     names |= {role: role for role in _ROLES}
     width = max((len(row) for row in (unknown.head, *unknown.rows)), default=0)

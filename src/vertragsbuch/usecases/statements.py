@@ -20,13 +20,13 @@ from vertragsbuch.language import _, in_german
 from vertragsbuch.law import german
 from vertragsbuch.statements.booking import Booking, Fault, Statement
 from vertragsbuch.statements.changes import changes
-from vertragsbuch.statements.claiming import Known
+from vertragsbuch.statements.claiming import KnownContract
 from vertragsbuch.statements.extract import bookings_of
 from vertragsbuch.statements.faults import MOST_FAULTS
 from vertragsbuch.statements.keys import Key, Own, is_payee, own, payee_of
 from vertragsbuch.statements.matching import Match, matched
 from vertragsbuch.statements.news import news_of
-from vertragsbuch.statements.proposing import Proposal, fingerprints_of, proposed, shared_keys
+from vertragsbuch.statements.proposing import BookedDraft, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
 from vertragsbuch.statements.same import by_file, counted, merged
 from vertragsbuch.usecases.context import Context
@@ -42,7 +42,7 @@ _DAYS_AHEAD = 366
 _Paid = tuple[date, int, str]
 
 
-class Read(NamedTuple):
+class StatementsRead(NamedTuple):
     """What several files tell together: every rhythm with the contract that it pays for, None for none.
 
     `taken_in` and `payments`, how many were new, are None and none where nothing was put into the book.
@@ -54,14 +54,16 @@ class Read(NamedTuple):
     payments: int = 0
 
 
-def seen_in(files: Sequence[StatementFile], today: date) -> Read:
+def seen_in(files: Sequence[StatementFile], today: date) -> StatementsRead:
     """Return what files tell by themselves, without a look at any book."""
     statement = _told(files, today)
     seen = recurring(statement.bookings, own(statement.accounts, ()))
-    return Read(statement, tuple((each, None) for each in seen))
+    return StatementsRead(statement, tuple((each, None) for each in seen))
 
 
-def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep: bool = False) -> Read:
+def take_statements_in(
+    context: Context, files: Sequence[StatementFile], *, keep: bool = False
+) -> StatementsRead:
     """Put what files tell into the book: drafts of what is new, payments of contracts that are there.
 
     With `keep` the files themselves are kept beside the drafts, and put on the file of a contract when its
@@ -79,7 +81,7 @@ def take_statements_in(context: Context, files: Sequence[StatementFile], *, keep
         ]
         papers += whole.values()
     taken_in = take_in(context, drafts, papers)
-    return Read(statement, reading.recurring, taken_in, reading.keep_payments())
+    return StatementsRead(statement, reading.recurring, taken_in, reading.keep_payments())
 
 
 def _told(files: Sequence[StatementFile], today: date) -> Statement:
@@ -120,7 +122,7 @@ class _Reading:
         }
         return tuple((each, of.get(id(each))) for each in self._every)
 
-    def proposals(self) -> Iterator[Proposal]:
+    def proposals(self) -> Iterator[BookedDraft]:
         """Yield the drafts of what is new."""
         seen_until: dict[str, date] = {}
         for each in self._told.bookings:
@@ -131,7 +133,7 @@ class _Reading:
             for match in self._matched.matches:
                 yield from changes(match, news_of(match, seen_until), self._refund)
 
-    def _told_again(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    def _told_again(self, proposals: Sequence[BookedDraft]) -> Iterator[BookedDraft]:
         """Yield proposals, one that names a draft that waits better than that named itself as the same."""
         told = {print_ for each in proposals for print_ in each.draft.fingerprints}
         unnamed = [each for each in self._waiting if each.bookings and not told & each.fingerprints]
@@ -202,14 +204,14 @@ def _own(context: Context, accounts: Iterable[str]) -> Own:
     return own(accounts, [*names, holder.name] if holder else names)
 
 
-def _known(context: Context) -> list[Known]:
+def _known(context: Context) -> list[KnownContract]:
     if not context.book.is_begun():
         return []
     payments: dict[str, list[Payment]] = {}
     for contract_id, payment in context.book.read_payments():
         payments.setdefault(contract_id, []).append(payment)
     contracts = context.book.read_contracts()
-    return [Known(contract, tuple(payments.get(contract.id, ()))) for contract in contracts]
+    return [KnownContract(contract, tuple(payments.get(contract.id, ()))) for contract in contracts]
 
 
 def _what_drafts_became(
@@ -249,7 +251,7 @@ def _whole(file: StatementFile) -> DraftPaper | None:
     return DraftPaper(hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:HEAD]), content)
 
 
-def _with_files(draft: Draft, proposal: Proposal, whole: Mapping[str, DraftPaper]) -> Draft:
+def _with_files(draft: Draft, proposal: BookedDraft, whole: Mapping[str, DraftPaper]) -> Draft:
     """Return a draft that was also taken from the files in which its bookings stand."""
     files = dict.fromkeys(each.place.file for each in bookings_of(proposal.paper.content))
     papers = [paper for name, paper in whole.items() if any(_is_of(each, name) for each in files)]

@@ -55,7 +55,7 @@ class CameIn(NamedTuple):
     is_fault: bool = False
 
 
-class Outcome(NamedTuple):
+class FilesTakenIn(NamedTuple):
     """What came of everything that was read in: a line for each file, how many drafts are new or tell more.
 
     `tables` and `statements` are files whose columns a person has to name first, those of statements for all
@@ -68,9 +68,9 @@ class Outcome(NamedTuple):
     tables: tuple[tuple[Path, Table], ...] = ()
     statements: tuple[tuple[tuple[Path, ...], Unknown], ...] = ()
 
-    def plus(self, other: "Outcome") -> "Outcome":
+    def plus(self, other: "FilesTakenIn") -> "FilesTakenIn":
         """Return both together."""
-        return Outcome(
+        return FilesTakenIn(
             self.lines + other.lines,
             self.drafts + other.drafts,
             self.contracts + other.contracts,
@@ -131,7 +131,7 @@ def _headings_of_contracts(head: bytes) -> int:
     return max((len(headings().keys() & set(each)) for each in cells), default=0)
 
 
-def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHING_NAMED) -> Outcome:
+def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHING_NAMED) -> FilesTakenIn:
     """Read files and folders of whatever kind, and return what came of them.
 
     One that cannot be read does not stop the others; statements are read together, since a rhythm shows over
@@ -139,7 +139,7 @@ def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHIN
     """
     for fingerprint, layout in named.statements.items():
         keep_layout(context, fingerprint, layout)
-    outcome, banks, layouts = Outcome(), list[Path](), confirmed_layouts(context)
+    outcome, banks, layouts = FilesTakenIn(), list[Path](), confirmed_layouts(context)
     for file in chain.from_iterable(map(files_at, paths)):
         if file.fault is not None:
             outcome = outcome.plus(_fault(file.name, file.fault.sentence))
@@ -153,7 +153,7 @@ def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHIN
     return outcome.plus(_statements(context, banks)) if banks else outcome
 
 
-def _faults_together(outcome: Outcome) -> Outcome:
+def _faults_together(outcome: FilesTakenIn) -> FilesTakenIn:
     """Return what came of files, those of which one and the same fault is told in one line."""
     names: dict[str, list[str]] = {}
     for line in outcome.lines:
@@ -180,12 +180,12 @@ def files_at(path: Path) -> Iterator[PaperFile]:
         yield PaperFile(str(path), fault=Fault("", sentence))
 
 
-def take_in_text(context: Context, text: str) -> Outcome:
+def take_in_text(context: Context, text: str) -> FilesTakenIn:
     """Read a text that a person has pasted as a paper, and return what came of it."""
     return _paper(context, PaperFile(_PASTED, text.encode()))
 
 
-def _read(context: Context, kind: FileKind, file: PaperFile, named: Named) -> Outcome:
+def _read(context: Context, kind: FileKind, file: PaperFile, named: Named) -> FilesTakenIn:
     try:
         if kind == "contracts":
             return _contracts(context, file, named)
@@ -194,18 +194,18 @@ def _read(context: Context, kind: FileKind, file: PaperFile, named: Named) -> Ou
         return _fault(file.name, "\n".join(map(fault_in_words, refused.faults)))
 
 
-def _fault(name: str, sentence: str) -> Outcome:
-    return Outcome((CameIn(name, sentence, is_fault=True),))
+def _fault(name: str, sentence: str) -> FilesTakenIn:
+    return FilesTakenIn((CameIn(name, sentence, is_fault=True),))
 
 
-def _contracts(context: Context, file: PaperFile, named: Named) -> Outcome:
+def _contracts(context: Context, file: PaperFile, named: Named) -> FilesTakenIn:
     path = file.path or Path(file.name)
     choice = named.tables.get(path, AS_IT_IS)
     table = proposed_columns(file.content) if choice == AS_IT_IS else None
     if table is not None:
-        return Outcome(tables=((path, table),))
+        return FilesTakenIn(tables=((path, table),))
     done = import_file(context, file.content, choice=choice)
-    return Outcome((CameIn(file.name, _imported_in_words(done)),), contracts=len(done.added))
+    return FilesTakenIn((CameIn(file.name, _imported_in_words(done)),), contracts=len(done.added))
 
 
 def _imported_in_words(done: Imported) -> str:
@@ -217,7 +217,7 @@ def _imported_in_words(done: Imported) -> str:
     return f"{text} {stay}"
 
 
-def _program(context: Context, file: PaperFile) -> Outcome:
+def _program(context: Context, file: PaperFile) -> FilesTakenIn:
     done = take_in_export(context, file.content, Path(file.name).name)
     text = _("Export aus {program}: {what}").format(
         program=done.export.program, what=_taken_in_words(done.taken_in)
@@ -225,34 +225,34 @@ def _program(context: Context, file: PaperFile) -> Outcome:
     left_out = [f"{each.title} ({each.place}): {each.reason}" for each in done.export.left_out]
     if left_out:
         text = _("{text} Ausgelassen: {names}").format(text=text, names="; ".join(left_out))
-    return Outcome((CameIn(file.name, text),), _count(done.taken_in))
+    return FilesTakenIn((CameIn(file.name, text),), _count(done.taken_in))
 
 
-def _paper(context: Context, file: PaperFile) -> Outcome:
+def _paper(context: Context, file: PaperFile) -> FilesTakenIn:
     read = read_file(file, context.today, people_of(context))
     taken = take_papers_in(context, [read])
-    outcome = Outcome(drafts=_count(taken))
+    outcome = FilesTakenIn(drafts=_count(taken))
     for fault in read.faults:
         outcome = outcome.plus(_fault(file.name, fault.sentence))
     kinds = [one.kind_in_words for one in read.papers if one.says_something]
     if kinds:
         text = _("{kind}: {what}").format(kind=", ".join(dict.fromkeys(kinds)), what=_taken_in_words(taken))
-        return outcome.plus(Outcome((CameIn(file.name, text),)))
+        return outcome.plus(FilesTakenIn((CameIn(file.name, text),)))
     if not read.faults:
         return outcome.plus(_fault(file.name, _("Darin steht nichts, was ein Vertrag aufnehmen könnte.")))
     return outcome
 
 
-def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
+def _statements(context: Context, paths: Sequence[Path]) -> FilesTakenIn:
     files = list(read_files(paths, confirmed_layouts(context)))
     read = take_statements_in(context, files)
-    outcome = Outcome(statements=_asked(files))
+    outcome = FilesTakenIn(statements=_asked(files))
     for fault in grouped(read.statement.faults):
         where = " ".join(part for part in (fault.place.file, fault.place.within) if part)
         outcome = outcome.plus(_fault(where, fault.text))
     empty = (each for each in files if each.statement == Statement(accounts=each.statement.accounts))
     for file in empty:
-        outcome = outcome.plus(Outcome((CameIn(file.path.name, _("Kontoauszug ohne Buchungen.")),)))
+        outcome = outcome.plus(FilesTakenIn((CameIn(file.path.name, _("Kontoauszug ohne Buchungen.")),)))
     bookings = len(read.statement.bookings)
     if not bookings or read.taken_in is None:
         return outcome
@@ -264,7 +264,7 @@ def _statements(context: Context, paths: Sequence[Path]) -> Outcome:
             "{n} Zahlung zu Verträgen im Buch.", "{n} Zahlungen zu Verträgen im Buch.", read.payments
         )
         text = f"{text} {kept.format(n=read.payments)}"
-    return outcome.plus(Outcome((CameIn(names, text),), _count(read.taken_in)))
+    return outcome.plus(FilesTakenIn((CameIn(names, text),), _count(read.taken_in)))
 
 
 def _asked(files: Iterable[StatementFile]) -> tuple[tuple[tuple[Path, ...], Unknown], ...]:
@@ -295,7 +295,7 @@ def _taken_in_words(taken: TakenIn) -> str:
     return f"{', '.join(parts)}." if parts else _("nichts Neues.")
 
 
-_READERS: Mapping[FileKind, Callable[[Context, PaperFile], Outcome]] = {
+_READERS: Mapping[FileKind, Callable[[Context, PaperFile], FilesTakenIn]] = {
     "program": _program,
     "paper": _paper,
 }

@@ -13,7 +13,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
 from vertragsbuch.usecases.heartbeat import last_failure
 from vertragsbuch.usecases.runs import last_run, pause_hints
-from vertragsbuch.usecases.scheduling import Standing, book_of, standing_timers
+from vertragsbuch.usecases.scheduling import TimerStanding, book_of, standing_timers
 
 _BY_HAND = re.compile(r"\bvertragsbuch\b.*\b(check|remind)\b")
 
@@ -39,7 +39,7 @@ def timer_findings(context: Context) -> Iterator[Finding]:
     yield from _sign_of_life_findings(context)
 
 
-def _timer_findings(context: Context, standing: Standing) -> Iterator[Finding]:
+def _timer_findings(context: Context, standing: TimerStanding) -> Iterator[Finding]:
     timer, title = standing.timer, _(standing.way.title)
     faults = []
     if not timer.is_program_there:
@@ -60,7 +60,7 @@ def _timer_findings(context: Context, standing: Standing) -> Iterator[Finding]:
     yield Finding("ok", _("Zeitplan"), sentence.format(title=title, times=", ".join(timer.times)))
 
 
-def _no_channel(context: Context, standing: Standing) -> Finding:
+def _no_channel(context: Context, standing: TimerStanding) -> Finding:
     """Return what becomes of a reminder where no channel is set up."""
     if standing.way.name != "cron":
         where = _("steht nur im Protokoll des Systems")

@@ -7,7 +7,7 @@ from vertragsbuch.book.values import PersonChange
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
-from vertragsbuch.contract.standing import ENTRY, Standing, standing
+from vertragsbuch.contract.standing import ENTRY, Standings, standing
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.usecases.changes import changes_by_place, with_values_of
@@ -197,7 +197,7 @@ class _Numbered(NamedTuple):
     """A contract with what stands of it, and the places of its events by their numbers in the book."""
 
     contract: Contract
-    standing: Standing
+    standing: Standings
     places: Mapping[int, int]
 
     def places_in(self, numbers: "Sequence[int]") -> frozenset[int]:

@@ -15,7 +15,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import is_folder
 from vertragsbuch.usecases.papers import file_papers
 from vertragsbuch.usecases.reading_papers import read_into_drafts
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".opdownload", ".tmp", ".download", ".filepart", "~")
 """Names under which programs write what is not whole yet, or keep a copy of it."""
@@ -28,7 +28,7 @@ _SHORTEST_NUMBER = 4
 """A shorter number stands in many names by chance."""
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A new file: where it was filed, or why it was not; the numbers of the drafts that were read from it."""
 
     contract_id: str
@@ -45,7 +45,7 @@ class _State(NamedTuple):
     inode: int
 
 
-def file_new_papers(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[Found]:
+def file_new_papers(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[FoundFile]:
     """File what lies in a folder and is not on file yet, and yield what became of each new file.
 
     A file in a sub-folder named like a provider or a contract belongs to that contract; with `contract_id`
@@ -56,7 +56,7 @@ def file_new_papers(context: Context, folder: Path, contract_id: str | None = No
     return (one for one in outcomes if one is not None)
 
 
-def watch_folder(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[Found]:
+def watch_folder(context: Context, folder: Path, contract_id: str | None = None) -> Iterator[FoundFile]:
     """File what lies in a folder, then what is put into it, until the person interrupts; see above.
 
     Raises BadInput where the folder goes away.
@@ -65,7 +65,7 @@ def watch_folder(context: Context, folder: Path, contract_id: str | None = None)
     return _arrivals(context, folder, contract_id)
 
 
-def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterator[Found]:
+def _arrivals(context: Context, folder: Path, contract_id: str | None) -> Iterator[FoundFile]:
     watched = _Watched(context, folder, contract_id)
     yield from watched.look()
     for has_changed in _ticks(folder):
@@ -123,7 +123,7 @@ class _Watched:
         """Whether to look again: files may be whole by now, or have come before the watch had begun."""
         return bool(self._waiting) or self._looks == 1
 
-    def look(self) -> Iterator[Found]:
+    def look(self) -> Iterator[FoundFile]:
         """Yield what became of the files that are whole; one that was found just now waits once more."""
         before, self._waiting = self._waiting, {}
         for path in _files_in(self._folder):
@@ -136,22 +136,22 @@ class _Watched:
                 self._waiting[path] = state
         self._looks += 1
 
-    def look_for_book(self) -> Iterator[Found]:
+    def look_for_book(self) -> Iterator[FoundFile]:
         """Yield once that the book is gone; it is waited for, since its disk may come back."""
         try:
             trouble = "" if self._context.book.is_there() else _("Das Buch ist nicht mehr da.")
         except BookUnavailable as unavailable:
             trouble = str(unavailable)
         if trouble and not self._is_book_missing:
-            yield Found("–", self._context.paths.book.name, trouble)
+            yield FoundFile("–", self._context.paths.book.name, trouble)
         self._is_book_missing = bool(trouble)
 
-    def _deal_with(self, path: Path, state: _State) -> Iterator[Found]:
+    def _deal_with(self, path: Path, state: _State) -> Iterator[FoundFile]:
         try:
             outcome = _found(self._context, self._folder, path, self._contract_id)
         except BookUnavailable as unavailable:  # locked or on a disk that is away: it may be free again
             self._waiting[path] = state
-            outcome = Found("–", path.name, str(unavailable))
+            outcome = FoundFile("–", path.name, str(unavailable))
         else:
             self._done[path] = state
         if outcome is None or (outcome.trouble and (path, outcome.trouble) in self._told):
@@ -160,7 +160,7 @@ class _Watched:
         yield outcome
 
 
-def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> Found | None:
+def _found(context: Context, folder: Path, path: Path, contract_id: str | None) -> FoundFile | None:
     """Return what became of a file, nothing where it was on file or is gone; raises BookUnavailable.
 
     What reads as the paper of a contract waits as a draft as well, also where it is on nobody's file.
@@ -174,11 +174,11 @@ def _found(context: Context, folder: Path, path: Path, contract_id: str | None) 
         if not path.exists():
             return None
         drafts = read_into_drafts(context, path)
-        return Found("–", path.name, "" if drafts else str(trouble), drafts)
-    return None if filed.known else _read(context, Found(owner, filed.name), path)
+        return FoundFile("–", path.name, "" if drafts else str(trouble), drafts)
+    return None if filed.known else _read(context, FoundFile(owner, filed.name), path)
 
 
-def _read(context: Context, filed: Found, path: Path) -> Found:
+def _read(context: Context, filed: FoundFile, path: Path) -> FoundFile:
     """Return what was filed with the drafts that were read from it; it stays filed where that fails."""
     try:
         return filed._replace(drafts=read_into_drafts(context, path, filed.contract_id))

@@ -42,6 +42,7 @@ def encrypt(source: Path, target: Path, recipients: Sequence[str]) -> None:
 
     What was written is read back: it has the length that this content must have, a stanza at least for each
     recipient, and the very bytes that were handed over. That it can be opened only a private key can tell.
+    Raises BookUnavailable where it was not.
     """
     keys = [_recipient(text) for text in recipients]
     with source.open("rb") as plain, written_whole(target) as stream:
@@ -55,7 +56,7 @@ def encrypt(source: Path, target: Path, recipients: Sequence[str]) -> None:
 
 
 def decrypt(source: Path, target: Path, identity: Identity) -> None:
-    """Write what an encrypted file holds, a chunk at a time; see `encrypted.decrypt`."""
+    """Write what an encrypted file holds, a chunk at a time; raises as `encrypted.decrypt` does."""
     keys = _identities(identity)
     private_file(target)
     try:

@@ -327,7 +327,7 @@ class Transaction:
         return self._providers[provider]
 
     def finish(self) -> None:
-        """Write what is pending, what belongs together and the seals; drop providers that nobody names."""
+        """Write what is pending and the seals, drop providers that nobody names; raises BookDamaged."""
         last_event = last_event_in(self._flushed())
         if max(last_event, head_in(self._driver).number) >= _LAST_NUMBER:
             raise damaged(self._book, _("die Nummern der Einträge sind zu Ende"))

@@ -92,7 +92,7 @@ def read_paper(book: "str | Path", sha256: str) -> DraftPaper | None:
 
 
 def paper_in(connection: sqlite3.Connection, sha256: str) -> DraftPaper | None:
-    """Return the same of an open book."""
+    """Return the same of an open book; raises BookDamaged where its content is not what its name says."""
     row = connection.execute(
         "SELECT sha256, name, media_type, content FROM draft_paper WHERE sha256 = ?", (sha256,)
     ).fetchone()

@@ -32,7 +32,7 @@ from vertragsbuch.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.values import Parties, State, StoredDocument
+    from vertragsbuch.book.values import BookState, Parties, StoredDocument
     from vertragsbuch.contract.events.event import Event
     from vertragsbuch.contract.people import Person
 
@@ -148,7 +148,7 @@ def read_document_content(paths: Paths, sha256: str) -> bytes:
     return content_of(paths.documents, sha256)
 
 
-def state_of(book: "str | Path") -> "State":
+def state_of(book: "str | Path") -> "BookState":
     """Return whether a book is there, and whether it can be read as it is; raises BookUnavailable."""
     if has_todays_head(book):
         return "ready"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import Clock, OpenStore
     from vertragsbuch.book.values import (
+        BookState,
         Break,
         CalendarEntry,
         ChainedHistory,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         StoredDocument,
         Verification,
     )
-    from vertragsbuch.book.values import State as BookState
     from vertragsbuch.contract.head import Head
     from vertragsbuch.contract.payment import Payment
     from vertragsbuch.contract.people import Person

@@ -24,7 +24,7 @@ from vertragsbuch.tables.fields import line, paragraph
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.case import raised_by_last_note
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 def run(options: Namespace) -> int:

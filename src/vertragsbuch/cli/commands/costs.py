@@ -24,8 +24,7 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.money import decimal_text, german_amount, german_sums
 from vertragsbuch.errors import BadInput, reason_of
-from vertragsbuch.language import N_, _, ngettext
-from vertragsbuch.language import german as in_german
+from vertragsbuch.language import N_, _, german_text, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
@@ -69,9 +68,9 @@ def _grouping(text: str) -> Grouping | str:
     typed = text.strip().casefold()
     words: dict[str, Grouping | str] = {}
     for time, name in _TIMES.items():
-        words |= {time: time, in_german(name).casefold(): time, _(name).casefold(): time}
+        words |= {time: time, german_text(name).casefold(): time, _(name).casefold(): time}
     for grouping, name in GROUPINGS.items():
-        words |= {grouping: grouping, in_german(name).casefold(): grouping, _(name).casefold(): grouping}
+        words |= {grouping: grouping, german_text(name).casefold(): grouping, _(name).casefold(): grouping}
     if typed not in words:
         offered = ", ".join([_(name) for name in (*GROUPINGS.values(), *_TIMES.values())])
         raise ValueError(

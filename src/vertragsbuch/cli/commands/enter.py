@@ -40,7 +40,7 @@ def _add(context: Context, options: Namespace) -> None:
 
 
 def _edit(context: Context, options: Namespace) -> None:
-    before = register.contract(context, options.id)
+    before = register.contract_of(context, options.id)
     entered = _entered(context, options, before)
     if entered == before:
         hint(_("Nichts geändert: Alles stand schon so im Buch."))

@@ -27,7 +27,7 @@ from vertragsbuch.tables.characters import is_number
 from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.history import day_noted, event_in_words
-from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.turns import take_turn
 
 _OFFERED = (*LEGAL_EVENTS, *TURN_EVENTS)
@@ -39,14 +39,14 @@ def run(options: Namespace) -> int:
         _say_types()
         return 0
     context = context_of(options)
-    price = contract(context, options.id).price
+    price = contract_of(context, options.id).price
     event = _event(options, context.today, price.every if price else None)
     _say_years(options, event)
     if isinstance(event, CaseEvent):
         say_turn(context, options.id, take_turn(context, options.id, event))
         return 0
     opened = happen(context, options.id, event)
-    changed = contract(context, options.id)
+    changed = contract_of(context, options.id)
     for number, way in opened.ways:
         for line in way_lines(number, way, changed, context.settings.margin_days):
             say(line)

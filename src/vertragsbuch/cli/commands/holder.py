@@ -38,8 +38,8 @@ def run_holder(context: Context, options: Namespace) -> None:
 def _writer(context: Context, options: Namespace) -> None:
     _refuse_of_others(options)
     if any(getattr(options, field.name) is not None for field in HOLDER_FIELDS):
-        register.set_holder(context, entered_holder(options, register.holder(context)))
-    holder = register.holder(context)
+        register.set_holder(context, entered_holder(options, register.holder_of(context)))
+    holder = register.holder_of(context)
     if options.json:
         say_json(HOLDER.write(holder) if holder else None)
     elif holder is None:
@@ -59,7 +59,7 @@ def _refuse_of_others(options: Namespace) -> None:
 
 
 def _all(context: Context, options: Namespace) -> None:
-    holder, further = register.holder(context), people.people(context)
+    holder, further = register.holder_of(context), people.people(context)
     if options.json:
         say_json(
             {"holder": HOLDER.write(holder) if holder else None, "holders": list(map(PERSON.write, further))}

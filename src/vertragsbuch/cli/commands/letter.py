@@ -31,7 +31,7 @@ from vertragsbuch.usecases.letter import (
 )
 from vertragsbuch.usecases.named_file import is_file, is_folder, is_there
 from vertragsbuch.usecases.offers import letter_before_notice
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 _FORMATS = ("pdf", "txt", "eml")
 

@@ -7,7 +7,7 @@ from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.language import _
 from vertragsbuch.usecases.offers import offers_in_order, other_letters
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 
 
 def run(options: Namespace) -> int:

@@ -13,7 +13,7 @@ from vertragsbuch.delivery.plan import STANDINGS, Option, Plan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.letter import ways_to_write
-from vertragsbuch.usecases.register import contract
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.sending import sending_plan
 
 
@@ -24,7 +24,7 @@ def run(options: Namespace) -> int:
     way = chosen_way(answer, options)
     if options.way is None:
         hint_careful_day(context, options.id, way, answer)
-    plan = sending_plan(context, contract(context, options.id), way)
+    plan = sending_plan(context, contract_of(context, options.id), way)
     if options.json:
         say_json(_as_json(plan))
     else:

@@ -18,7 +18,7 @@ from vertragsbuch.usecases.asking_model import model_of, with_proposals
 from vertragsbuch.usecases.context import Context, real_today, settings_alone
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
 from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.taking_in import TakenIn
 
 

@@ -88,7 +88,7 @@ def _no_hit(words: list[str]) -> str:
 
 def _show(context: Context, options: Namespace) -> None:
     line = agenda_item(
-        register.contract(context, options.id), context, uncertain_dispatches(context).get(options.id, ())
+        register.contract_of(context, options.id), context, uncertain_dispatches(context).get(options.id, ())
     )
     if options.json:
         written = CONTRACT.write(line.contract)

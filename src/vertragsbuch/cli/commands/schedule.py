@@ -14,7 +14,7 @@ from vertragsbuch.usecases.runs import ago, last_run
 from vertragsbuch.usecases.scheduling import (
     MOST_TIMES,
     USUAL_TIMES,
-    Standing,
+    TimerStanding,
     book_of,
     hints_about,
     set_up,
@@ -81,7 +81,7 @@ def _times(at: str | None) -> tuple[str, ...]:
     return tuple(sorted({each.strftime("%H:%M") for each in times if each is not None}))
 
 
-def _lines(standing: Standing) -> Iterator[str]:
+def _lines(standing: TimerStanding) -> Iterator[str]:
     """Yield what a timer is, a fact a line."""
     timer = standing.timer
     yield _("{title}: täglich {times}").format(title=_(standing.way.title), times=", ".join(timer.times))
@@ -89,13 +89,13 @@ def _lines(standing: Standing) -> Iterator[str]:
     yield _("  steht in  {place}").format(place=timer.place)
 
 
-def _last_line(context: Context, standing: Standing) -> Iterator[str]:
+def _last_line(context: Context, standing: TimerStanding) -> Iterator[str]:
     at = last_run(watched_by(context, standing.timer), "remind")
     lasted = _("noch nie") if at is None else ago(context.now() - at)
     yield _("  zuletzt   {ago}").format(ago=lasted)
 
 
-def _as_json(context: Context, standing: Standing) -> dict[str, object]:
+def _as_json(context: Context, standing: TimerStanding) -> dict[str, object]:
     timer = standing.timer
     ran_at = last_run(watched_by(context, timer), "remind")
     return {

@@ -25,7 +25,7 @@ from vertragsbuch.tables.fields import DATE
 from vertragsbuch.usecases.case import raised_by_last_note
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.history import event_in_words
-from vertragsbuch.usecases.register import contract as contract_of
+from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.turns import new_terms, take_turn
 
 

@@ -7,7 +7,7 @@ look up. Where the statute names the notice, a pattern leaves it open and the la
 from vertragsbuch.contract.model import Kind, NoticeTo, Renewal
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
-from vertragsbuch.language import N_, _, german
+from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import folded
 
@@ -194,7 +194,7 @@ def pattern_of(text: str) -> Pattern:
     """
     typed = folded(text)
     for key, pattern in PATTERNS.items():
-        names = (german(pattern.name), _(pattern.name))
+        names = (german_text(pattern.name), _(pattern.name))
         begins = {folded(name.partition(":")[0]) for name in names}
         if typed in {folded(key), *begins, *map(folded, names), *map(folded, pattern.words)}:
             return pattern

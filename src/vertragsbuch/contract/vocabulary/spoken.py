@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vertragsbuch.language import _, german
+from vertragsbuch.language import _, german_text
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import TypeVar
 
@@ -23,7 +23,7 @@ def key_spoken(
     if key is not None:
         return key
     for key, name in names.items():
-        words = (german(name), _(name), *((also or {}).get(key, ())))
+        words = (german_text(name), _(name), *((also or {}).get(key, ())))
         if typed in map(folded, words):
             return key
     return None

@@ -6,7 +6,7 @@ from hashlib import sha256
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Draft, Value
 from vertragsbuch.drafts.spot import Source, Spot
-from vertragsbuch.language import german
+from vertragsbuch.language import german_text
 from vertragsbuch.tables.characters import folded, printable, printable_line
 from vertragsbuch.tables.fields import LONGEST_LINE, LONGEST_TEXT, Json
 
@@ -40,7 +40,7 @@ class Entry:
         try:
             field.shape.read(value)
         except ValueError:
-            sentence = f"„{german(field.label)}“ ist so nicht zu übernehmen: „{spot.words}“. Was gilt?"
+            sentence = f"„{german_text(field.label)}“ ist so nicht zu übernehmen: „{spot.words}“. Was gilt?"
             self.ask(sentence)
             return
         self._values[name] = Value(name, value, spot, doubt)

@@ -13,7 +13,7 @@ from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
 from vertragsbuch.exchange.programs.flat_xml import FlatObject, flat_objects
-from vertragsbuch.exchange.programs.records import Record, refuse_too_many
+from vertragsbuch.exchange.programs.records import ExportRecord, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, money
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -55,7 +55,7 @@ def read_xml(raw: bytes, source: Source, today: date) -> ProgramExport:
     for number, each in enumerate(contracts, start=1):
         reason = _left_out(each.fields, today)
         if reason:
-            place = Record({}, line=each.line).place
+            place = ExportRecord({}, line=each.line).place
             left_out.append(LeftOut(place, line_of(each.fields.get("name")), reason))
             continue
         entry = Entry(source, entry=number, line=each.line)

@@ -11,7 +11,7 @@ from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
 from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
-from vertragsbuch.exchange.programs.records import Record, records_of_json
+from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json
 from vertragsbuch.exchange.programs.values import day, period, price
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -71,7 +71,7 @@ def _end(values: Mapping[str, Any]) -> date | None:
     return day(values.get("cancelledTo")) or day(values.get("endDate"))
 
 
-def _draft(record: Record, source: Source, categories: Mapping[str, str]) -> Draft:
+def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) -> Draft:
     values = record.values
     entry = Entry(source, entry=record.entry)
     entry.take_line("provider", values.get("vendor"))

@@ -10,7 +10,7 @@ from vertragsbuch.tables.csv_rows import rows_of
 from vertragsbuch.typed import Any
 
 
-class Record(NamedTuple):
+class ExportRecord(NamedTuple):
     """An entry of an export: its values by their keys or headings, and the entry or the line where it is."""
 
     values: Mapping[str, Any]
@@ -25,7 +25,7 @@ class Record(NamedTuple):
         return _("Eintrag {number}").format(number=self.entry)
 
 
-def records_of_json(value: Any, key: str) -> Iterator[Record]:  # noqa: ANN401 - whatever JSON holds
+def records_of_json(value: Any, key: str) -> Iterator[ExportRecord]:  # noqa: ANN401 - whatever JSON holds
     """Yield the objects of a list, or of the list under a key; raises BadInput where there are too many."""
     entries = value.get(key) if isinstance(value, dict) else value
     if not isinstance(entries, list):
@@ -33,7 +33,7 @@ def records_of_json(value: Any, key: str) -> Iterator[Record]:  # noqa: ANN401 -
     refuse_too_many(len(entries))
     for number, entry in enumerate(entries, start=1):
         if isinstance(entry, dict):
-            yield Record(entry, entry=number)
+            yield ExportRecord(entry, entry=number)
 
 
 def refuse_too_many(count: int) -> None:
@@ -43,7 +43,7 @@ def refuse_too_many(count: int) -> None:
         raise BadInput.of("", sentence.format(most=MOST_ENTRIES))
 
 
-def records_of_table(raw: bytes) -> list[Record] | None:
+def records_of_table(raw: bytes) -> list[ExportRecord] | None:
     """Return the rows of a table of which each has a cell for each heading; None for any other file."""
     try:
         head, *rows = rows_of(raw)
@@ -54,4 +54,4 @@ def records_of_table(raw: bytes) -> list[Record] | None:
         return None
     refuse_too_many(len(filled))
     keys = [cell.strip() for cell in head.cells]
-    return [Record(dict(zip(keys, cells, strict=True)), line=number) for number, cells in filled]
+    return [ExportRecord(dict(zip(keys, cells, strict=True)), line=number) for number, cells in filled]

@@ -8,7 +8,7 @@ from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
 from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
-from vertragsbuch.exchange.programs.records import Record, records_of_json, refuse_too_many
+from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, price, rhythm
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -39,16 +39,16 @@ def read_csv(raw: bytes, source: Source, today: date) -> ProgramExport:
     return _read(_records_of_csv(raw), source, today)
 
 
-def _records_of_csv(raw: bytes) -> Iterator[Record]:
+def _records_of_csv(raw: bytes) -> Iterator[ExportRecord]:
     head, *rows = rows_of(raw)
     refuse_too_many(len(rows))
     keys = [_COLUMNS.get(cell, cell.strip().casefold().replace(" ", "_")) for cell in head.cells]
     for number, cells in rows:
         if any(cell.strip() for cell in cells):
-            yield Record(dict(zip(keys, cells, strict=False)), line=number)
+            yield ExportRecord(dict(zip(keys, cells, strict=False)), line=number)
 
 
-def _read(records: Iterable[Record], source: Source, today: date) -> ProgramExport:
+def _read(records: Iterable[ExportRecord], source: Source, today: date) -> ProgramExport:
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
     for record in records:

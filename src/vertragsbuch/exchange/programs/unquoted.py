@@ -4,14 +4,14 @@ import csv
 from collections.abc import Iterator
 
 from vertragsbuch.errors import BadInput
-from vertragsbuch.exchange.programs.records import Record, refuse_too_many
+from vertragsbuch.exchange.programs.records import ExportRecord, refuse_too_many
 from vertragsbuch.language import _
 
 _MOST_COLUMNS = 100
 _MOST_LINES_OF_A_ROW = 1000
 
 
-def records_of_lines(text: str) -> Iterator[Record]:
+def records_of_lines(text: str) -> Iterator[ExportRecord]:
     """Yield the rows below the headings; raises BadInput with the line of one that does not fit.
 
     A row that has too few cells goes on: the line that follows belongs to its last cell.
@@ -32,7 +32,7 @@ def records_of_lines(text: str) -> Iterator[Record]:
         if len(cells) == len(heads):
             count += 1
             refuse_too_many(count)
-            yield Record(dict(zip(heads, cells, strict=True)), line=begun)
+            yield ExportRecord(dict(zip(heads, cells, strict=True)), line=begun)
             cells = []
     if cells:
         raise _misfit(begun, len(cells), len(heads))

@@ -12,7 +12,7 @@ from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
 from vertragsbuch.exchange.programs.entry import Entry, line_of
 from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
-from vertragsbuch.exchange.programs.records import Record, records_of_json, records_of_table
+from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, records_of_table
 from vertragsbuch.exchange.programs.unquoted import records_of_lines
 from vertragsbuch.exchange.programs.values import day, is_no_day, price, rhythm
 from vertragsbuch.language import _
@@ -57,7 +57,7 @@ def read_csv(raw: bytes, source: Source, today: date) -> ProgramExport:
     return _read(records_of_table(raw) or records_of_lines(text_of(raw)), source, today)
 
 
-def _read(records: Iterable[Record], source: Source, today: date) -> ProgramExport:
+def _read(records: Iterable[ExportRecord], source: Source, today: date) -> ProgramExport:
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
     for record in records:

@@ -94,14 +94,14 @@ def cross_check_of(draft: Draft, contract: Contract | None = None) -> CrossCheck
     return CrossCheck() if described is None else cross_check(draft.printed, described)
 
 
-class Reckoned(NamedTuple):
+class OwnDays(NamedTuple):
     """Our days for the term to which those of the provider belong."""
 
     receive_by: date | None
     ends_on: date
 
 
-def reckoned_beside(draft: Draft, contract: Contract | None = None) -> Reckoned | None:
+def reckoned_beside(draft: Draft, contract: Contract | None = None) -> OwnDays | None:
     """Return our days beside those that are printed; None where nothing can be said. Otherwise as above."""
     begun = contract or Contract("", draft.title, Provider(_NOBODY), Terms(RoughDay()))
     described = contract_of(draft, begun).contract
@@ -113,7 +113,7 @@ def reckoned_beside(draft: Draft, contract: Contract | None = None) -> Reckoned 
         counts = _counts(described, receipt, end)
     except OutOfCalendar:
         return None
-    return None if counts is None else Reckoned(counts.receive_by, counts.ends_on)
+    return None if counts is None else OwnDays(counts.receive_by, counts.ends_on)
 
 
 def _are_in_range(days: list[date]) -> bool:

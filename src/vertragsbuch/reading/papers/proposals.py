@@ -60,7 +60,7 @@ class Unusable(ValueError):
     """What a model answered is no answer to what it was asked."""
 
 
-class Proposal(NamedTuple):
+class ValueOfModel(NamedTuple):
     """A field, the value that a model reads, and the words that it quotes for it."""
 
     name: str
@@ -112,7 +112,7 @@ def _shape(names: Sequence[str]) -> dict[str, Any]:
     return {"type": "object", "properties": {"found": listed}, "required": ["found"]}
 
 
-def proposals_in(answer: bytes, names: Collection[str]) -> list[Proposal]:
+def proposals_in(answer: bytes, names: Collection[str]) -> list[ValueOfModel]:
     """Return what a model proposes for these fields, whatever else it says left out; raises Unusable."""
     try:
         content = json.loads(answer)["message"]["content"]
@@ -125,18 +125,18 @@ def proposals_in(answer: bytes, names: Collection[str]) -> list[Proposal]:
     return [proposal for proposal in read if proposal is not None]
 
 
-def _proposal(one: Any, names: Collection[str]) -> Proposal | None:  # noqa: ANN401 - whatever a model says
+def _proposal(one: Any, names: Collection[str]) -> ValueOfModel | None:  # noqa: ANN401 - whatever a model says
     if not isinstance(one, dict):
         return None
     name, value, quote = (one.get(key) for key in ("field", "value", "quote"))
     if not (isinstance(name, str) and isinstance(value, str) and isinstance(quote, str) and name in names):
         return None
-    return Proposal(
+    return ValueOfModel(
         name, printable(value)[:_LONGEST_VALUE].strip(), printable(quote)[:_LONGEST_QUOTE].strip()
     )
 
 
-def judged(proposals: Sequence[Proposal], paper: PaperText, today: date) -> Proposed:
+def judged(proposals: Sequence[ValueOfModel], paper: PaperText, today: date) -> Proposed:
     """Return which proposals count, the first of each field, and hints about the others."""
     values: dict[str, Value] = {}
     hints: list[str] = []
@@ -163,7 +163,7 @@ def _place_of(quote: str, text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _written(proposal: Proposal) -> Json:
+def _written(proposal: ValueOfModel) -> Json:
     """Return a value as the exchange format writes it; None for what is none."""
     shape = BY_KEY[proposal.name].field.shape
     try:
@@ -172,7 +172,7 @@ def _written(proposal: Proposal) -> Json:
         return None
 
 
-def _read_by_rules(proposal: Proposal, today: date) -> Iterator[Json]:
+def _read_by_rules(proposal: ValueOfModel, today: date) -> Iterator[Json]:
     """Yield what the rules read for a field from the quoted words alone."""
     reading = read_paper(text_of(proposal.quote, Source("paper", "", "")), today)
     yield from (value.value for value in reading.values if value.name == proposal.name and not value.doubt)

@@ -270,7 +270,7 @@ class ContractForm(UsesBook, Screen[str | None]):
 
     def _keep_touched(self, contract_id: str, touched: dict[str, Any], *, continues: bool) -> None:
         """Change what the person changed, in the contract as the book has it now: others write there too."""
-        changed = contract_typed(touched, register.contract(self.context, contract_id))
+        changed = contract_typed(touched, register.contract_of(self.context, contract_id))
         faults = contradictions_of(changed)
         if faults:
             raise BadInput(faults)

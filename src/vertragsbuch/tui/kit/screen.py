@@ -42,7 +42,7 @@ class UsesBook(MessagePump):
         """Return what a task in the background gives; `doing` is shown meanwhile.
 
         The task is never stopped half way; where the screen has been closed meanwhile, what would follow is
-        left out.
+        left out (AskerLeft).
         """
         result = await self.program.result_of(task, doing)
         if not (self.is_running and self.is_attached):

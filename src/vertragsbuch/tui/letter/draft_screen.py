@@ -255,7 +255,7 @@ class DraftScreen(Acting, Screen[str | None]):
         contract_id = await self.ask(AddressDialog(self._contract))
         if contract_id is None:
             return
-        self._contract = await self.result_of(partial(register.contract, self.context, contract_id))
+        self._contract = await self.result_of(partial(register.contract_of, self.context, contract_id))
         if self._draft is not None:
             self._show_draft(self._draft._replace(contract=self._contract))
 

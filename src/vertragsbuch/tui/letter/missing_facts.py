@@ -76,7 +76,7 @@ class MissingFacts(FormWindow[bool]):
         if holder != self._holder:
             register.set_holder(self.context, holder)
         if contract != self._contract:
-            now = register.contract(self.context, contract.id)
+            now = register.contract_of(self.context, contract.id)
             register.edit_contract(self.context, now._replace(provider=provider))
         return True
 

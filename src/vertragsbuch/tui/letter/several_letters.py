@@ -24,7 +24,7 @@ from vertragsbuch.usecases.several import for_each, keep_prepared, prepare_notic
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.several import Outcome, Prepared
+    from vertragsbuch.usecases.several import LetterOutcome, Prepared
 
 
 _SENDING = {
@@ -207,7 +207,7 @@ def _as_prepared(one: "Prepared") -> Iterator[Paragraph]:
             yield Paragraph(finding.sentence, "look--soon", lead="  ! ", lead_look="look--soon")
 
 
-def _as_outcome(outcome: "Outcome") -> Iterator[Paragraph]:
+def _as_outcome(outcome: "LetterOutcome") -> Iterator[Paragraph]:
     mark, look = ("✓ ", "look--good") if outcome.done else ("✗ ", "look--now")
     yield Paragraph(outcome.contract.title, "look--strong", lead=mark, lead_look=look)
     yield Paragraph(outcome.sentence, lead="  ")

@@ -20,7 +20,7 @@ from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.people import people
 from vertragsbuch.usecases.people_changes import PeopleLine, people_lines
-from vertragsbuch.usecases.register import holder, set_holder
+from vertragsbuch.usecases.register import holder_of, set_holder
 
 
 class HolderForm(FormWindow[bool]):
@@ -36,7 +36,7 @@ class HolderForm(FormWindow[bool]):
 
     def form(self) -> Form:
         """Return name, address, e-mail and phone as they are known."""
-        person, today = holder(self.context) or Holder(""), self.context.today
+        person, today = holder_of(self.context) or Holder(""), self.context.today
         return Form(
             *(
                 entry_of(field, today, text=typed_text(field, getattr(person, field.name)))
@@ -62,7 +62,7 @@ async def enter_holder(overview: OverviewScreen, _item: object) -> None:
 
     What was changed of them is listed there, too.
     """
-    writer = await overview.result_of(lambda: holder(overview.context))
+    writer = await overview.result_of(lambda: holder_of(overview.context))
     chosen = Holder("") if writer is None else await _chosen(overview, writer)
     if chosen == "history":
         lines = await overview.result_of(lambda: people_lines(overview.context))

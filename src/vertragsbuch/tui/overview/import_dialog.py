@@ -19,7 +19,7 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.overview.columns_dialog import StatementColumns, TableColumns
 from vertragsbuch.tui.overview.overview import OverviewScreen
-from vertragsbuch.usecases.taking_in_files import Named, Outcome, take_in_files, take_in_text
+from vertragsbuch.usecases.taking_in_files import FilesTakenIn, Named, take_in_files, take_in_text
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -32,7 +32,7 @@ LONG_TEXT = 200
 _FEW_LINES = 3
 
 
-class ImportDialog(FormWindow[Outcome]):
+class ImportDialog(FormWindow[FilesTakenIn]):
     """Asks for a file, a folder, or the text of a contract."""
 
     BINDINGS: ClassVar[list[BindingType]] = [TAKE_OVER.binding]
@@ -61,7 +61,7 @@ class ImportDialog(FormWindow[Outcome]):
             enter_submits=True,
         )
 
-    def keep(self, values: dict[str, Any]) -> Outcome:
+    def keep(self, values: dict[str, Any]) -> FilesTakenIn:
         """Read it in; raises BadInput where nothing of it could be read."""
         if not values["path"] and not values["text"]:
             raise BadInput.of("path", _("Diese Angabe fehlt: eine Datei, ein Ordner oder ein Text."))
@@ -75,12 +75,12 @@ class ImportDialog(FormWindow[Outcome]):
         return outcome
 
 
-def _shown(outcome: Outcome) -> list[str]:
+def _shown(outcome: FilesTakenIn) -> list[str]:
     """Return what came of each file, faults first; of a single one its name goes without saying."""
     return [paragraph.text for paragraph in _paragraphs(outcome)]
 
 
-def _paragraphs(outcome: Outcome) -> list[Paragraph]:
+def _paragraphs(outcome: FilesTakenIn) -> list[Paragraph]:
     lines = sorted(outcome.lines, key=lambda line: not line.is_fault)
     if len(lines) == 1:
         return [Paragraph(lines[0].sentence)]
@@ -94,7 +94,7 @@ def _paragraphs(outcome: Outcome) -> list[Paragraph]:
     ]
 
 
-async def read_in(desk: UsesBook, path: str = "", text: str = "") -> Outcome | None:
+async def read_in(desk: UsesBook, path: str = "", text: str = "") -> FilesTakenIn | None:
     """Read in what a person names, say what it was and what came of it; None where nothing was read."""
     outcome = await desk.ask(ImportDialog(path, text))
     if outcome is None:
@@ -110,7 +110,7 @@ async def read_in(desk: UsesBook, path: str = "", text: str = "") -> Outcome | N
     return outcome
 
 
-async def _with_columns(desk: UsesBook, outcome: Outcome) -> Outcome:
+async def _with_columns(desk: UsesBook, outcome: FilesTakenIn) -> FilesTakenIn:
     """Ask for the columns of tables that nobody knows, and read those then."""
     for path, table in outcome.tables:
         choice = await desk.ask(TableColumns(path.name, table))

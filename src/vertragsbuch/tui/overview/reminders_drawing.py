@@ -13,7 +13,7 @@ from vertragsbuch.tui.kit.flow import Row, rows_of, visible
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.usecases.being_told import BeingTold, Waiting
-from vertragsbuch.usecases.channels import Standing
+from vertragsbuch.usecases.channels import ChannelStanding
 
 
 class ContentRow(NamedTuple):
@@ -78,7 +78,7 @@ def _how_to_begin(key: str, file: Path) -> list[Paragraph]:
 
 
 def _channel(
-    standing: Standing, waiting: Waiting | None, now: datetime, *, is_chosen: bool
+    standing: ChannelStanding, waiting: Waiting | None, now: datetime, *, is_chosen: bool
 ) -> Iterator[Paragraph]:
     channel = standing.channel
     parts = [channel.name, channel.row.in_words, *_place(channel.settings), _(CONTENTS[channel.content].said)]
@@ -100,7 +100,7 @@ def _place(settings: ChannelSettings) -> Iterator[str]:
         yield place
 
 
-def _outcome(standing: Standing, now: datetime) -> Iterator[Paragraph]:
+def _outcome(standing: ChannelStanding, now: datetime) -> Iterator[Paragraph]:
     answer = visible(standing.answer)
     if standing.sent_at is not None:
         moment = moment_in_words(standing.sent_at.astimezone(), now)

@@ -13,7 +13,7 @@ from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
 from vertragsbuch.language import N_, _
 
-_UNFIT: Mapping[documents.State, str] = {
+_UNFIT: Mapping[documents.DocumentState, str] = {
     "altered": N_("Das Dokument {name} wurde verändert."),
     "linked": N_("Statt des Dokuments {name} liegt dort eine Verknüpfung."),
     "missing": N_("Das Dokument {name} fehlt."),
