@@ -45,7 +45,9 @@ def test_contracts_follow_a_holder_who_gets_another_name(family: Program) -> Non
     [
         (("holder", "edit", "Otto", "--phone", "1"), "steht nicht im Buch"),
         (("holder", "add", "gisela  BEISPIEL"), "steht schon im Buch"),
+        (("holder", "add", "gisela  BEISPIEL"), "vertragsbuch holder edit 'Gisela Beispiel'\n"),
         (("holder", "add", "Maren Beispiel"), "steht schon im Buch"),
+        (("holder", "add", "Maren Beispiel"), "vertragsbuch holder\n"),
         (("holder", "add"), "Der Name fehlt"),
         (("holder", "add", "Lena", "--birthday", "1.1.2030"), "in der Zukunft"),
         (("holder", "--signing", "Vollmacht"), "weitere Inhaber"),

@@ -228,7 +228,7 @@ def test_an_older_copy_over_the_book_is_said_by_check_and_backup(webhosting: Pro
             done = webhosting(*command)
             assert done.code == 0
             assert done.err.count("\n") == (0 if whole else 1)
-            assert ("sagt „verify“ auf der Kommandozeile" in done.err) is not whole
+            assert ("prüfen, was zu tun ist: vertragsbuch verify" in done.err) is not whole
     assert "Das Ende des Verlaufs fehlt" in webhosting("verify").out
 
 

@@ -51,3 +51,8 @@ async def test_an_empty_book_names_the_keys_that_are_bound(sit: Sit) -> None:
 def test_an_import_without_its_backup_is_no_key_here() -> None:
     without = action("import", file=OPEN, without_backup=True)
     assert keys_of(without, _KEYS.__getitem__) == "auf der Kommandozeile ohne Sicherung übernehmen"
+
+
+def test_to_look_at_the_history_and_to_take_it_as_it_is_are_two_things() -> None:
+    assert keys_of(action("verify"), _KEYS.__getitem__) == "auf der Kommandozeile prüfen lassen"
+    assert keys_of(action("verify", accept=True), _KEYS.__getitem__) == "auf der Kommandozeile annehmen"

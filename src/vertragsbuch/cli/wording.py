@@ -19,6 +19,7 @@ _PLACES: dict[Verb, tuple[str, ...]] = {
     "schedule": ("do",),
     "providers": ("words",),
     "drafts": ("do", "numbers"),
+    "holder": ("do", "name"),
 }
 """What stands in its place, without the name of an option."""
 
@@ -39,8 +40,8 @@ def command_of(action: Action) -> str:
 
 
 def _in_place(name: str, text: str) -> str:
-    """Return what stands in its place: the name of a file is one word, facts may be several."""
-    return _quoted(text) if name == "file" else text
+    """Return what stands in its place: the name of a file or a person is one word, facts may be several."""
+    return _quoted(text) if name in ("file", "name") else text
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager, suppress
 
-from vertragsbuch.action import OPEN, remedy
+from vertragsbuch.action import OPEN, Remedy, action, plain, remedy
 from vertragsbuch.book.surroundings import conflict_copies, note_of_lost
 from vertragsbuch.book.surroundings import remains as remains_of
 from vertragsbuch.errors import BookUnavailable
@@ -86,16 +86,16 @@ def sweep_left_overs(context: Context) -> None:
     sweep(context.paths)
 
 
-def hints_at_the_start(context: Context) -> list[str]:
+def hints_at_the_start(context: Context) -> list[Remedy]:
     """Return what whoever opens the book should know: conflict copies, and that the end of it is missing."""
-    return [*conflict_hints(context), *missing_end_hints(context)]
+    return [*map(plain, conflict_hints(context)), *missing_end_hints(context)]
 
 
-def missing_end_hints(context: Context) -> list[str]:
-    """Return a sentence where this machine remembers of the book what the book does not contain."""
+def missing_end_hints(context: Context) -> list[Remedy]:
+    """Return what to do where this machine remembers of the book what the book does not contain."""
     with suppress(BookUnavailable):  # whoever reads it says so
         if context.book.missing_heads():
-            return [_(_END_MISSING)]
+            return [Remedy(_(_END_MISSING), (action("verify"),))]
     return []
 
 
@@ -110,5 +110,5 @@ def conflict_hints(context: Context) -> list[str]:
 
 _END_MISSING = N_(
     "Dem Buch fehlt etwas, das auf diesem Rechner schon darin stand; auch Fristen können fehlen. Bitte "
-    "nichts eintragen; was zu tun ist, sagt „verify“ auf der Kommandozeile."
+    "nichts eintragen und prüfen, was zu tun ist: {verify}"
 )

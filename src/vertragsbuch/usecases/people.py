@@ -1,7 +1,8 @@
 """The people of a book: who writes the letters, and the further holders that contracts name."""
 
+from vertragsbuch.action import Remedy, remedy
 from vertragsbuch.contract.people import Person, person_named, same_name
-from vertragsbuch.errors import BadInput
+from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
@@ -36,6 +37,10 @@ def unknown_holders(context: Context, contract_id: str) -> tuple[str, ...]:
     )
 
 
+def _is_there(name: str, mended_by: Remedy) -> BadInput:
+    return BadInput([Fault("holders", _("„{name}“ steht schon im Buch.").format(name=name), mended_by)])
+
+
 def keep_person(context: Context, new: Person, before: str | None = None) -> None:
     """Keep a further holder, in the place of the one of the name `before`; contracts name the new name.
 
@@ -47,9 +52,10 @@ def keep_person(context: Context, new: Person, before: str | None = None) -> Non
         old = person_named(transaction.people(), before) if before else None
         same = person_named(transaction.people(), new.name)
         holder = transaction.holder()
-        if (same is not None and same != old) or (holder is not None and same_name(holder.name, new.name)):
-            sentence = _("„{name}“ steht schon im Buch; geändert wird mit „holder edit“.")
-            raise BadInput.of("holders", sentence.format(name=new.name))
+        if holder is not None and same_name(holder.name, new.name):
+            raise _is_there(new.name, remedy("holder"))
+        if same is not None and same != old:
+            raise _is_there(new.name, remedy("holder", do="edit", name=same.name))
         transaction.keep_person(new, old.name if old else None)
         if old is None or old.name == new.name:
             return

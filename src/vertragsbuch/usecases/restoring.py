@@ -77,6 +77,6 @@ _ANOTHER_BOOK = N_(
 _BACK_AGAIN = N_("war das ein Versehen, kommt das bisherige so zurück: {restore}")
 _NOT_NOTED = N_(
     "Dass eine Sicherung zurückgeholt wurde, ließ sich auf diesem Rechner nicht vermerken („{folder}“): "
-    "„verify“ wird melden, dass das Ende des Verlaufs fehlt."
+    "Bei der nächsten Prüfung heißt es, dass das Ende des Verlaufs fehlt."
 )
 _ACCEPT = N_("sobald dort geschrieben werden kann, das Buch annehmen, wie es ist: {verify}")

@@ -159,7 +159,7 @@ def _usable(by: Name | None) -> Way:
         obstacles.append(obstacle)
     sentence = _(
         "Hier lässt sich kein Zeitplan einrichten: {reasons} Was sonst zu festen Zeiten etwas startet, kann "
-        "mehrmals am Tag „remind“ aufrufen."
+        "mehrmals am Tag auch dieses Programm erinnern lassen."
     )
     raise SchedulingFailed(sentence.format(reasons=" ".join(obstacles)))
 

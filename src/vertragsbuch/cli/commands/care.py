@@ -38,8 +38,8 @@ def run(options: Namespace) -> int:
 def _backup(context: Context, options: Namespace) -> int:
     target = None if options.file is None else _target(options.file)
     say(str(care.back_up(context, target, options.recipient or ())))
-    for sentence in missing_end_hints(context):
-        hint(sentence)
+    for one in missing_end_hints(context):
+        hint(one.worded(command_of))
     return 0
 
 

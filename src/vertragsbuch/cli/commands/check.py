@@ -38,8 +38,8 @@ def run(options: "Namespace") -> int:
     elif lines:
         say("\n\n".join("\n".join(check_block(line)) for line in lines))
     note_run(context, "check", begins=not is_terminal())
-    for sentence in hints_at_the_start(context):
-        hint(sentence)
+    for one in hints_at_the_start(context):
+        hint(one.worded(command_of))
     return SOMETHING_IS_DUE if lines and options.exit_code else 0
 
 

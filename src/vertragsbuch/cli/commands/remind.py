@@ -5,6 +5,7 @@ import sys
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of, day_of
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import BadInput, NotSent, OutputRefused
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
@@ -37,7 +38,8 @@ def run(options: "Namespace") -> int:
     if options.json:
         raise BadInput.of("--json", _("Das gibt es nur zusammen mit --dry-run."))
     done = remind(context, _say_aloud)
-    for sentence in (*hints_at_the_start(context), *_hints(context, done), *filter(None, [done.no_sign])):
+    at_the_start = [one.worded(command_of) for one in hints_at_the_start(context)]
+    for sentence in (*at_the_start, *_hints(context, done), *filter(None, [done.no_sign])):
         hint(sentence)
     return NotSent.exit_code if done.failures and not done.told else 0
 

@@ -86,8 +86,8 @@ class AroundTheList(Acting, Screen[None]):
     async def _say_what_lies_beside(self) -> None:
         """Say which copies lie beside the book, that its end is missing, what keeps one from being told."""
         hints = await self.result_of(partial(self.program.late, "hints at the start"))
-        for sentence in await self.result_of(partial(hints, self.context)):
-            self.notify(sentence, severity="warning", markup=False)
+        for one in await self.result_of(partial(hints, self.context)):
+            self.notify(one.worded(self.program.keys_of), severity="warning", markup=False)
         await self.show_silences()
 
     async def show_silences(self) -> None:

@@ -40,7 +40,7 @@ _ELSEWHERE: dict[Verb, str] = {
     "backup": N_("auf der Kommandozeile sichern"),
     "restore": N_("auf der Kommandozeile eine Sicherung zurückholen"),
     "export": N_("auf der Kommandozeile ausgeben"),
-    "verify": N_("auf der Kommandozeile annehmen"),
+    "verify": N_("auf der Kommandozeile prüfen lassen"),
     "calendar": N_("auf der Kommandozeile anlegen"),
     "providers": N_("auf der Kommandozeile holen"),
     "read": N_("auf der Kommandozeile lesen lassen"),
@@ -60,6 +60,8 @@ def keys_of(action: Action, key_of: Callable[[str], str]) -> str:
         return _("{key}, dann „{entry}“").format(key=key_of("letters"), entry=letter_title(kind))
     if action.verb == "import" and action.detail("without_backup"):
         return _("auf der Kommandozeile ohne Sicherung übernehmen")
+    if action.verb == "verify" and action.detail("accept"):
+        return _("auf der Kommandozeile annehmen")
     if action.verb in CASE_ENTRIES:
         return _("{key}, dann „{entry}“").format(key=key_of("file"), entry=_(CASE_ENTRIES[action.verb]))
     if action.verb in DONE_BY:
