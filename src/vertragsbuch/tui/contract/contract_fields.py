@@ -28,6 +28,17 @@ from vertragsbuch.tui.kit.form import Form
 
 Texts = dict[str, str]
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NEEDED_FOR_AN_ANSWER = (
+    "starts_on",
+    "initial_term",
+    "renewal",
+    "notice",
+    "renewal_notice",
+    "probation_until",
+    "probation_notice",
+    "waived_until",
+)
+"""The fields by which the contract ends: where one is wrong, no way out is shown."""
 
 
 def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NOTHING) -> list[Entry]:

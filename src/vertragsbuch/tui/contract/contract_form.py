@@ -24,6 +24,7 @@ from vertragsbuch.reading.clause_words import ClauseLine, clause_lines, with_ope
 from vertragsbuch.reading.rough_days import asked_back, is_made_after, made_after_start
 from vertragsbuch.reading.typed_values import typed_text, year_taken
 from vertragsbuch.tui.contract.contract_fields import (
+    NEEDED_FOR_AN_ANSWER,
     contract_typed,
     contradictions_of,
     entries,
@@ -51,17 +52,6 @@ from vertragsbuch.usecases.providers import Directory, directory
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-
-NEEDED_FOR_AN_ANSWER = (
-    "starts_on",
-    "initial_term",
-    "renewal",
-    "notice",
-    "renewal_notice",
-    "probation_until",
-    "probation_notice",
-    "waived_until",
-)
 
 _FROM_THE_BEGINNING = ("probation_until", "probation_notice")
 """What a clause says only together with the first day of the contract."""

@@ -18,6 +18,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.reading.typed import date_of, typed_date
 from vertragsbuch.tui.contract.contract_fields import (
+    NEEDED_FOR_AN_ANSWER,
     contract_typed,
     contradictions_of,
     entries,
@@ -35,21 +36,7 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import paint_with
 
 TODAY = "today"
-ASKED = (
-    "starts_on",
-    "initial_term",
-    "renewal",
-    "notice",
-    "renewal_notice",
-    "probation_until",
-    "probation_notice",
-    "waived_until",
-    "price",
-    "kind",
-    "concluded_on",
-    "state",
-    "consumer",
-)
+ASKED = (*NEEDED_FOR_AN_ANSWER, "price", "kind", "concluded_on", "state", "consumer")
 """The fields that the law looks at; what a letter needs besides stays as it is."""
 
 
