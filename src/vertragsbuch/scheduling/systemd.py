@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from getpass import getuser
 from pathlib import Path
 
 from vertragsbuch.book.private_files import written_whole
@@ -77,8 +78,6 @@ def installed() -> Timer | None:
 
 def lasts_without_login() -> bool:
     """Return whether the timers of the person run while nobody is logged in."""
-    from getpass import getuser  # noqa: PLC0415 - asked for where a timer is set up or shown
-
     return Path(f"/var/lib/systemd/linger/{getuser()}").exists()
 
 

@@ -11,9 +11,11 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.backups import backup_findings
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.looking import wrong_looks
 from vertragsbuch.usecases.opened import conflict_hints, require_book
 from vertragsbuch.usecases.outbox import uncertain_letters
+from vertragsbuch.usecases.reminder_days import wrong_days
 from vertragsbuch.usecases.timer_findings import timer_findings
 
 _MOST_NAMED = 5
@@ -116,8 +118,6 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
 
     Where they do not, they look at all of them.
     """
-    from vertragsbuch.usecases.reminder_days import wrong_days  # noqa: PLC0415 - `doctor` alone
-
     wrong, altered = wrong_days(context), context.book.reminders.altered()
     if altered:
         named = ", ".join(altered[:_MOST_NAMED]) + ("…" if len(altered) > _MOST_NAMED else "")
@@ -131,8 +131,8 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
     context.book.reminders.forget_days()
     named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
     sentence = _(
-        "Wann an diese Verträge zu erinnern ist, war falsch vorgemerkt ({contracts}); der nächste Lauf von "
-        "remind sieht alle an."
+        "Wann an diese Verträge zu erinnern ist, war falsch vorgemerkt ({contracts}); der nächste Lauf sieht "
+        "alle an."
     )
     yield Finding("warning", _("Erinnerungen"), sentence.format(contracts=named))
 
@@ -147,8 +147,6 @@ def _stamp_findings(context: Context) -> Iterator[Finding]:
 
 def _letter_findings(context: Context) -> Iterator[Finding]:
     """Yield the letters on file that another history wrote, as `verify` says it."""
-    from vertragsbuch.usecases.letters_on_file import letters_of_another_history  # noqa: PLC0415 - `doctor` alone
-
     for broken in letters_of_another_history(context):
         yield Finding("error", _("Schreiben"), f"{broken.place}: {broken.sentence}")
 

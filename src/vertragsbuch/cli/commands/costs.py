@@ -28,6 +28,7 @@ from vertragsbuch.language import N_, _, german_text, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
+from vertragsbuch.usecases.cost_pictures import pictures
 from vertragsbuch.usecases.costs import Costs, costs_of
 from vertragsbuch.usecases.overview import overview
 from vertragsbuch.usecases.paid import paid_in_year
@@ -47,8 +48,6 @@ def run(options: Namespace) -> int:
         items = search(items, " ".join(options.words))
     costs = costs_of(items, context.today, year)
     if options.svg:
-        from vertragsbuch.usecases.cost_pictures import pictures  # noqa: PLC0415 - for pictures alone
-
         _write_pictures(context, Path(options.svg), pictures(costs, items))
     elif options.json:
         say_json(_as_json(costs, by or "kind"))
