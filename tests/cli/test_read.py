@@ -34,7 +34,7 @@ def test_what_a_paper_says_is_said_with_its_words(program: Program, bill: Path) 
     assert done.code == 0
     assert "Kundennummer: 4711-22" in done.out
     assert "Kündigungsfrist: 1 Monat" in done.out
-    assert "„einen Monat“, Seite 1" in done.out
+    assert "„einen Monat“, S. 1" in done.out
 
 
 def test_what_a_letter_announces_is_said_with_what_each_fact_is(program: Program, tmp_path: Path) -> None:

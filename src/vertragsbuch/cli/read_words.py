@@ -6,6 +6,7 @@ from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
 from vertragsbuch.drafts.spot import Spot
+from vertragsbuch.drafts.spot_words import place_in_words
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.typed_values import exchanged_text
@@ -82,7 +83,7 @@ def _as_json(value: Value) -> Json:
 
 def _value_lines(value: Value, field: Field, label: str) -> Iterator[str]:
     text = exchanged_text(field, value.value)
-    yield f"  {label} {text}   „{value.spot.words}“{_place(value.spot)}"
+    yield f"  {label} {text}   {_words(value.spot)}"
     if value.doubt:
         yield f"    ? {value.doubt}"
 
@@ -105,13 +106,12 @@ def _printed_lines(printed: PrintedDays) -> Iterator[str]:
     ):
         if value is not None:
             day = exchanged_text(_DAY, value.value)
-            yield f"  {label}: {day}   „{value.spot.words}“{_place(value.spot)}"
+            yield f"  {label}: {day}   {_words(value.spot)}"
 
 
-def _place(spot: Spot) -> str:
-    if spot.page is not None:
-        return _(", Seite {page}").format(page=spot.page)
-    return _(", Zeile {line}").format(line=spot.line) if spot.line else ""
+def _words(spot: Spot) -> str:
+    """Return the words in which a value stands, and where in the paper that is."""
+    return ", ".join(filter(None, (f"„{spot.words}“", place_in_words(spot, None))))
 
 
 def taken_in_words(taken: TakenIn) -> Iterator[str]:
