@@ -70,8 +70,10 @@ def test_standard_input_is_a_file_like_any_other(
     assert [each.name for each in waiting.draft.sources][1:] == ["Standardeingabe"]
     code, told = piped(b"<Document>", "--no-book")
     assert (code, told["faults"][0]["file"]) == (2, "Standardeingabe")
-    code, told = piped("Wann;Wieviel\n01.02.2026;-5,00\n".encode("utf-16"), "--no-book", "--columns", "ja")
-    assert (code, told["bookings"]) == (0, 1), "read again once the columns are told"
+    for word in ("ja", "J"):
+        table = "Wann;Wieviel\n01.02.2026;-5,00\n".encode("utf-16")
+        code, told = piped(table, "--no-book", "--columns", word)
+        assert (code, told["bookings"]) == (0, 1), "read again once the columns are told"
     monkeypatch.setattr(statement_files, "LARGEST", 20)
     code, told = piped(file.read_bytes(), "--no-book")
     assert (code, told["faults"][0]["file"]) == (2, "Standardeingabe")

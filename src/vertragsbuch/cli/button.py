@@ -1,12 +1,10 @@
 """What came of the provider's page, asked in a terminal: day, time, and the confirmation to file."""
 
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from vertragsbuch.cli.failure import explain, hint, write_to_stderr
+from vertragsbuch.cli.asking import InputEnded, asked
+from vertragsbuch.cli.failure import hint, write_to_stderr
 from vertragsbuch.cli.values import day_of, time_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -15,12 +13,6 @@ from vertragsbuch.usecases.case import note_dispatch
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.papers import refuse_unreadable
 
-_Answer = TypeVar("_Answer")
-
-
-class _GivenUp(Exception):
-    """The person has closed the input: nothing is to be noted."""
-
 
 def ask_what_came_of_it(context: Context, contract_id: str) -> None:
     """Ask for day, time and confirmation, each until it can be noted; without a day nothing is noted.
@@ -28,15 +20,13 @@ def ask_what_came_of_it(context: Context, contract_id: str) -> None:
     Raises VertragsbuchError where it cannot be noted after all.
     """
     try:
-        on = _asked(
-            _("Gekündigt am (Tag, etwa heute; leer: nicht): "), lambda text: _day(text, context.today)
-        )
+        on = asked(_("Gekündigt am (Tag, etwa heute; leer: nicht): "), lambda text: _day(text, context.today))
         if on is None:
             hint(_("Nichts vermerkt."))
             return
-        at = _asked(_("Um wie viel Uhr (14:05; leer: unbekannt): "), lambda text: time_of(_("Uhrzeit"), text))
-        paper = _asked(_("Datei der Bestätigung (leer: keine): "), _file)
-    except _GivenUp:
+        at = asked(_("Um wie viel Uhr (14:05; leer: unbekannt): "), lambda text: time_of(_("Uhrzeit"), text))
+        paper = asked(_("Datei der Bestätigung (leer: keine): "), _file)
+    except InputEnded:
         write_to_stderr("\n")
         hint(_("Nichts vermerkt."))
         return
@@ -62,17 +52,3 @@ def _file(text: str) -> Path | None:
         path = Path(text)
     refuse_unreadable([path])
     return path
-
-
-def _asked(question: str, read: Callable[[str], _Answer]) -> _Answer:
-    """Return the first answer that can be read; raises _GivenUp at the end of the input."""
-    while True:
-        write_to_stderr(question)
-        sys.stderr.flush()
-        answer = sys.stdin.readline()
-        if not answer:
-            raise _GivenUp
-        try:
-            return read(answer.strip())
-        except BadInput as refused:
-            explain(refused)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
+from vertragsbuch.cli.asking import is_anybody_there
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.errors import BadInput, VertragsbuchError, reason_of
 from vertragsbuch.language import _
@@ -66,7 +67,7 @@ def _content(file: Path) -> bytes:
 
 
 def _refuse_without_terminal() -> None:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    if not is_anybody_there():
         sentence = _(
             "Das braucht ein Terminal. Ohne eines: den Text mit --draft ausgeben lassen, ändern, und mit "
             "--text DATEI zurückgeben."

@@ -1,15 +1,15 @@
 """The columns of a table that its headings do not explain: shown with what is proposed, and asked for."""
 
-import sys
+from contextlib import suppress
 
-from vertragsbuch.cli.failure import explain, hint, write_to_stderr
+from vertragsbuch.cli.asking import InputEnded, asked, is_anybody_there
+from vertragsbuch.cli.failure import hint
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.reading.column_names import name_of_key
 from vertragsbuch.reading.table_columns import Table, chosen_columns
+from vertragsbuch.reading.typed_text import is_no, is_yes
 from vertragsbuch.usecases.table_files import TableChoice, proposed_columns
-
-_YES = ("j", "ja", "y", "yes")
 
 
 def confirmed_columns(raw: bytes, choice: TableChoice) -> TableChoice:
@@ -18,7 +18,7 @@ def confirmed_columns(raw: bytes, choice: TableChoice) -> TableChoice:
     Without a terminal, or where nothing is to be asked, it is what was said before: the import then names
     the columns and how to confirm them.
     """
-    if not _is_asked():
+    if not is_anybody_there():
         return choice
     try:
         table = proposed_columns(raw, choice.columns)
@@ -29,10 +29,6 @@ def confirmed_columns(raw: bytes, choice: TableChoice) -> TableChoice:
     _show(table)
     answer = _answer(table)
     return choice._replace(columns={**choice.columns, **answer})
-
-
-def _is_asked() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _show(table: Table) -> None:
@@ -47,15 +43,13 @@ def _show(table: Table) -> None:
 def _answer(table: Table) -> dict[str, str]:
     """Return the columns that the person confirms or names; nothing where there is no answer."""
     proposed = {column.head: column.key for column in table.columns if not column.is_sure}
-    while True:
-        write_to_stderr(_("So übernehmen? (j; oder anders zuordnen: „Farbe=-; Firma=Anbieter“; leer: nein) "))
-        sys.stderr.flush()
-        answer = sys.stdin.readline().strip()
-        if not answer:
+
+    def read(answer: str) -> dict[str, str]:
+        if not answer or is_no(answer):
             return {}
-        if answer.casefold() in _YES:
-            return proposed
-        try:
-            return proposed | chosen_columns(answer)
-        except BadInput as refused:
-            explain(refused)
+        return proposed if is_yes(answer) else proposed | chosen_columns(answer)
+
+    question = _("So übernehmen? (ja; oder anders zuordnen: „Farbe=-; Firma=Anbieter“; leer: nein) ")
+    with suppress(InputEnded):
+        return asked(question, read)
+    return {}

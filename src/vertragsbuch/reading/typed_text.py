@@ -34,6 +34,7 @@ _STATE_SHORT: dict[str, State] = {
     "rlp": "RP",
     "lsa": "ST",
 }
+_YES, _NO = ("j", "ja", "y", "yes"), ("n", "nein", "no")
 _LONGEST_QUOTED = 40
 _SCHEME = r"(?i:https?)://"
 _WITHOUT_SCHEME = r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?"
@@ -42,6 +43,16 @@ _WITHOUT_SCHEME = r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?"
 def one_line(text: str) -> str:
     """Return a text composed (ä is one character) and with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def is_yes(text: str) -> bool:
+    """Return whether a typed word agrees, in German or in English, in full or by its letter."""
+    return one_line(text).casefold() in _YES
+
+
+def is_no(text: str) -> bool:
+    """Return whether a typed word declines."""
+    return one_line(text).casefold() in _NO
 
 
 def quoted(text: str) -> str:

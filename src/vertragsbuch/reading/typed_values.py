@@ -27,7 +27,7 @@ from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
 from vertragsbuch.reading.typed_periods import is_left_to_statute
 from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
 from vertragsbuch.reading.typed_terms import last_day_in, term_of, typed_term
-from vertragsbuch.reading.typed_text import one_line, quoted
+from vertragsbuch.reading.typed_text import is_no, is_yes, one_line, quoted
 from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.characters import composed, folded
 from vertragsbuch.tables.fields import Field, Json
@@ -216,6 +216,8 @@ def _outcome_of(text: str) -> str:
 
 
 def _yes_or_no(text: str) -> bool:
+    if is_yes(text) or is_no(text):
+        return is_yes(text)
     key = {"true": "yes", "false": "no"}.get(folded(text)) or _chosen(text, _ANSWERS)
     if key is None:
         raise ValueError(_("Hier wird „ja“ oder „nein“ erwartet."))

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from vertragsbuch.book.private_files import opened_file, private_folder, written_whole
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _, german_text
+from vertragsbuch.reading.typed_text import is_yes
 from vertragsbuch.statements.layout import Layout, Proposed, Role, Unknown
 from vertragsbuch.statements.values import Mark, Order
 from vertragsbuch.tables.characters import folded, is_number
@@ -73,7 +74,7 @@ def layout_spoken(text: str, unknown: Unknown) -> Layout:
     BadInput.
     """
     columns = dict(unknown.layout.columns) if unknown.layout else _proposed_columns(unknown.proposed)
-    if folded(text) not in ("ja", "yes"):
+    if not is_yes(text):
         columns |= _spoken(text, unknown)
     columns = {role: places for role, places in columns.items() if places}
     if "booked_on" not in columns or not {"amount", "debit", "credit"} & set(columns):

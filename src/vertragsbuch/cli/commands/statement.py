@@ -1,11 +1,12 @@
 """`statement`: what bank statements say about contracts; what is new waits in the book as drafts."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from vertragsbuch.cli.failure import explain, hint, write_to_stderr
+from vertragsbuch.cli.asking import InputEnded, asked, is_anybody_there
+from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.statement_words import (
     fault_lines,
@@ -18,8 +19,8 @@ from vertragsbuch.cli.statement_words import (
 from vertragsbuch.cli.values import context_as_it_is, context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
+from vertragsbuch.reading.typed_text import is_no
 from vertragsbuch.statements.layout import Layout, Unknown
-from vertragsbuch.tables.characters import folded
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.standard_input import STDIN
 from vertragsbuch.usecases.statement_files import StatementFile, read_files, read_stdin
@@ -78,7 +79,7 @@ def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
     """Return the columns as the person says; None where nobody is there to say."""
     if options.columns:
         return layout_spoken(options.columns, unknown)
-    if options.json or not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    if options.json or not is_anybody_there():
         return None
     hint(harmless(f"{unknown.file}: {proposal_in_words(unknown)}"))
     for line in table_lines(unknown):
@@ -88,13 +89,10 @@ def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
 
 def _asked(unknown: Unknown) -> Layout | None:
     """Return the columns that a person confirms or names; None for an empty answer."""
-    while True:
-        write_to_stderr(_("Stimmen die Spalten? (ja, Betrag=3,Name=2 …; leer: auslassen) "))
-        sys.stderr.flush()
-        answer = sys.stdin.readline().strip()
-        if not answer or folded(answer) in ("nein", "no"):
-            return None
-        try:
-            return layout_spoken(answer, unknown)
-        except BadInput as refused:
-            explain(refused)
+
+    def read(answer: str) -> Layout | None:
+        return layout_spoken(answer, unknown) if answer and not is_no(answer) else None
+
+    with suppress(InputEnded):
+        return asked(_("Stimmen die Spalten? (ja, Betrag=3,Name=2 …; leer: auslassen) "), read)
+    return None
