@@ -68,9 +68,9 @@ def test_a_timer_without_a_channel_tells_nobody(context: Context) -> None:
 
 def test_when_it_ran_last_is_told_and_becomes_a_warning(context: Context) -> None:
     note_run(context, "check")
-    assert said_of(context, "Zuletzt geprüft") == [("ok", "check 22.11.2026, 12:00 Uhr (UTC).")]
+    assert said_of(context, "Zuletzt geprüft") == [("ok", f"nachgesehen heute {NOON.astimezone():%H:%M}.")]
     later = context._replace(now=lambda: NOON + timedelta(days=3))
     ((severity, sentence),) = said_of(later, "Zuletzt geprüft")
     assert severity == "warning"
     assert "vor 3 Tagen" in sentence
-    assert sentence.endswith("check 22.11.2026, 12:00 Uhr (UTC)")
+    assert sentence.endswith(f"nachgesehen So 22.11.2026 {NOON.astimezone():%H:%M}")

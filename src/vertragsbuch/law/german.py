@@ -1,6 +1,6 @@
 """Days and names as a derivation says them to a German reader."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from vertragsbuch.contract.period import Period
@@ -73,3 +73,10 @@ def day(value: date) -> str:
 def weekday(value: date) -> str:
     """Return a day with its short weekday: `Do 31.12.2026`."""
     return f"{_(WEEKDAYS[value.weekday()])} {day(value)}"
+
+
+def near_moment(at: datetime, now: datetime) -> str:
+    """Return a moment where the person is: „heute 07:03“, „gestern 18:00“, „Do 12.11.2026 07:03“."""
+    days = (at.date() - now.date()).days
+    near = {0: _("heute"), -1: _("gestern"), 1: _("morgen")}
+    return f"{near.get(days) or weekday(at.date())} {at:%H:%M}"

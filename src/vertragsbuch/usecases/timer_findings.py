@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from vertragsbuch.action import remedy
 from vertragsbuch.book.values import Finding
-from vertragsbuch.contract.moments import german_moment
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
+from vertragsbuch.law import german
 from vertragsbuch.scheduling import crontab
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
@@ -86,8 +87,11 @@ def _findings_by_hand(lines: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def _run_findings(context: Context) -> Iterator[Finding]:
-    runs = {"remind": last_run(context, "remind"), "check": last_run(context, "check")}
-    ran = [f"{name} {german_moment(at)}" for name, at in runs.items() if at is not None]
+    moments = (
+        (_("erinnert {at}"), last_run(context, "remind")),
+        (_("nachgesehen {at}"), last_run(context, "check")),
+    )
+    ran = [text.format(at=_near(context, at)) for text, at in moments if at is not None]
     paused = pause_hints(context)
     if paused:
         yield Finding("warning", _("Zuletzt geprüft"), " ".join((*paused, *ran)))
@@ -100,4 +104,8 @@ def _sign_of_life_findings(context: Context) -> Iterator[Finding]:
     if missed is not None:
         yield Finding("warning", _("Lebenszeichen"), missed)
     elif arrived is not None:
-        yield Finding("ok", _("Lebenszeichen"), _("Zuletzt {at}.").format(at=german_moment(arrived)))
+        yield Finding("ok", _("Lebenszeichen"), _("Zuletzt {at}.").format(at=_near(context, arrived)))
+
+
+def _near(context: Context, at: datetime) -> str:
+    return german.near_moment(at.astimezone(), context.now().astimezone())

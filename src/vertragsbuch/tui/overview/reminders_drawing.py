@@ -57,7 +57,7 @@ def _runs(told: BeingTold, now: datetime, key: str) -> Iterator[Paragraph]:
             text = _("{text} Einrichten: {key}").format(text=text, key=key)
         yield Paragraph(text, lead=f"{SEVERITY_SIGNS[severity]} ", lead_look=look)
     if told.next_run is not None:
-        text = _("Das nächste Mal {moment}.").format(moment=moment_in_words(told.next_run, now))
+        text = _("Das nächste Mal {moment}.").format(moment=german.near_moment(told.next_run, now))
         yield Paragraph(text, "look--quiet", lead="  ")
 
 
@@ -103,12 +103,12 @@ def _place(settings: ChannelSettings) -> Iterator[str]:
 def _outcome(standing: ChannelStanding, now: datetime) -> Iterator[Paragraph]:
     answer = visible(standing.answer)
     if standing.sent_at is not None:
-        moment = moment_in_words(standing.sent_at.astimezone(), now)
+        moment = german.near_moment(standing.sent_at.astimezone(), now)
         text = _("zuletzt angekommen {moment}").format(moment=moment)
         says = f": {answer}" if answer and standing.failing_since is None else ""
         yield Paragraph(text + says, lead="    ✓ ", lead_look="look--good")
     if standing.failing_since is not None:
-        since = moment_in_words(standing.failing_since.astimezone(), now)
+        since = german.near_moment(standing.failing_since.astimezone(), now)
         text = ngettext(
             "nimmt nichts an seit {since} ({n} Versuch): {answer}",
             "nimmt nichts an seit {since} ({n} Versuche): {answer}",
@@ -126,7 +126,7 @@ def _what_waits(waiting: Waiting, now: datetime) -> str:
     )
     if waiting.next_try is None:
         return _("{count} auf den nächsten Lauf").format(count=count)
-    moment = moment_in_words(waiting.next_try, now)
+    moment = german.near_moment(waiting.next_try, now)
     return _("{count}, nächster Versuch ab {moment}").format(count=count, moment=moment)
 
 
@@ -136,10 +136,3 @@ def from_home(file: Path) -> str:
         return str(Path("~") / file.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(file)
-
-
-def moment_in_words(at: datetime, now: datetime) -> str:
-    """Return a moment where the person is: „heute 07:03“, „gestern 18:00“, „Do 12.11.2026 07:03“."""
-    days = (at.date() - now.date()).days
-    near = {0: _("heute"), -1: _("gestern"), 1: _("morgen")}
-    return f"{near.get(days) or german.weekday(at.date())} {at:%H:%M}"
