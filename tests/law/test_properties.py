@@ -17,6 +17,7 @@ from vertragsbuch.law.answer import AGREED, Answer, WayOut
 from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.bodies import advice
 from vertragsbuch.law.dates import term_end
+from vertragsbuch.law.death_of_tenant import EntryDeclined
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
 
@@ -61,7 +62,10 @@ def no_deadline_has_passed(answer: Answer, today: date) -> None:
 
 def each_way_can_be_told(answer: Answer) -> None:
     for way in answer.ways_out:
-        assert way.ends_on is not None or way.send_by is not None, way.key
+        if isinstance(way.grounds, EntryDeclined):
+            assert (way.ends_on, way.receive_by) == (None, way.closes_on), way.key
+        else:
+            assert way.ends_on is not None or way.send_by is not None, way.key
         assert way.steps
         assert all(step.text and "{" not in step.text for step in way.steps)
         missed = way.missed()
