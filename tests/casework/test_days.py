@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_later, end_of_period
 from vertragsbuch.contract.period import Period
 
 
@@ -18,12 +18,12 @@ from vertragsbuch.contract.period import Period
     ],
 )
 def test_days_stay_in_the_calendar(day: date, count: int, there: date) -> None:
-    assert days_after(day, count) == there
+    assert days_later(day, count) == there
 
 
 @given(st.dates(), st.integers(0, 500))
 def test_a_period_of_days_ends_where_counting_ends(day: date, count: int) -> None:
-    assert end_of_period(day, Period(days=count)) == days_after(day, count)
+    assert end_of_period(day, Period(days=count)) == days_later(day, count)
 
 
 def test_a_month_from_the_last_day_of_january_ends_in_february() -> None:

@@ -10,7 +10,7 @@ from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.papers import Filed, file_papers, paper_at, paper_hashes, papers_of, plain_name
+from vertragsbuch.usecases.papers import Filed, file_papers, harmless_name, paper_at, paper_hashes, papers_of
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_one_that_cannot_be_read_keeps_all_out(case: Context, tmp_path: Path) ->
     [("a.txt", "a.txt"), ("\x1b[31m", "_[31m"), ("\u202ea", "_a"), ("a\nb", "a_b"), ("\udcff.txt", "_.txt")],
 )
 def test_a_name_is_kept_without_what_a_terminal_would_obey(name: str, plain: str) -> None:
-    assert plain_name(Path("/x", name)) == plain
+    assert harmless_name(Path("/x", name)) == plain
 
 
 def test_the_papers_of_a_contract_are_those_that_its_history_names(case: Context, tmp_path: Path) -> None:

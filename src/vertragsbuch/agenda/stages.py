@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from vertragsbuch.agenda.occasions import Occasion
-from vertragsbuch.casework.days import days_after
+from vertragsbuch.casework.days import days_later
 from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt
 from vertragsbuch.named_tuple import NamedTuple
@@ -43,7 +43,7 @@ def stages_of(
     """
     first = occasion.since
     if within_days is not None:
-        begins = days_after(occasion.day, -within_days)
+        begins = days_later(occasion.day, -within_days)
         first = begins if first is None else max(first, begins)
     before = [Stage(str(period), on) for period in periods if (on := _before(occasion.day, period))]
     if first is not None:
@@ -77,7 +77,7 @@ def _after(occasion: Occasion) -> list[Stage]:
     day, last_on = occasion.day, occasion.last_on
     if last_on is None:
         return []
-    missed = Stage(MISSED, days_after(last_on, 1))
+    missed = Stage(MISSED, days_later(last_on, 1))
     if last_on <= day:
         return [missed]
     late = Stage(LATE, day + timedelta(1))

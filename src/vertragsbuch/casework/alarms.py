@@ -8,7 +8,7 @@ from vertragsbuch.casework.alarm import Alarm, AlarmKind, answered_by_letter, to
 from vertragsbuch.casework.answers import unanswered_letters
 from vertragsbuch.casework.as_sent import as_sent
 from vertragsbuch.casework.claims import claimed
-from vertragsbuch.casework.days import days_after, end_by_agreement, end_of_period
+from vertragsbuch.casework.days import days_later, end_by_agreement, end_of_period
 from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.second_way import second_way, went_two_ways
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
@@ -110,11 +110,11 @@ def _may_lie_until(on: date, receive_by: date | None) -> date:
 
     Nothing else warns of a deadline that comes back within a month: this tells in time to send the letter.
     """
-    next_day = days_after(on, _DAYS_UNSENT)
+    next_day = days_later(on, _DAYS_UNSENT)
     if receive_by is None:
         return next_day
-    in_time = days_after(receive_by, -_DAYS_UNSENT_NOTICE)
-    return max(next_day, min(days_after(on, _DAYS_UNSENT_NOTICE), in_time))
+    in_time = days_later(receive_by, -_DAYS_UNSENT_NOTICE)
+    return max(next_day, min(days_later(on, _DAYS_UNSENT_NOTICE), in_time))
 
 
 def _missed(contract: Contract, letter: LetterWritten, receive_by: date) -> Alarm:
@@ -126,7 +126,7 @@ def _missed(contract: Contract, letter: LetterWritten, receive_by: date) -> Alar
         last=german.day(receive_by),
     )
     remedy = to_write(contract, None)._replace(text=_("neu schreiben, zum nächsten Termin: {letter}"))
-    return Alarm("missed", days_after(receive_by, 1), sentence, remedy, unsent=letter.letter_kind)
+    return Alarm("missed", days_later(receive_by, 1), sentence, remedy, unsent=letter.letter_kind)
 
 
 def _is_moot(history: History, letter: LetterWritten) -> bool:
@@ -146,7 +146,7 @@ def _second_channel(contract: Contract, history: History, today: date) -> Iterat
     sent_on = notice.on if notice else None
     if notice is None or sent_on is None or receive_by is None or not _is_unconfirmed(history):
         return
-    act_on = max(days_after(receive_by, -DAYS_BEFORE_DEADLINE), days_after(sent_on, _DAYS_TO_ARRIVE))
+    act_on = max(days_later(receive_by, -DAYS_BEFORE_DEADLINE), days_later(sent_on, _DAYS_TO_ARRIVE))
     if max(sent_on, act_on, today) > receive_by or _is_received_by(history, receive_by):
         return
     if went_two_ways(history, notice):
@@ -215,7 +215,7 @@ def _confirmation(contract: Contract, history: History, today: date) -> Iterator
         )
         letter = history.written_for(reminders[-1])
         until = letter.reply_by if letter else None
-        act_on = days_after(until, 1) if until else days_after(reminded_on, DAYS_TO_CONFIRM)
+        act_on = days_later(until, 1) if until else days_later(reminded_on, DAYS_TO_CONFIRM)
         yield answered_by_letter("reminder_unanswered", contract, act_on, sentence)
         return
     on = begun.on or due_on

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vertragsbuch.action import OPEN, Remedy, action
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_later, end_of_period
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
@@ -86,7 +86,7 @@ def _act_on(contract: Contract, history: History, sent: Sent, kind: str, on: dat
     """Return the day after the deadline that the letter sets, as far as it is known."""
     letter = history.written_for(sent)
     until = (letter.reply_by if letter else None) or end_of_period(on, time_to_answer(contract, kind, on))
-    return days_after(until, 1)
+    return days_later(until, 1)
 
 
 def _is_moot(history: History, kind: str, sent: Sent) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
-from vertragsbuch.casework.days import days_after
+from vertragsbuch.casework.days import days_later
 from vertragsbuch.casework.second_way import on_paper, second_way
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.history import History, history_of
@@ -172,9 +172,9 @@ def counts_from(sent_on: date, at: time | None, place: Place) -> date:
     """
     day = sent_on
     if at is not None and at.replace(tzinfo=None) >= _END_OF_BUSINESS:
-        day = days_after(day, 1)
+        day = days_later(day, 1)
     while day < date.max and not is_business_day(day, place):
-        day = days_after(day, 1)
+        day = days_later(day, 1)
     return day
 
 

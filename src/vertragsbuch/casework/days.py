@@ -6,8 +6,8 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt, next_month_end, period_end
 
 
-def days_after(day: date, days: int) -> date:
-    """Return the day so many days later, or earlier where they are negative."""
+def days_later(day: date, days: int) -> date:
+    """Return the day so many days later, earlier for a negative number, at most an end of the calendar."""
     first, last = date.min.toordinal(), date.max.toordinal()
     return date.fromordinal(min(max(day.toordinal() + days, first), last))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_later, end_of_period
 from vertragsbuch.casework.state import DAYS_TO_CONFIRM, confirmation_due
 from vertragsbuch.contract.events.declaration import Confirmed, Rejected, Sent
 from vertragsbuch.contract.events.event import Event
@@ -69,7 +69,7 @@ def _rungs(contract: Contract, history: History, notice: Sent) -> Iterator[Rung]
         "complaint",
         _("Beschwerde"),
         _(body_for(contract).before),
-        days_after(max(done), DAYS_TO_CONFIRM) if done else None,
+        days_later(max(done), DAYS_TO_CONFIRM) if done else None,
         "complaint",
         papers,
         complained,
@@ -183,7 +183,7 @@ def _refund_overdue(history: History) -> date | None:
     until = letter.reply_by if letter else None
     if until is None and sent_on is not None:
         until = end_of_period(sent_on, TWO_WEEKS)
-    return days_after(until, 1) if until else None
+    return days_later(until, 1) if until else None
 
 
 def limitation(arose_on: date) -> date:

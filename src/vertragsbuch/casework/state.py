@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vertragsbuch.casework.days import days_after, end_of_period
+from vertragsbuch.casework.days import days_later, end_of_period
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import StatusName
@@ -86,10 +86,10 @@ def confirmation_due(contract: Contract, history: History) -> date | None:
     channel = notice.channel if notice else None
     duty = duty_to_confirm(contract, channel)
     if duty is not None and duty.at_once:
-        return days_after(begins_on, DAYS_TO_CONFIRM_AT_ONCE)
+        return days_later(begins_on, DAYS_TO_CONFIRM_AT_ONCE)
     period = duty.period(begins_on) if duty is not None else None
     if period is None:
-        return days_after(begins_on, DAYS_TO_CONFIRM)
+        return days_later(begins_on, DAYS_TO_CONFIRM)
     return end_of_period(received_on or _there_on(begins_on, channel), period)
 
 
@@ -98,4 +98,4 @@ def _there_on(sent_on: date, channel: object) -> date:
     row = channel_row(channel)
     if row is not None and row.is_there_the_same_day:
         return sent_on
-    return days_after(sent_on, number("postg-18", "letter", sent_on).in_days)
+    return days_later(sent_on, number("postg-18", "letter", sent_on).in_days)

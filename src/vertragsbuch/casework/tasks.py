@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.alarm import Alarm, AlarmKind
-from vertragsbuch.casework.days import days_after, end_of_period, last_day_before
+from vertragsbuch.casework.days import days_later, end_of_period, last_day_before
 from vertragsbuch.casework.task_rows import TASKS, TaskRow, task_row
 from vertragsbuch.contract.events.file import TaskDone
 from vertragsbuch.contract.events.turn import SupplierNotice
@@ -162,7 +162,7 @@ def _after_their_notice(
     for row in TASKS:
         if row.fits(contract.kind) and row.of_provider:
             last_on = _last_day(row, noticed_on, end)
-            told_until = last_on or days_after(noticed_on, DAYS_TOLD)
+            told_until = last_on or days_later(noticed_on, DAYS_TOLD)
             yield Task(row.key, _(row.title), _(row.why), noticed_on, last_on, told_until, done.get(row.key))
 
 
@@ -182,7 +182,7 @@ def _days_of(row: TaskRow, begun_on: date, end: date) -> tuple[date, date | None
     """
     if row.window is not None:
         last_on = max(end, end_of_period(begun_on, number(*row.window, begun_on)))
-        return max(begun_on, days_after(last_on, row.days)), last_on, last_on
+        return max(begun_on, days_later(last_on, row.days)), last_on, last_on
     if row.before is not None:
         return _days_before_end(row, row.before, begun_on, end)
     due_on = _begins_on(row, end)
@@ -190,9 +190,9 @@ def _days_of(row: TaskRow, begun_on: date, end: date) -> tuple[date, date | None
         last_on = end_of_period(end, number(*row.until, end))
         return due_on, last_on, last_on
     if due_on >= end:
-        return due_on, None, days_after(due_on, DAYS_TOLD)
+        return due_on, None, days_later(due_on, DAYS_TOLD)
     if row.helps_later and due_on < begun_on:
-        return begun_on, None, max(end, days_after(begun_on, DAYS_TOLD))
+        return begun_on, None, max(end, days_later(begun_on, DAYS_TOLD))
     return due_on, None, end
 
 
@@ -200,7 +200,7 @@ def _begins_on(row: TaskRow, end: date) -> date:
     """Return the first day of a task of a contract that ends on a day."""
     if row.after is not None:
         return end_of_period(end, number(*row.after, end))
-    return days_after(end, row.days)
+    return days_later(end, row.days)
 
 
 def _days_before_end(
@@ -209,7 +209,7 @@ def _days_before_end(
     """Return the same for what has to be done some time before the end: late, where that is known late."""
     last_on, told_until = last_day_before(end, number(*before, end)), end
     if begun_on > last_on:
-        told_until = max(end, days_after(begun_on, DAYS_TOLD))
+        told_until = max(end, days_later(begun_on, DAYS_TOLD))
         if row.late is not None:
             last_on = end_of_period(begun_on, number(*row.late, begun_on))
-    return max(begun_on, days_after(last_on, row.days)), last_on, told_until
+    return max(begun_on, days_later(last_on, row.days)), last_on, told_until

@@ -36,9 +36,9 @@ def sheet_csv(sheet: Sheet) -> str:
 def _text(cell: Cell) -> str:
     if isinstance(cell, Amount):
         return f"{cell.cents // 100},{cell.cents % 100:02}"
-    return typed_date(cell) if isinstance(cell, date) else harmless(cell)
+    return typed_date(cell) if isinstance(cell, date) else as_text_of_sheet(cell)
 
 
-def harmless(text: str) -> str:
+def as_text_of_sheet(text: str) -> str:
     """Return a text that an office program shows as it is, and from which reading gets the text again."""
     return BLANK + text if _TURNED.fullmatch(text) and guarded(text) == text else guarded(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vertragsbuch.agenda.item import LONGEST_MONTH
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.casework.days import days_after, end_by_agreement
+from vertragsbuch.casework.days import days_later, end_by_agreement
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
@@ -84,7 +84,7 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     best = best_notice(certain_ways(contract, today))
     if best is None or best.rolling or best.ends_on is None:
         return None
-    before = days_after(today, -DAYS_OF_REGRET)
+    before = days_later(today, -DAYS_OF_REGRET)
     starts_on = contract.terms.starts_on
     if not isinstance(starts_on, date) or before < starts_on:
         return None
@@ -141,7 +141,7 @@ def _fitting(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
 
 def _asked_for(contract: Contract, today: date) -> Iterator[tuple[str, str]]:
     for alarm in alarms(contract, today):
-        if alarm.letter in CASE_LETTERS and alarm.act_on <= days_after(today, _AHEAD):
+        if alarm.letter in CASE_LETTERS and alarm.act_on <= days_later(today, _AHEAD):
             yield alarm.letter, alarm.sentence
 
 

@@ -60,7 +60,7 @@ def _filed(
     context: Context,
 ) -> Filed:
     sha256 = store_file(transaction, path)
-    filed = Filed(plain_name(path), sha256, sha256 in filed_hashes)
+    filed = Filed(harmless_name(path), sha256, sha256 in filed_hashes)
     if not filed.known:
         filed_hashes.add(sha256)
         event = file.Filed(on=context.today, document=sha256, name=filed.name, note=note or None)
@@ -75,7 +75,7 @@ def store_file(transaction: "Transaction", path: Path) -> str:
             head = file.read(HEAD)
     except OSError as error:
         raise BadInput([_unreadable(path, reason_of(error))]) from error
-    name = plain_name(path)
+    name = harmless_name(path)
     return transaction.add_document_file(name, media_type_of(name, head), path)
 
 
@@ -88,7 +88,7 @@ def paper_at(path: Path) -> Paper:
     if path.stat().st_size > _LARGEST_WITH_A_LETTER:
         raise BadInput.of(str(path), _("Die Datei ist größer als 100 MB, zu groß für eine Anlage."))
     content = path.read_bytes()
-    name = plain_name(path)
+    name = harmless_name(path)
     return Paper(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
 
 
@@ -99,7 +99,7 @@ def refuse_unreadable(paths: Iterable[Path]) -> None:
         raise BadInput(faults)
 
 
-def plain_name(path: Path) -> str:
+def harmless_name(path: Path) -> str:
     """Return the name of a file without what a terminal would obey; a nameless one is „Datei“."""
     name = printable(path.name, "_", blank="_")
     return name.strip() or _("Datei")
@@ -127,7 +127,7 @@ def paper_of(context: Context, paper: PaperOnFile) -> Paper:
 
 def show_paper(context: Context, paper: Paper) -> Path:
     """Show a paper in the program for its kind and return where the copy lies; raises NoViewer."""
-    return show_pdf(paper.content, Path(plain_name(Path(paper.name))).name, context.settings.open_with)
+    return show_pdf(paper.content, Path(harmless_name(Path(paper.name))).name, context.settings.open_with)
 
 
 def _fault_of(path: Path) -> Fault | None:

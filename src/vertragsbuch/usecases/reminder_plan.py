@@ -10,7 +10,7 @@ from vertragsbuch.agenda.occasions import Occasion, occasions, occasions_of, sam
 from vertragsbuch.agenda.stages import MISSED, STAGES, Stage, next_stage_on, reached, stages_of
 from vertragsbuch.book.left_overs import lives
 from vertragsbuch.book.values import Ledger, Reminder, ReminderState, Watched
-from vertragsbuch.casework.days import days_after
+from vertragsbuch.casework.days import days_later
 from vertragsbuch.config.settings import RemindSettings
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
@@ -120,7 +120,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
 
 def _order_of(telling: Telling, today: date) -> tuple[date, str]:
     """Return what puts the most urgent first: what is missed comes after what can be done this week."""
-    day = days_after(today, DAYS_OF_NOW) if is_missed(telling) else telling.occasion.day
+    day = days_later(today, DAYS_OF_NOW) if is_missed(telling) else telling.occasion.day
     return day, telling.occasion.contract.title.casefold()
 
 
@@ -185,7 +185,7 @@ def _passed(context: Context, watched: Watched, names: Iterable[tuple[str, ...]]
     contract, today = watched.contract, context.today
     every = list(_seen_since(contract, _last_look(watched, today), context))
     days = {date.fromisoformat(name[3]) for name in names}
-    earliest = days_after(today, -_MISSED_FOR)
+    earliest = days_later(today, -_MISSED_FOR)
     for day in sorted(day for day in days if earliest <= day < today):
         every += occasions(contract, day, context.settings)
     for one in every:
@@ -197,8 +197,8 @@ def _last_look(watched: Watched, today: date) -> date:
     """Return when somebody looked at a contract last, today where nobody has."""
     looked_on = date.fromisoformat(watched.looked_on) if watched.looked_on else today
     if looked_on > today:
-        return days_after(today, -_AHEAD)
-    return max(looked_on, days_after(today, -_MISSED_FOR))
+        return days_later(today, -_AHEAD)
+    return max(looked_on, days_later(today, -_MISSED_FOR))
 
 
 def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occasion]:
@@ -206,7 +206,7 @@ def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occ
     while day < context.today:
         basis = reckoned(contract, day, context.settings)
         yield from occasions_of(basis)
-        day = max(same_until(basis, context.settings), days_after(day, _STEP))
+        day = max(same_until(basis, context.settings), days_later(day, _STEP))
 
 
 def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
@@ -308,11 +308,11 @@ def _quiet_until(settings: RemindSettings, now: datetime) -> date | None:
     local = now.astimezone()
     begins, ends = settings.quiet
     day, clock = local.date(), local.time()
-    over = day if ends <= _LAST_RUN else days_after(day, 1)
+    over = day if ends <= _LAST_RUN else days_later(day, 1)
     if begins < ends:
         return over if begins <= clock < ends else None
     if clock >= begins:
-        return days_after(over, 1)
+        return days_later(over, 1)
     return over if clock < ends else None
 
 

@@ -17,7 +17,7 @@ from vertragsbuch.statements.bounded import LARGEST
 from vertragsbuch.statements.layout import Layout
 from vertragsbuch.statements.statement import read_statement
 from vertragsbuch.tables.csv_rows import LARGEST_TABLE
-from vertragsbuch.usecases.papers import plain_name
+from vertragsbuch.usecases.papers import harmless_name
 from vertragsbuch.usecases.standard_input import name_of_stdin
 
 _PIECE = 1 << 20
@@ -49,7 +49,7 @@ class StatementFile(NamedTuple):
 
     def read_again(self, layouts: Mapping[str, Layout]) -> "StatementFile":
         """Return the file with what it tells by these layouts of tables."""
-        name = plain_name(self.path)
+        name = harmless_name(self.path)
         try:
             with self.opened() as stream:
                 table = _table_of_workbook(stream)

@@ -32,7 +32,7 @@ from vertragsbuch.statements.same import by_file, counted, merged
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.kept_payments import payment_of
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.papers import HEAD, plain_name
+from vertragsbuch.usecases.papers import HEAD, harmless_name
 from vertragsbuch.usecases.statement_files import StatementFile
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
 
@@ -75,7 +75,7 @@ def take_statements_in(
     papers = [proposal.paper for proposal in proposals]
     drafts = [proposal.draft for proposal in proposals]
     if keep:
-        whole = {plain_name(file.path): paper for file in files if (paper := _whole(file)) is not None}
+        whole = {harmless_name(file.path): paper for file in files if (paper := _whole(file)) is not None}
         drafts = [
             _with_files(draft, proposal, whole) for draft, proposal in zip(drafts, proposals, strict=True)
         ]
@@ -247,7 +247,7 @@ def _whole(file: StatementFile) -> DraftPaper | None:
         return None
     if len(content) > MOST_BYTES:
         return None
-    name = plain_name(file.path)
+    name = harmless_name(file.path)
     return DraftPaper(hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:HEAD]), content)
 
 

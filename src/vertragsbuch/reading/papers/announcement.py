@@ -9,7 +9,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.days import moment, moment_in
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import compiled
+from vertragsbuch.reading.papers.labelled import on_paper
 from vertragsbuch.reading.papers.text import BETWEEN_CELLS
 from vertragsbuch.reading.typed_dates import MONTH_OF, typed_date
 
@@ -90,12 +90,12 @@ def effective_on(flow: Flow, today: date) -> list[Value]:
 def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]]:
     """Yield each day from which on something holds, where it stands, and whether an instalment alone does."""
     text = flow.text
-    matches = (match for pattern in _FROM for match in compiled(pattern).finditer(text))
+    matches = (match for pattern in _FROM for match in on_paper(pattern).finditer(text))
     for match in sorted(matches, key=lambda match: match.start()):
         around = sentence_around(text, match.start(), match.end())
         ahead = text[max(0, match.start() - _AHEAD) : match.start()] + " "
         is_a_head = BETWEEN_CELLS in around and len(around) < _LONGEST_HEAD
-        if _NO_START.search(ahead) or not (is_a_head or compiled(_CHANGES).search(around)):
+        if _NO_START.search(ahead) or not (is_a_head or on_paper(_CHANGES).search(around)):
             continue
         try:
             day = moment_in(match, today).day.isoformat()
@@ -106,8 +106,8 @@ def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]
 
 def _first_of_a_month(flow: Flow) -> Iterator[Value]:
     """Yield the first day of a month from which on a change holds, as what is only named by its month."""
-    for match in compiled(_FROM_A_MONTH).finditer(flow.text):
-        if compiled(_CHANGES).search(sentence_around(flow.text, *match.span())):
+    for match in on_paper(_FROM_A_MONTH).finditer(flow.text):
+        if on_paper(_CHANGES).search(sentence_around(flow.text, *match.span())):
             day = date(int(match["year"]), MONTH_OF[match["month"].casefold()], 1)
             doubt = _("„{words}“: Ist der {day} gemeint?").format(words=match.group(), day=typed_date(day))
             yield Value("effective_on", day.isoformat(), flow.spot(*match.span()), doubt)

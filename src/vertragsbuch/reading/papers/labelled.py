@@ -37,7 +37,7 @@ class Dated(NamedTuple):
 
 def behind_label(flow: Flow, label: str, value: str) -> Iterator[re.Match[str]]:
     """Yield what stands behind a label: on its line, in the cell beside it, or where the line goes on."""
-    yield from compiled(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
+    yield from on_paper(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
 
 
 def days_in(flow: Flow, today: date) -> list[Dated]:
@@ -47,7 +47,7 @@ def days_in(flow: Flow, today: date) -> list[Dated]:
         for match in behind_label(flow, label.pattern, moment()):
             days += _dated(label, flow, match, today)
     for phrase in PHRASES:
-        for match in compiled(phrase.pattern.replace("{day}", moment())).finditer(flow.text):
+        for match in on_paper(phrase.pattern.replace("{day}", moment())).finditer(flow.text):
             days += _dated(phrase, flow, match, today)
     return [*days, *_spans(flow, today)]
 
@@ -75,6 +75,6 @@ def _dated(label: Label, flow: Flow, match: re.Match[str], today: date, number: 
 
 
 @lru_cache(maxsize=512)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern that takes upper and lower case alike, compiled when it is first wanted."""
+def on_paper(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for words on paper: in any case, and parted at a hyphen where a line ends."""
     return re.compile(pattern.replace("-?", "(?:- ?)?"), re.IGNORECASE)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import compiled
+from vertragsbuch.reading.papers.labelled import on_paper
 from vertragsbuch.reading.papers.prices import sentences_of
 from vertragsbuch.reading.papers.text import BETWEEN_CELLS
 from vertragsbuch.reading.typed_money import amount_of
@@ -70,7 +70,7 @@ def rows_in(flow: Flow, amount: str, label: str) -> Iterator[OldAndNew]:
             continue
         below -= 1
         under = old_first if below > 0 else None
-        if compiled(label).search(row):
+        if on_paper(label).search(row):
             read = _read(row, start, list(_amounts(row, amount)), under)
             if read is not None:
                 yield read
@@ -78,20 +78,20 @@ def rows_in(flow: Flow, amount: str, label: str) -> Iterator[OldAndNew]:
 
 def _order_of(row: str) -> bool | None:
     """Return whether the old column is the first one; None for what is no head of a table."""
-    if len(row) > _LONGEST_HEAD or compiled(EUROS).search(row) or compiled(CENTS_A_UNIT).search(row):
+    if len(row) > _LONGEST_HEAD or on_paper(EUROS).search(row) or on_paper(CENTS_A_UNIT).search(row):
         return None
     cells = row.rstrip(".").split(BETWEEN_CELLS)
     years = [cell for cell in cells if re.fullmatch(r" ?20[0-9]{2} ?", cell)]
     if len(years) == 2:  # noqa: PLR2004 - two columns
         return years[0] < years[1]
-    old = [number for number, cell in enumerate(cells) if compiled(_OLD_COLUMN).search(cell)]
-    new = [number for number, cell in enumerate(cells) if compiled(_NEW_COLUMN).search(cell)]
+    old = [number for number, cell in enumerate(cells) if on_paper(_OLD_COLUMN).search(cell)]
+    new = [number for number, cell in enumerate(cells) if on_paper(_NEW_COLUMN).search(cell)]
     is_told = len(old) == len(new) == 1 and old != new
     return old < new if is_told else None
 
 
 def _amounts(row: str, amount: str) -> Iterator[_Amount]:
-    for match in compiled(amount).finditer(row):
+    for match in on_paper(amount).finditer(row):
         number = next(filter(None, match.groups()))
         with suppress(ValueError):  # more than any amount
             if not _BY.search(row[: match.start()]):
@@ -108,8 +108,8 @@ def _read(row: str, start: int, amounts: list[_Amount], old_first: bool | None) 
     """Return a row with what its amounts are; `old_first` is what the head above it says."""
     if not amounts:
         return None
-    is_sure = not compiled(_ROUGHLY).search(row) and len(amounts) <= _MOST_AMOUNTS
-    if compiled(_UNCHANGED).search(row):
+    is_sure = not on_paper(_ROUGHLY).search(row) and len(amounts) <= _MOST_AMOUNTS
+    if on_paper(_UNCHANGED).search(row):
         span = _span(start, amounts[0])
         return OldAndNew(row, amounts[0].value, None, span, is_sure, is_under_a_head=False, is_unchanged=True)
     if len(amounts) == 1:
@@ -128,17 +128,17 @@ def _told_order(ahead: str, between: str) -> bool | None:
     """Return whether the first of two amounts is the old one, by the words before and between them."""
     if re.search(r"\bauf\b", between) or _INSTEAD.search(ahead):
         return True
-    if compiled(_TURNED).search(between):
+    if on_paper(_TURNED).search(between):
         return False
-    return True if compiled(_OLD).search(ahead) and compiled(_NEW).search(between) else None
+    return True if on_paper(_OLD).search(ahead) and on_paper(_NEW).search(between) else None
 
 
 def _alone(row: str, start: int, amount: _Amount, *, is_sure: bool) -> OldAndNew:
     """Return a row with a single amount: old or new by its words, not for sure new where it has none."""
     span = _span(start, amount)
-    if compiled(rf"(?:{_OLD})[^€]*$").search(row[: amount.start]) and not compiled(_NEW).search(row):
+    if on_paper(rf"(?:{_OLD})[^€]*$").search(row[: amount.start]) and not on_paper(_NEW).search(row):
         return OldAndNew(row, amount.value, None, span, is_sure, is_under_a_head=False)
-    is_new = compiled(_NEW).search(row) is not None
+    is_new = on_paper(_NEW).search(row) is not None
     return OldAndNew(row, None, amount.value, span, is_sure and is_new, is_under_a_head=False)
 
 

@@ -8,7 +8,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Value
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import compiled
+from vertragsbuch.reading.papers.labelled import on_paper
 from vertragsbuch.reading.typed_money import amount_of
 
 _BY_UNIT = r"\bkWh\b|(?:€|EUR|Euro) ?(?:/|je|pro) ?m³"
@@ -26,7 +26,7 @@ def price_of_supply(flow: Flow, priced: Iterable[Value]) -> Iterator[Value]:
     Where it names none, the standing charge that was read is doubted: use comes on top of it.
     """
     priced = tuple(priced)
-    if not compiled(_BY_UNIT).search(flow.text):
+    if not on_paper(_BY_UNIT).search(flow.text):
         yield from priced
         return
     instalment = _instalment(flow)
@@ -42,8 +42,8 @@ def _instalment(flow: Flow) -> Value | None:
     """Return what is to be paid each month from now on, doubted where the paper names several sums."""
     matches = [
         match
-        for match in compiled(_INSTALMENT).finditer(flow.text)
-        if compiled(_EACH_MONTH).search(match.group()) and not compiled(_PAST).search(match["before"])
+        for match in on_paper(_INSTALMENT).finditer(flow.text)
+        if on_paper(_EACH_MONTH).search(match.group()) and not on_paper(_PAST).search(match["before"])
     ]
     amounts = dict.fromkeys(match["amount"] for match in matches)
     if not matches:
