@@ -1,0 +1,66 @@
+"""Runs as a program, in ten milliseconds: lets a waiting process start a command, and ends as that does.
+
+    asking.py SOCKET MODULE [ARGUMENT …]
+
+The command gets the streams, the folder, the mask and the environment of this process. A signal that can be
+taken reaches it too; where this process is killed, it is killed a moment later.
+"""
+
+import os
+import signal
+import sys
+from _socket import AF_UNIX, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket  # `socket` itself takes milliseconds
+
+NUMBER = 4
+"""So many bytes has each number that goes over the socket."""
+STREAMS = 3
+_HANDED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def as_bytes(number: int) -> bytes:
+    """Return a number as it goes over the socket."""
+    return number.to_bytes(NUMBER, sys.byteorder, signed=True)
+
+
+def number_in(received: bytes) -> int:
+    """Return the number that came over the socket."""
+    return int.from_bytes(received, sys.byteorder, signed=True)
+
+
+def _asked(address: str, words: list[str]) -> socket:
+    mask = os.umask(0)
+    os.umask(mask)
+    around = [b"%b=%b" % pair for pair in os.environb.items()]
+    folder = os.getcwdb()  # noqa: PTH109 - to load pathlib takes as long as all the rest
+    lines = [folder, b"%d" % mask, b"%d" % len(words), *map(os.fsencode, words), *around]
+    order = b"\0".join(lines)
+    connection = socket(AF_UNIX, SOCK_STREAM)
+    connection.connect(address)
+    streams = b"".join(as_bytes(number) for number in range(STREAMS))
+    connection.sendmsg([as_bytes(len(order))], [(SOL_SOCKET, SCM_RIGHTS, streams)])
+    connection.sendall(order)
+    return connection
+
+
+def _end_as(status: int) -> None:
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        if -code != signal.SIGKILL:
+            signal.signal(-code, signal.SIG_DFL)
+        os.kill(os.getpid(), -code)
+    os._exit(code)
+
+
+def main() -> None:
+    """Ask, hand on the signals that come, and end."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _HANDED_ON)
+    connection = _asked(sys.argv[1], sys.argv[2:])
+    process = number_in(connection.recv(NUMBER))
+    for number in _HANDED_ON:
+        signal.signal(number, lambda which, _frame: os.kill(process, which))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HANDED_ON)
+    _end_as(number_in(connection.recv(NUMBER)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,189 @@
+"""Runs as a process that waits: it has loaded what commands need, opened nothing, and forks for each one."""
+
+import atexit
+import gc
+import os
+import runpy
+import selectors
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from contextlib import suppress
+from importlib import import_module
+from io import TextIOWrapper
+from pkgutil import iter_modules
+from typing import NamedTuple, NoReturn, TextIO
+
+from sqlalchemy.orm import configure_mappers
+
+from tests.torture.program import load_everything
+from tests.warm.asking import NUMBER, STREAMS, as_bytes, number_in
+from vertragsbuch import law
+
+_ALSO = ("tests.book.samples", "tests.noted", "tests.torture.child")
+_NOT_FLUSHED = 120
+_FILES = 1 << 10
+"""More than this process has open."""
+
+
+class _Order(NamedTuple):
+    """What is to be started: a module as a program, and what it finds around it."""
+
+    folder: bytes
+    mask: int
+    words: list[str]
+    environment: list[bytes]
+    streams: list[int]
+
+
+class _Running(NamedTuple):
+    """A command that runs, and the connection on which somebody waits for its end."""
+
+    process: int
+    handle: int
+    connection: socket.socket
+
+
+def _received(connection: socket.socket) -> _Order:
+    length, streams, _flags, _address = socket.recv_fds(connection, NUMBER, STREAMS)
+    order = bytearray()
+    while piece := connection.recv(number_in(length) - len(order)):
+        order += piece
+    folder, mask, count, *rest = bytes(order).split(b"\0")
+    words = [os.fsdecode(word) for word in rest[: int(count)]]
+    return _Order(folder, int(mask), words, rest[int(count) :], streams)
+
+
+def _opened(number: int, before: TextIO) -> TextIOWrapper:
+    """Return a standard stream as Python opens it at its start."""
+    raw = open(number, "rb" if number == 0 else "wb", closefd=False)  # noqa: SIM115 - stays until the end
+    return TextIOWrapper(raw, before.encoding, before.errors, line_buffering=number == 2 or raw.isatty())
+
+
+def _take(order: _Order) -> None:
+    """Let this process be what an order asks for, with nothing of what the waiting one holds."""
+    for number, stream in enumerate(order.streams):
+        os.dup2(stream, number)
+    os.closerange(STREAMS, _FILES)
+    os.chdir(order.folder)
+    os.umask(order.mask)
+    os.environb.clear()
+    for pair in order.environment:
+        name, _sign, value = pair.partition(b"=")
+        os.environb[name] = value
+    time.tzset()
+    sys.path[0] = os.fsdecode(order.folder)
+    sys.stdin = sys.__stdin__ = _opened(0, sys.stdin)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = _opened(1, sys.stdout)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _opened(2, sys.stderr)  # type: ignore[misc]
+    sys.argv = list(order.words)
+
+
+def _code_of(module: str) -> int:
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except SystemExit as left:
+        if left.code is None or isinstance(left.code, int):
+            return left.code or 0
+        sys.stderr.write(f"{left.code}\n")
+        return 1
+    except BaseException:  # noqa: BLE001 - said and counted as Python does
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _become(order: _Order) -> NoReturn:
+    """Run the command in this process, and end it as Python ends."""
+    code = 1
+    try:
+        _take(order)
+        code = _code_of(order.words[0])
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+    except OSError:
+        code = _NOT_FLUSHED
+    finally:
+        os._exit(code & 0xFF)
+
+
+def _say(number: int, connection: socket.socket) -> None:
+    with suppress(OSError):  # whoever waited may have been killed
+        connection.sendall(as_bytes(number))
+
+
+class _Starter:
+    """Takes orders on a socket, and says of each its process and how that ended."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._waits = selectors.DefaultSelector()
+        self._waits.register(listener, selectors.EVENT_READ, None)
+        self._waits.register(0, selectors.EVENT_READ, None)
+        self._running: set[_Running] = set()
+
+    def serve(self) -> None:
+        """Take orders until the standard input is closed; what runs then is killed."""
+        while True:
+            for key, _events in self._waits.select():
+                if key.fd == 0:
+                    self._kill(self._running)
+                    return
+                if key.fileobj is self._listener:
+                    self._start(self._listener.accept()[0])
+                elif key.data in self._running:
+                    self._look(key.data, has_ended=key.fd == key.data.handle)
+
+    def _start(self, connection: socket.socket) -> None:
+        order = _received(connection)
+        process = os.fork()
+        if process == 0:
+            _become(order)
+        for stream in order.streams:
+            os.close(stream)
+        running = _Running(process, os.pidfd_open(process), connection)
+        self._running.add(running)
+        for watched in (running.handle, connection):
+            self._waits.register(watched, selectors.EVENT_READ, running)
+        _say(process, connection)
+
+    def _look(self, running: _Running, *, has_ended: bool) -> None:
+        if not has_ended:  # whoever waited was killed
+            self._waits.unregister(running.connection)
+            self._kill({running})
+            return
+        _process, status = os.waitpid(running.process, 0)
+        self._running.remove(running)
+        self._waits.unregister(running.handle)
+        os.close(running.handle)
+        with running.connection as connection:
+            if connection in self._waits.get_map():
+                self._waits.unregister(connection)
+                _say(status, connection)
+
+    def _kill(self, some: set[_Running]) -> None:
+        for running in some:
+            signal.pidfd_send_signal(running.handle, signal.SIGKILL)
+
+
+def main() -> None:
+    """Load, and serve on the listening socket whose number is the argument."""
+    load_everything()
+    for name in (*_ALSO, *(f"{law.__name__}.{found.name}" for found in iter_modules(law.__path__))):
+        import_module(name)
+    configure_mappers()
+    gc.collect()
+    gc.freeze()
+    assert threading.active_count() == 1  # a fork would take only this one along
+    with socket.socket(fileno=int(sys.argv[1])) as listener:
+        _Starter(listener).serve()
+
+
+if __name__ == "__main__":
+    main()

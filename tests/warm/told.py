@@ -1,0 +1,42 @@
+"""Runs as a program: tells what it finds around itself, and ends as the first argument says."""
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+_HANDLED = (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE)
+
+
+def main() -> int | str:
+    """Tell it as JSON, with the input as the last; return what the process ends with."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    told = {
+        "folder": str(Path.cwd()),
+        "mask": os.umask(0),
+        "words": sys.argv[1:],
+        "path": sys.path,
+        "around": {**os.environ},
+        "streams": [(stream.encoding, stream.errors, stream.isatty()) for stream in streams],
+        "zone": time.tzname,
+        "handled": [str(signal.getsignal(number)) for number in _HANDLED],
+        "input": sys.stdin.read(),
+    }
+    ending = sys.argv[1]
+    sys.stdout.write(json.dumps(told))
+    if ending in {"waits", "kills"}:
+        sys.stdout.flush()
+    sys.stderr.write("Ärger\n")
+    if ending == "waits":
+        time.sleep(600)
+    elif ending == "kills":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif ending == "raises":
+        raise ValueError(ending)
+    return int(ending) if ending.isdigit() else ending
+
+
+if __name__ == "__main__":
+    sys.exit(main())
