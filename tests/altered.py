@@ -82,6 +82,7 @@ def alter(book: Path, cell: Cell, text: str, random: Random) -> bool:
     """Write a hostile text into one row of a column, or into JSON there; False where SQLite refuses it."""
     with closing(sqlite3.connect(book)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN")
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         rows = connection.execute(f"SELECT rowid, {cell.column} {_first(cell).partition(cell.column)[2]}")

@@ -16,6 +16,7 @@ def cut(paths: Paths) -> None:
     """
     with closing(sqlite3.connect(paths.book)) as connection:
         triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        connection.execute("BEGIN")
         for name, _sql in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         (events,) = connection.execute("SELECT max(number) FROM seal WHERE subject = 'events'").fetchone()

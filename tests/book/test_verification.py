@@ -43,6 +43,7 @@ def tamper(paths: Paths, *statements: str) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     asked = "SELECT sql, name FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_refuses_*'"
     triggers = connection.execute(asked).fetchall()
+    connection.execute("BEGIN")
     for _sql, name in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     for statement in (*statements, *(sql for sql, _name in triggers)):

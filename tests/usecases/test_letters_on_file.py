@@ -33,6 +33,7 @@ def rewrite(context: Context, statement: str) -> None:
     """Change the book and work out every seal anew, with every trigger in its place again."""
     with closing(sqlite3.connect(context.paths.book)) as connection:
         triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        connection.execute("BEGIN")
         for name, _sql in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(statement)
