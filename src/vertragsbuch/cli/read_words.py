@@ -100,13 +100,9 @@ def _event_lines(event: DraftEvent) -> Iterator[str]:
 
 def _printed_lines(printed: PrintedDays) -> Iterator[str]:
     """Yield the days that the provider itself names."""
-    for label, value in (
-        (_("Der Anbieter nennt als letzten Tag des Zugangs"), printed.receive_by),
-        (_("Der Anbieter nennt als Ende"), printed.ends_on),
-    ):
+    for label, value in printed.named:
         if value is not None:
-            day = exchanged_text(_DAY, value.value)
-            yield f"  {label}: {day}   {_words(value.spot)}"
+            yield from _value_lines(value, _DAY, f"{label}:")
 
 
 def _words(spot: Spot) -> str:

@@ -4,6 +4,7 @@ Nothing of it is in the register before a person has accepted it.
 """
 
 from vertragsbuch.drafts.spot import Source, Spot
+from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import Json
 
@@ -33,6 +34,11 @@ class PrintedDays(NamedTuple):
 
     receive_by: Value | None = None
     ends_on: Value | None = None
+
+    @property
+    def named(self) -> tuple[tuple[str, Value | None], ...]:
+        """Both, each with what it is called."""
+        return (_("Zugang, gedruckt"), self.receive_by), (_("Ende, gedruckt"), self.ends_on)
 
 
 class Draft(NamedTuple):

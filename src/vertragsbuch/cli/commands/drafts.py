@@ -124,7 +124,7 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     for name in stands_nowhere:
         label = _(BY_KEY[name].field.label)
         yield f"{label:<20}{nowhere}"
-    for label, printed in zip((_("Zugang, gedruckt"), _("Ende, gedruckt")), draft.printed, strict=True):
+    for label, printed in draft.printed.named:
         if printed is not None:
             yield from _value_lines(draft, label, printed, _PRINTED)
     yield from (wrapped("! ", sentence) for sentence in one.differs)

@@ -147,11 +147,9 @@ def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
 def printed_lines(waiting: "OpenDraft") -> list[DraftLine]:
     """Return what the provider prints itself beside what follows from the terms, and who counts how."""
     draft, reckoned = waiting.draft, reckoned_beside(waiting.draft, waiting.before)
-    rows = (
-        (_("Letzter Tag"), draft.printed.receive_by, reckoned.receive_by if reckoned else None),
-        (_("Ende"), draft.printed.ends_on, reckoned.ends_on if reckoned else None),
-    )
-    lines = [_held_against(label, value, day) for label, value, day in rows if value is not None]
+    days = (reckoned.receive_by, reckoned.ends_on) if reckoned else (None, None)
+    rows = zip(draft.printed.named, days, strict=True)
+    lines = [_held_against(label, value, day) for (label, value), day in rows if value is not None]
     differs = [at for at, line in enumerate(lines) if line.kind == "differs"]
     if differs:
         explained = waiting.differs or (
