@@ -4,6 +4,7 @@
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tests.warm.commands import warm
 from vertragsbuch import __main__ as program
 from vertragsbuch.cli.main import run
 from vertragsbuch.usecases import context
@@ -24,6 +26,8 @@ PATIENCE_SECONDS = 120
 
 
 _THEN = "then"
+_PROCESS = "VERTRAGSBUCH_TEST_PROCESS"
+"""Names the file that says which process runs."""
 
 
 class Ended(NamedTuple):
@@ -35,11 +39,10 @@ class Ended(NamedTuple):
 
 
 class Stepped:
-    """The program on a book in a folder, with settings, state and home of its own; `process` is what runs."""
+    """The program on a book in a folder, with settings, state and home of its own."""
 
     def __init__(self, folder: Path, surroundings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
-        self.process: subprocess.Popen[str] | None = None
         names = {
             "XDG_CONFIG_HOME": "config",
             "XDG_STATE_HOME": "state",
@@ -47,7 +50,13 @@ class Stepped:
             "HOME": "home",
         }
         places = {variable: str(folder / name) for variable, name in names.items()}
-        self._environment = {**os.environ, **places, "TZ": BERLIN.key, **(surroundings or {})}
+        self._process = folder / "process"
+        places |= {_PROCESS: str(self._process), "TZ": BERLIN.key}
+        self._environment = {**os.environ, **places, **(surroundings or {})}
+
+    def kill(self) -> None:
+        """End what runs at once."""
+        os.kill(int(self._process.read_text()), signal.SIGKILL)
 
     def set(self, text: str) -> None:
         """Write the settings."""
@@ -59,17 +68,19 @@ class Stepped:
         """Run commands at a moment in one process, until one fails, and return how it ended."""
         book = ("--book", str(self.folder / "buch.sqlite"))
         words = chain.from_iterable((_THEN, command[0], *book, *command[1:]) for command in commands)
-        command = [sys.executable, "-m", "tests.stepped", moment.isoformat(), *list(words)[1:]]
         environment, pipe = {**self._environment, **surroundings}, subprocess.PIPE
-        with subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=environment
-        ) as self.process:
-            out, err = self.process.communicate(timeout=PATIENCE_SECONDS)
-        return Ended(self.process.returncode, out, err)
+        command = warm("tests.stepped", moment.isoformat(), *list(words)[1:], environment=environment)
+        ended = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=environment,
+            check=False, timeout=PATIENCE_SECONDS,
+        )  # fmt: skip
+        return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
 def main() -> int:
     """Run commands at the moment that is named first; return the code of the last one, or that failed."""
+    if said := os.environ.get(_PROCESS):
+        Path(said).write_text(str(os.getpid()), encoding="ascii")
     moment = datetime.fromisoformat(sys.argv[1])
 
     class Clock(datetime):

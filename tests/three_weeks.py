@@ -3,8 +3,6 @@
 `python -m tests.three_weeks` prints them as a diary.
 """
 
-import os
-import signal
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -149,8 +147,7 @@ class World:
         return self._kill if phone == "killed" else lambda: None
 
     def _kill(self) -> None:
-        assert self.program.process is not None
-        os.kill(self.program.process.pid, signal.SIGKILL)
+        self.program.kill()
 
 
 def _text_of(mail: bytes) -> str:

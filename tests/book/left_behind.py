@@ -11,8 +11,9 @@ from vertragsbuch.config.paths import paths_of
 
 
 def main() -> None:
-    """Write contracts named after the second argument, as many as the third says or for ever, and wait."""
+    """Say the process; write contracts named after the second argument, so many or for ever, and wait."""
     place, name, many = sys.argv[1:]
+    os.write(1, b"%d\n" % os.getpid())
     paths = paths_of(place)
     reader = sqlite3.connect(paths.book, isolation_level=None)
     reader.execute("BEGIN")

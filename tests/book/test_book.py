@@ -21,9 +21,12 @@ from tests.book.samples import (
     places,
     store_at,
 )
+from tests.warm.commands import warm
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.errors import BookUnavailable
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_provider_without_a_contract_is_removed_and_a_shared_one_stays(tmp_path: Path) -> None:
@@ -142,22 +145,12 @@ def test_a_book_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path) -> Non
                 assert transaction.contract("plain").title == "Vom anderen"
 
 
-_ADDS = """
-import sys
-from datetime import UTC, datetime
-from tests.book.samples import PLAIN, open_book
-from vertragsbuch.config.paths import paths_of
-with open_book(paths_of(sys.argv[1])) as book:
-    for number in range(20):
-        with book.transaction() as transaction:
-            transaction.add(PLAIN._replace(id=f"{sys.argv[2]}-{number}"))
-"""
-
-
 def test_several_processes_create_and_fill_one_book_at_once(tmp_path: Path) -> None:
     paths = places(tmp_path)
     writers = [
-        subprocess.Popen([sys.executable, "-c", _ADDS, str(paths.book), name], cwd=Path(__file__).parents[2])
+        subprocess.Popen(
+            warm("tests.book.adding", str(paths.book), str(paths.state_folder), "20", name), cwd=ROOT
+        )
         for name in ("a", "b", "c")
     ]
     assert [writer.wait() for writer in writers] == [0, 0, 0]

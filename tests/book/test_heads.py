@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import sqlite3
+import subprocess
 from contextlib import closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -15,6 +16,7 @@ import pytest
 
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
+from tests.warm.commands import warm
 from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.noted_heads import NotedHead, Notes, note_of, read_notes, with_sum, write_notes
 from vertragsbuch.book.private_files import written_whole
@@ -27,6 +29,7 @@ from vertragsbuch.contract.head import Head, mark_of
 from vertragsbuch.errors import BadInput, BookUnavailable
 
 SCHEMAS = Path(__file__).parent / "schemas"
+ROOT = Path(__file__).parents[2]
 LATER = datetime(2026, 12, 1, 8, tzinfo=UTC)
 
 
@@ -497,18 +500,10 @@ def test_what_a_killed_program_left_beside_the_note_is_swept(paths: Paths) -> No
     assert is_sound(paths)
 
 
-def _write_often(paths: Paths, times: int) -> None:
-    for _time in range(times):
-        write(paths)
-
-
 def test_of_many_writers_the_last_head_wins(paths: Paths) -> None:
-    writers = [get_context("spawn").Process(target=_write_often, args=(paths, 8)) for _each in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert [writer.exitcode for writer in writers] == [0] * 4
+    command = warm("tests.book.adding", str(paths.book), str(paths.state_folder), "8", "")
+    writers = [subprocess.Popen(command, cwd=ROOT) for _each in range(4)]
+    assert [writer.wait() for writer in writers] == [0] * 4
     notes = read_notes(paths)
     assert notes.last is not None
     assert (notes.last.head, notes.gone) == (store_at(paths).read_head(), ())

@@ -6,7 +6,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, places, store_at
+from tests.warm.commands import warm
 from vertragsbuch.book.sqlite import left_over
 from vertragsbuch.book.sqlite.file import BookDamaged, uri_of
 from vertragsbuch.book.sqlite.marks import note_mark
@@ -33,12 +33,13 @@ def paths(tmp_path: Path) -> Paths:
 
 def _killed_after(paths: Paths, name: str, many: int) -> None:
     """Let another process write so many contracts and kill it, so that they lie beside the book alone."""
-    command = [sys.executable, "-m", "tests.book.left_behind", str(paths.book), name, str(many)]
+    command = warm("tests.book.left_behind", str(paths.book), name, str(many))
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
         assert writer.stdout is not None
+        process = int(writer.stdout.readline())
         while writer.stdout.readline() != b"written\n":
             assert writer.poll() is None
-        os.kill(writer.pid, signal.SIGKILL)
+        os.kill(process, signal.SIGKILL)
     assert _wal(paths).stat().st_size > 4096
 
 
@@ -67,12 +68,13 @@ def test_what_a_killed_writer_left_belongs_to_its_book(paths: Paths) -> None:
 def test_killed_again_and_again_nothing_is_taken_for_strange(paths: Paths) -> None:
     chance, written = random.Random(11), 0  # noqa: S311 - moments for kills
     for round_number in range(4):
-        command = [sys.executable, "-m", "tests.book.left_behind", str(paths.book), f"r{round_number}", "0"]
+        command = warm("tests.book.left_behind", str(paths.book), f"r{round_number}", "0")
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
             assert writer.stdout is not None
+            process = int(writer.stdout.readline())
             writer.stdout.readline()
             time.sleep(chance.random() / 20)
-            os.kill(writer.pid, signal.SIGKILL)
+            os.kill(process, signal.SIGKILL)
             written += 1 + len(writer.stdout.read().splitlines())
         assert len(_ids(paths)) >= 1 + written
         written = len(_ids(paths)) - 1
@@ -297,7 +299,7 @@ def test_without_a_reader_a_kill_leaves_nothing_beside_and_a_copy_of_the_file_is
 
 
 def test_who_reads_while_somebody_writes_takes_nothing_for_strange(paths: Paths) -> None:
-    command = [sys.executable, "-m", "tests.book.killed", "write", str(paths.book)]
+    command = warm("tests.book.killed", "write", str(paths.book))
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as nursery:
         assert nursery.stdin is not None
         assert nursery.stdout is not None

@@ -1,6 +1,5 @@
 """Commands run by somebody whom the rights of files bind, and rights that are put back."""
 
-import ctypes
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,21 +8,14 @@ from pathlib import Path
 
 from tests.cli.conftest import Outcome, Program
 from tests.cli.in_turn import run_in_turn
-
-_DROP_FROM_BOUNDING_SET, _ABOVE_RIGHTS = 24, (1, 2)
-"""prctl(2) and capabilities(7): what lets root read and write whatever the rights of a file say."""
-
-
-def _bound_by_rights() -> None:
-    for capability in _ABOVE_RIGHTS:
-        ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, capability)
+from tests.cli.powers import keep_from_programs
 
 
 def bound(program: Program, *words: str, cwd: Path | None = None) -> Outcome:
     """Run a command as somebody whom the rights of files bind, which they do not root."""
     command = [sys.executable, "-m", "vertragsbuch", *words, "--book", str(program.book)]
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, preexec_fn=_bound_by_rights,
+        command, check=False, capture_output=True, text=True, preexec_fn=keep_from_programs,
         cwd=cwd or program.book.parent, timeout=60,
     )  # fmt: skip
     assert "Traceback" not in done.stderr
@@ -33,7 +25,7 @@ def bound(program: Program, *words: str, cwd: Path | None = None) -> Outcome:
 def each_bound(program: Program, *commands: list[str], cwd: Path | None = None) -> list[Outcome]:
     """Return how commands end that one such process runs in turn."""
     folder = cwd or program.book.parent
-    outcomes = run_in_turn(program.book, commands, folder, at_start=_bound_by_rights)
+    outcomes = run_in_turn(program.book, commands, folder, is_bound=True)
     assert not any("Traceback" in outcome.err for outcome in outcomes)
     return outcomes
 

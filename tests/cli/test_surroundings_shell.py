@@ -1,10 +1,11 @@
 """What a shell, cron or a script gives a program: no home, no locale, closed streams, odd time zones."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 
 ADD = ("add", "--title", "Größe", "--provider", "Ärger GmbH", "--starts", "2024-01-01")
 ZONES = [
@@ -71,15 +73,18 @@ def test_a_home_that_is_no_folder_is_said(tmp_path: Path) -> None:
         assert "kein Ordner" in refused.stderr
 
 
-def shell(command: str, program: Program) -> "subprocess.CompletedProcess[bytes]":
-    script = command.replace("VB", f"'{sys.executable}' -m vertragsbuch").replace("BOOK", f"'{program.book}'")
+def shell(
+    command: str, program: Program, started: Sequence[str] = (sys.executable, "-m", "vertragsbuch")
+) -> "subprocess.CompletedProcess[bytes]":
+    script = command.replace("VB", shlex.join(started)).replace("BOOK", f"'{program.book}'")
     return subprocess.run(["bash", "-c", script], check=False, capture_output=True, timeout=120)
 
 
 @pytest.mark.parametrize("reader", ["head -n1", "true", "head -c1"])
 @pytest.mark.parametrize("command", ["list", "export", "law", "show webhosting --json", "case webhosting"])
 def test_a_reader_that_has_enough_is_no_failure(webhosting: Program, command: str, reader: str) -> None:
-    done = shell(f"VB {command} --book BOOK | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}", webhosting)
+    script = f"VB {command} --book BOOK | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
+    done = shell(script, webhosting, warm("vertragsbuch"))
     assert (done.returncode, done.stderr) == (0, b"")
 
 

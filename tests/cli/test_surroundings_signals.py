@@ -13,6 +13,7 @@ from tests.examples import trials
 from tests.sending.lying import lying
 from tests.sending.mailserver import HOST, PROVIDER, SENDER, Authority
 from tests.torture import signals
+from tests.warm.commands import warm
 from vertragsbuch.book.private_files import owner_of, unfinished_name, written_whole
 from vertragsbuch.cli.parser import COMMANDS
 
@@ -104,7 +105,7 @@ def test_every_command_is_tried_with_signals() -> None:
 
 def test_a_few_signals_at_random_moments_leave_everything_whole() -> None:
     count = str(trials(12))
-    command = [sys.executable, "-m", "tests.torture", "signals", "--count", count, "--workers", "1"]
+    command = warm("tests.torture", "signals", "--count", count, "--workers", "1")
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     head, row = done.stdout.splitlines()[:2]
     figures = dict(zip(head.split(), row.split(), strict=False))

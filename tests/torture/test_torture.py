@@ -1,13 +1,13 @@
 """A few trials of each part of the long tests, by the command that runs them for an hour."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.examples import trials
 from tests.torture.__main__ import PARTS
+from tests.warm.commands import warm
 
 ROOT = Path(__file__).parents[2]
 COUNTS = {"kills": 8, "damages": 10, "disks": 4, "writers": 1, "races": 1, "reminders": 3}
@@ -17,17 +17,7 @@ COUNTS = {"kills": 8, "damages": 10, "disks": 4, "writers": 1, "races": 1, "remi
 @pytest.mark.parametrize(("part", "count"), COUNTS.items(), ids=COUNTS)
 def test_a_few_trials_lose_nothing_and_end_in_words(part: str, count: int) -> None:
     count = trials(count)
-    command = [
-        sys.executable,
-        "-m",
-        "tests.torture",
-        part,
-        "--small",
-        "--workers",
-        "1",
-        "--count",
-        str(count),
-    ]
+    command = warm("tests.torture", part, "--small", "--workers", "1", "--count", str(count))
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     head, row = done.stdout.splitlines()[:2]
     assert head.split() == ["part", "tried", "lost", "silent", "tracebacks", "time"]

@@ -22,14 +22,14 @@ def killed(self: Transaction, number: int) -> bool:  # noqa: ARG001 - stands in 
 
 
 def main() -> None:
-    """Wait for a line, then send; say `sent` or `refused`."""
+    """Say the process, wait for a line, then send; say `sent` or `refused`."""
     book, port, ca_file, *wishes = sys.argv[1:]
     if "dies before the attempt" in wishes:
         Transaction.attempt = killed  # type: ignore[method-assign]
     account = MailSettings(HOST, SENDER, port=int(port), ca_file=Path(ca_file), timeout_seconds=60)
     moment = datetime(2026, 11, 22, 6, tzinfo=UTC)
     context = Context(paths_of(book), Settings(mail=account), date(2026, 11, 22), lambda: moment)
-    print("ready", flush=True)  # noqa: T201 - who started it waits for this
+    print(os.getpid(), flush=True)  # noqa: T201 - who started it waits for this
     sys.stdin.readline()
     try:
         mail_letter(context, "hosting")

@@ -2,10 +2,10 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.dripping import dripping
 from tests.noted import facts_in
 from tests.sending.mailserver import HOST, SENDER, Authority, Server
 from tests.usecases.mailing import HOSTING, events, mailing, outcomes, state, with_letter
+from tests.warm.commands import warm
 from tests.wording import command
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import MailSettings
@@ -41,26 +42,33 @@ def written(context: Context) -> Context:
     return with_letter(context, HOSTING)
 
 
-def child(context: Context, server: Server, authority: Authority, *wishes: str) -> subprocess.Popen[str]:
-    """Start a process that is about to send the letter as soon as it is told to."""
+class Sending(NamedTuple):
+    """A process that is about to send the letter, and what started it and waits for its end."""
+
+    process: int
+    started: subprocess.Popen[str]
+
+
+def child(context: Context, server: Server, authority: Authority, *wishes: str) -> Sending:
+    """Start a process that sends the letter as soon as it is told to."""
     arguments = (str(context.paths.book), str(server.port), str(authority.file), *wishes)
     started = subprocess.Popen(
-        [sys.executable, "-m", "tests.usecases.sending_child", *arguments],
+        warm("tests.usecases.sending_child", *arguments),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
     )  # fmt: skip
     assert started.stdout is not None
-    assert started.stdout.readline() == "ready\n"
-    return started
+    return Sending(int(started.stdout.readline()), started)
 
 
-def begin(started: subprocess.Popen[str]) -> None:
-    assert started.stdin is not None
-    started.stdin.write("\n")
-    started.stdin.flush()
+def begin(sending: Sending) -> None:
+    stdin = sending.started.stdin
+    assert stdin is not None
+    stdin.write("\n")
+    stdin.flush()
 
 
-def killing(started: subprocess.Popen[str]) -> Callable[[], None]:
-    return lambda: os.kill(started.pid, signal.SIGKILL)
+def killing(sending: Sending) -> Callable[[], None]:
+    return lambda: os.kill(sending.process, signal.SIGKILL)
 
 
 def asks(context: Context) -> list[str]:
@@ -94,8 +102,8 @@ def test_a_program_killed_before_the_attempt_has_sent_nothing_and_hinders_nobody
     with mailing(written, authority) as (context, server):
         doomed = child(context, server, authority, "dies before the attempt")
         begin(doomed)
-        assert doomed.wait() == -signal.SIGKILL
-        doomed.communicate()
+        assert doomed.started.wait() == -signal.SIGKILL
+        doomed.started.communicate()
         assert asks(context) == []
         mail_letter(context, HOSTING.id)
     assert len(server.inbox) == 1
@@ -113,8 +121,8 @@ def test_a_program_killed_in_the_conversation_leaves_it_uncertain(
         else:
             server.instead_of_goodbye = killing(doomed)
         begin(doomed)
-        assert doomed.wait() == -signal.SIGKILL
-        doomed.communicate()
+        assert doomed.started.wait() == -signal.SIGKILL
+        doomed.started.communicate()
         server.when_taken, server.instead_of_goodbye = (lambda: None), None
         assert events(context)[-1].type == "letter_written"
         assert outcomes(context) == [None]
@@ -135,13 +143,13 @@ def test_of_two_who_send_at_one_time_one_does(written: Context, authority: Autho
         both = [child(context, server, authority) for _ in range(2)]
 
         def until_one_has_given_up() -> None:
-            while all(one.poll() is None for one in both):
+            while all(one.started.poll() is None for one in both):
                 time.sleep(0.01)
 
         server.when_taken = until_one_has_given_up
         for one in both:
             begin(one)
-        answers = [one.communicate()[0] for one in both]
+        answers = [one.started.communicate()[0] for one in both]
     assert sorted(answers) == ["refused\n", "sent\n"]
     assert len(server.inbox) == 1
     assert [event.type for event in events(written)] == ["letter_written", "sent"]

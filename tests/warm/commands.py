@@ -1,7 +1,8 @@
 """Commands that need not load: a process that has loaded forks for them, which costs a tenth of a start.
 
 A command is a process of its own all the same, with its own streams, folder, environment and signals, and may
-be killed. Where the start itself is what is tested, a test starts Python.
+be killed; what it holds is then let go of a moment after who started it knows, but for a test that kills the
+process itself. Where the start itself is what is tested, a test starts Python.
 """
 
 import atexit
