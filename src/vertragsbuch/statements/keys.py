@@ -113,5 +113,10 @@ def numbers_of(text: str) -> frozenset[str]:
 
 def is_payee(name: str, provider: str) -> bool:
     """Return whether a name of a booking may be a provider's: the same, or one begins with the other."""
-    booked = provider_key(_without_digits(name))
+    booked = _payee_key(name)
     return booked != "" and may_be_same(booked, provider_key(provider))
+
+
+@lru_cache(maxsize=_NAMES_AT_HAND)
+def _payee_key(name: str) -> str:
+    return provider_key(_without_digits(name))
