@@ -109,5 +109,6 @@ async def test_a_missing_end_is_said_at_the_start(context: Context, tmp_path: Pa
         async with app.run_test(size=(60, 20), notifications=True) as pilot:
             sitting = Sitting(app, pilot)
             await sitting.settle()
-            notes = [note.message for note in app._notifications if "„verify“" in note.message]
+            notes = [note.message for note in app._notifications if "Dem Buch fehlt etwas" in note.message]
             assert bool(notes) is not whole
+            assert all(note.endswith(": auf der Kommandozeile prüfen lassen") for note in notes)
