@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How many small faults do the tests of a room find? Cosmic Ray puts them in, one at a time, into a copy.
 #
-#   scripts/mutation.sh [--sample N] [--seed N] [--minutes N] [MODULE …]
+#   scripts/mutation.sh [--sample N] [--seed N] [--minutes N] [--keep FOLDER] [MODULE …]
 #
 # MODULE is a room or a file of one (law, casework/alarms.py); without any: contract, law, casework, letters, agenda.
 # Run it in an environment that can run the tests; the tool gets one of its own, kept in $MUTATION_TOOL.
@@ -15,4 +15,4 @@ if [ ! -x "$tool/bin/cosmic-ray" ]; then
   "$tool/bin/pip" install --quiet "cosmic-ray==8.7.0"
 fi
 
-exec python3 "$root/scripts/mutation.py" --tool "$tool/bin/cosmic-ray" "$@"
+exec python3 "$root/scripts/mutation.py" --tool "$tool/bin" "$@"

@@ -70,13 +70,13 @@ def test_a_confirmed_end_gives_the_place_of_what_could_be_ended_at_any_time() ->
 
 
 def test_the_most_expensive_contract_comes_first_and_what_costs_nothing_last() -> None:
-    prices = {"b": 1000, "c": 3000, "a": None, "d": 3000}
+    prices = {"b": 1000, "c": 3000, "a": None, "d": 3000, "e": 0}
     items = [
         asked(ANY_DAY._replace(title=title, price=None if cents is None else Price(cents, "EUR", MONTH)))
         for title, cents in prices.items()
     ]
     in_order = sorted(items, key=SORT_KEYS["per_month"])
-    assert [item.contract.title for item in in_order] == ["c", "d", "b", "a"]
+    assert [item.contract.title for item in in_order] == ["c", "d", "b", "e", "a"]
 
 
 def test_what_comes_back_every_month_is_looked_at_before_it_becomes_no_deadline() -> None:

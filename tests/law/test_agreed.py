@@ -249,6 +249,7 @@ def test_a_notice_without_its_day_does_not_mean_any_day() -> None:
     open_day = first_exit(terms, date(2026, 11, 27))
     assert isinstance(open_day, Unclear)
     assert "zu welchem Tag" in open_day.reason
+    assert not open_day.lasts
     named = first_exit(terms._replace(notice_to="any_day"), date(2026, 11, 27))
     assert isinstance(named, Exit)
     assert named.rolling

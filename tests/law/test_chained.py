@@ -27,6 +27,14 @@ def test_a_month_from_the_31st_is_counted_from_the_start_to_be_careful(
     assert all(way.certainty == "arguable" and "§ 190" in way.steps[0].text for way in ways)
 
 
+@pytest.mark.parametrize(("today", "count"), [("2026-12-30", 20), ("2026-12-31", 21)])
+def test_a_chained_end_is_told_by_the_number_of_its_renewal(today: str, count: int) -> None:
+    terms = {"starts_on": "2025-03-31", "initial_term": "P1M", "renewal": "P1M"}
+    answer = asked(today, "streaming", **terms, notice="P1D", notice_to="term_end")
+    (way,) = [way for way in answer.ways_out if way.key == "agreed:chained"]
+    assert any(f"die {count}. Verlängerung endet am" in step.text for step in way.steps)
+
+
 @pytest.mark.parametrize(
     "terms", [{"starts_on": "2025-03-29"}, {"starts_on": "2025-03-31", "renewal": "P12M"}]
 )

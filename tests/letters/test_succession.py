@@ -55,3 +55,12 @@ def test_a_holder_who_is_entered_by_the_new_name_still_tells_the_old_one() -> No
     contract = CONTRACT._replace(events=(noted("holder_renamed", facts),))
     letter = write_letter(contract, MAREN._replace(name="Maren Muster"), WAY, WRITTEN_ON, SHIPPED)
     assert letter_text(letter) == letter_text(letter_after("holder_renamed", WRITTEN_ON))
+
+
+def test_who_is_renamed_keeps_the_address_of_the_book_where_the_settings_name_another() -> None:
+    facts = {"from_on": WRITTEN_ON, "new_name": "Maren Muster"}
+    contract = CONTRACT._replace(events=(noted("holder_renamed", facts),))
+    moved = Person(MAREN.name, ("Neue Gasse 1", "44135 Dortmund"))
+    letter = write_letter(contract, MAREN, WAY, WRITTEN_ON, SHIPPED, people=(moved,))
+    assert "Neue Gasse 1" in letter_text(letter)
+    assert MAREN.address[0] not in letter_text(letter)

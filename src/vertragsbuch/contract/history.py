@@ -131,7 +131,7 @@ class History(NamedTuple):
         """The end that the notice reaches by its receipt; without one, as received when it was answered."""
         if self.notice is None or self._received_end is not None:
             return self._received_end
-        after = self.events[self._place(self.notice) + 1 :]
+        after = self.events[self._place(self.notice) :]
         answers = (event for event in after if isinstance(event, Confirmed | Rejected))
         return next(filter(None, (answer.notice_ends_on for answer in answers)), None)
 
