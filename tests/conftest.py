@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.examples import DEEP, EVERY_DAY, FEW
+from tests.recognized_once import RecognizedOnce
 
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY",
@@ -71,6 +72,17 @@ def _machine_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Let what a machine remembers of its books lie beside them, and not where a person keeps it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_are_recognized_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the workers share what a picture says: many tests take in the same paper."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with pytest.MonkeyPatch.context() as patch:
+        run = RecognizedOnce(shared / "recognized")
+        patch.setattr("vertragsbuch.typesetting.recognizing.run_program", run)
         yield
 
 
