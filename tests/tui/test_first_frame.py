@@ -1,10 +1,15 @@
-"""What the first frame loads, in an interpreter of its own: everything else is loaded after it."""
+"""What the first frame loads, in an interpreter of its own, and when the first frames are painted."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from textual.timer import Timer
+
+from tests.tui.conftest import THREE, Sit
+from vertragsbuch.tui.app import VertragsbuchApp
+from vertragsbuch.tui.overview.contract_list import ContractList
 
 SCRIPT = """
 import asyncio, sys
@@ -75,3 +80,29 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_the_first_frame_waits_for_nothing_that_it_does_not_show(loaded: set[str], name: str) -> None:
     assert "vertragsbuch.tui.overview.overview" in loaded
     assert [module for module in loaded if module == name or module.startswith(f"{name}.")] == []
+
+
+async def test_the_first_frames_are_painted_once_each_and_wait_for_no_tick(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[tuple[int, bool]] = []
+    ticking: list[Timer] = []
+    tick, goes_on = Timer._tick, VertragsbuchApp.post_display_hook
+
+    async def noted_tick(timer: Timer, *, next_timer: float, count: int) -> None:
+        ticking.append(timer)
+        await tick(timer, next_timer=next_timer, count=count)
+        ticking.remove(timer)
+
+    def noted_frame(app: VertragsbuchApp) -> None:
+        (overview,) = app.screen_stack
+        contracts = overview.query_one(ContractList).virtual_size.height
+        frames.append((contracts, any(timer.name == "screen_update" for timer in ticking)))
+        goes_on(app)
+
+    monkeypatch.setattr(Timer, "_tick", noted_tick)
+    monkeypatch.setattr(VertragsbuchApp, "post_display_hook", noted_frame)
+    async with sit(THREE) as sitting:
+        assert sitting.listed != []
+        assert "Kfz-Versicherung" in sitting.drawn
+    assert frames[:2] == [(0, False), (len(THREE), False)]

@@ -6,11 +6,10 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.strip import Strip
 
 from vertragsbuch.language import N_, _
-from vertragsbuch.tui.kit.looks import Drawn
+from vertragsbuch.tui.kit.looks import DrawnWhole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,25 +25,25 @@ Entry = tuple[Binding, str]
 """A binding, and its key with what it does."""
 
 
-class KeyLine(Drawn):
+class KeyLine(DrawnWhole):
     """The bindings of the screen that are meant to be seen, in the order in which they matter.
 
     They stand on one line, or on up to so many `rows` where one is too narrow for them.
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """It never scrolls: nothing is laid out again once it has its size."""
-
     def __init__(self, *, rows: int = 1) -> None:
         super().__init__(classes="-wraps" if rows > 1 else None)
         self._most_rows = rows
+        self._drawn_rows: list[list[Entry]] | None = None
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: "Screen[object]") -> None:
-        self.refresh(layout=self._most_rows > 1 and len(self.rows(self.size.width)) != self.size.height)
+        rows = self.rows(self.size.width)
+        if rows != self._drawn_rows:
+            self.refresh(layout=self._most_rows > 1 and len(rows) != self.size.height)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what is said in passing stand above every row of keys."""
@@ -92,8 +91,9 @@ class KeyLine(Drawn):
         width = self.size.width
         busy = getattr(self.app, "busy", "")
         if busy:
+            self._drawn_rows = None
             return self.drawn([(f" {busy} …", "look--soon")] if y == 0 else (), width)
-        rows = self.rows(width)
+        rows = self._drawn_rows = self.rows(width)
         parts = [(" ", "look--quiet")]
         for _binding, text in rows[y] if y < len(rows) else ():
             key, _blank, words = text.partition(" ")

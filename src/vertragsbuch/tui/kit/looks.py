@@ -9,6 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.containers import Container
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -111,10 +113,19 @@ class Drawn(Widget):
         return Strip(segments).adjust_cell_length(width, self.look(under))
 
 
+class DrawnWhole(Drawn):
+    """A widget that draws all its lines and never scrolls."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """Nothing is laid out or drawn again once it has its size."""
+
+
 class Covered(Container):
     """A part of a screen that its widgets cover: what lies beneath them is not worth drawing line by line."""
 
     BLANK = True
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """It never scrolls: nothing is laid out or drawn again once it has its size."""
 
 
 def _colour(text: str) -> Color:

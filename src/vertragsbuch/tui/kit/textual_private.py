@@ -16,6 +16,9 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import ScreenResume
+from textual.geometry import Size
+from textual.messages import Layout, Update
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
@@ -141,6 +144,12 @@ class EndsOnDefect(App[None]):
         if isinstance(self._driver, TerminalDriver):
             self._driver.hurry()
 
+    def _refresh_notifications(self) -> None:
+        """Leave what shows notes alone where there are none: to hide it again is to lay out all anew."""
+        racks = self.screen.query(ToastRack) if self.screen_stack else ()
+        if self._notifications or any(rack.display for rack in racks):
+            super()._refresh_notifications()
+
     def end_on(self, defect: Exception) -> None:
         """Say what has happened, and end."""
         raise NotImplementedError
@@ -154,6 +163,45 @@ class EndsOnDefect(App[None]):
             self._exception_event.set()
             self._return_code = 1
             self.end_on(defect)
+
+
+class PaintedOnce(Screen[None]):
+    """A screen that is laid out and painted once when it comes, and not again until anything changes.
+
+    Textual does so five times, the last of them a sixtieth of a second later, and what waits for it waits.
+    """
+
+    came_at = 0.0
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Take all that was asked for until now as done: what is laid out and painted here has it."""
+        comes = self.is_attached and not self._size and bool(self.app.size)
+        if comes:
+            self.came_at = time.monotonic()
+            self._layout_required = False
+        super()._on_screen_resume(event)
+        event.prevent_default()  # Textual's own has been called
+        if comes:
+            self._repaint_required = False
+
+    async def _on_layout(self, message: Layout) -> None:
+        """Lay out again for what was asked for since it came."""
+        if message.time >= self.came_at:
+            await super()._on_layout(message)
+        message.stop()
+        message.prevent_default()
+
+    async def _on_update(self, message: Update) -> None:
+        """Paint again what has changed since it came."""
+        if message.time >= self.came_at:
+            await super()._on_update(message)
+        message.stop()
+        message.prevent_default()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; several are told of the first one."""
+        if size != self._size:
+            super()._screen_resized(size)
 
 
 class Palette(CommandPalette):
@@ -191,17 +239,19 @@ def drop_notes(app: App[Any]) -> None:
             rack.show(app._notifications)
 
 
-def paint(screen: Screen[Any]) -> None:
-    """Paint at once what has changed; Textual would wait for a sixtieth of a second after the last frame."""
-    screen._on_timer_update()
-
-
-def paint_with(widget: Widget) -> None:
-    """Paint the screen of a widget as soon as the widget has told it that it has changed.
+def paint_with(widget: Widget, then: Callable[[], object] = lambda: None) -> bool:
+    """Paint the screen of a widget as soon as the widget has told it that it has changed, and go on then.
 
     It tells it when it has nothing left to do: the way over it and the program comes out behind that.
+    Textual would paint a sixtieth of a second after the last frame. Returns False where it is closed.
     """
-    widget.call_later(widget.app.call_later, widget.screen.call_later, paint, widget.screen)
+    screen = widget.screen
+
+    def paint() -> None:
+        screen._on_timer_update()
+        then()
+
+    return widget.call_later(widget.app.call_later, screen.call_later, paint)
 
 
 def write_to_terminal(app: App[object], sequences: str) -> None:

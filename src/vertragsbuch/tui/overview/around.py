@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
+from textual.geometry import Size
+from textual.reactive import Reactive
 
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.tui.kit.actions import Acting
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.view import View
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 _REPLACED = N_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
 
 
-class AroundTheList(Acting, Screen[None]):
+class AroundTheList(Acting, PaintedOnce):
     """A screen with the list of contracts, as far as its surroundings go."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """It never scrolls: nothing is laid out again once it has its size."""
     view = View()
     """How the list is narrowed and sorted."""
     drafts = 0

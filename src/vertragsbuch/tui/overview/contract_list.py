@@ -14,7 +14,7 @@ from textual.strip import Strip
 from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.flow import fitted
-from vertragsbuch.tui.kit.looks import PLAIN, Drawn, look_of
+from vertragsbuch.tui.kit.looks import PLAIN, Drawn, DrawnWhole, look_of
 from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self._clicked = clicked
 
 
-class ListHead(Drawn):
+class ListHead(DrawnWhole):
     """The headings above the list; a click on one sorts by it."""
 
     class Sorted(Message):

@@ -10,7 +10,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.flow import fitted, visible
-from vertragsbuch.tui.kit.looks import PLAIN, Drawn
+from vertragsbuch.tui.kit.looks import PLAIN, DrawnWhole
 from vertragsbuch.tui.kit.sizes import WIDE
 from vertragsbuch.tui.words import words
 
@@ -25,7 +25,7 @@ _LINE_OF_WARNING, _LINE_OF_CHIPS = 1, 2
 """Below the title; where there is nothing to warn of the first is blank, or not there."""
 
 
-class Masthead(Drawn):
+class Masthead(DrawnWhole):
     """The name, the day and the figures: two lines where there is room, one where there is not."""
 
     def __init__(self, today: date, within_days: int) -> None:

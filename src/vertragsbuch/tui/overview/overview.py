@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import Covered
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
-from vertragsbuch.tui.kit.textual_private import paint
+from vertragsbuch.tui.kit.textual_private import paint_with
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS, TAKEN_BACK_ITSELF
 from vertragsbuch.tui.overview.around import AroundTheList
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
@@ -207,9 +207,8 @@ class OverviewScreen(AroundTheList):
 
     async def _painted(self) -> None:
         """Wait until what has been shown is painted: what goes on in the background would slow it down."""
-        paint(self)
-        painted = asyncio.Event()
-        if self.call_after_refresh(painted.set):
+        contracts, painted = self.query_one(ContractList), asyncio.Event()
+        if paint_with(contracts, painted.set):
             await painted.wait()
 
     def _show_listing(self, listing: "Listing") -> None:

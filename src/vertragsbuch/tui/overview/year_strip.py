@@ -10,7 +10,7 @@ from textual.strip import Strip
 from vertragsbuch.agenda import year
 from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.looks import Drawn, look_of
+from vertragsbuch.tui.kit.looks import DrawnWhole, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ SHOWN_MONTHS = 12
 _MARGIN = 1
 
 
-class YearStrip(Drawn):
+class YearStrip(DrawnWhole):
     """The months from this one on; each mark is a day to send by, in the sign of its urgency."""
 
     class Picked(Message):
