@@ -9,6 +9,7 @@ from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.agenda.item import Item, item_of
+from vertragsbuch.agenda.spending_words import change_in_words
 from vertragsbuch.agenda.words import at_rest, in_a_word, short_day, sign_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import Settings
@@ -96,3 +97,11 @@ def test_a_contract_that_the_provider_ends_or_the_person_keeps_says_so_at_rest()
     assert (in_a_word(item(kept)), sign_of(item(kept)).glyph) == ("behalten", "◇")
     other = kept.changed(way="bgb-621")
     assert item(other).urgency == "later"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(None, ""), (0.041, "+ 4,1 % zu 2025"), (-0.041, "− 4,1 % zu 2025"), (0.0004, "0,0 % zu 2025")],
+)
+def test_a_year_is_told_beside_the_one_before(change: float | None, words: str) -> None:
+    assert change_in_words(change, 2026) == words

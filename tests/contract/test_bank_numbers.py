@@ -4,7 +4,11 @@ from hypothesis import strategies as st
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, creditor_of, iban_of, in_fours
 
-IBANS = ["DE89370400440532013000", "AT611904300234573201", "CH9300762011623852957", "GB29NWBK60161331926819"]
+SHORTEST, LONGEST = "NO9386011117947", "XX32111111111111111111111111111111"
+IBANS = [
+    *("DE89370400440532013000", "AT611904300234573201", "CH9300762011623852957", "GB29NWBK60161331926819"),
+    *(SHORTEST, LONGEST),
+]
 CREDITORS = ["DE98ZZZ09999999999", "DE98ABC09999999999"]
 
 
@@ -19,6 +23,12 @@ def test_one_wrong_digit_is_noticed(iban: str, data: st.DataObject) -> None:
     other = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != iban[at]]))
     with pytest.raises(ValueError, match="IBAN"):
         iban_of(iban[:at] + other + iban[at + 1 :])
+
+
+@pytest.mark.parametrize("iban", ["XX431111111111", "XX651111111111111111111111111111111"])
+def test_a_number_shorter_or_longer_than_any_is_none_whatever_its_check_digits(iban: str) -> None:
+    with pytest.raises(ValueError, match="keine IBAN"):
+        iban_of(iban)
 
 
 @given(st.sampled_from(CREDITORS), st.data())

@@ -9,6 +9,7 @@ import pytest
 from tests.crooked import crooked_in
 from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.model import Contract, Provider, Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS, Pattern, pattern_of, told
 from vertragsbuch.language import german_text
 from vertragsbuch.law.norms import norms
@@ -61,6 +62,21 @@ def test_a_pattern_is_known_by_its_key_its_name_and_its_short_words(key: str) ->
         *pattern.words,
     ):
         assert pattern_of(word) is pattern
+
+
+@pytest.mark.parametrize("key", [key for key in PATTERNS if ", + " in PATTERNS[key].name])
+def test_the_name_of_a_pattern_tells_the_terms_that_it_proposes(key: str) -> None:
+    pattern = PATTERNS[key]
+    numbers = [int(number) for number in re.findall(r"\d+", german_text(pattern.name).partition(":")[2])]
+    told_in_months = "Monate, +" in german_text(pattern.name)
+    assert isinstance(pattern.renewal, Period)
+    assert isinstance(pattern.notice, Period)
+    terms = [
+        period.in_months if told_in_months else period.in_months // 12
+        for period in (pattern.initial_term or Period(), pattern.renewal)
+    ]
+    notice = next(filter(None, pattern.notice))
+    assert numbers == [*terms, notice]
 
 
 def test_another_word_is_refused_with_the_patterns_that_there_are() -> None:

@@ -165,6 +165,17 @@ def test_a_renewed_lease_is_surely_left_with_its_term_alone(
     assert {way.key for way in answer.ways_out if way.certainty == "certain"} == {"bgb-573c-1"}
 
 
+@pytest.mark.parametrize(
+    ("today", "following"),
+    [("2026-11-20", "2028-12-31"), ("2027-10-04", "2028-12-31"), ("2027-10-05", "2029-12-31")],
+)
+def test_who_misses_the_end_of_a_renewed_lease_is_held_to_the_next_one(today: str, following: str) -> None:
+    best = asked(today, "rent_home", **RENEWED).best
+    missed = best.missed() if best else None
+    assert missed is not None
+    assert missed.ends_on.isoformat() == following
+
+
 def test_a_term_that_ends_within_a_month_is_over_when_its_last_day_has_gone() -> None:
     room = {"starts_on": "2025-01-11", "initial_term": "P12M", "renewal": "P12M"}
     last = asked("2027-01-10", "rent_furnished_room", **room)

@@ -22,6 +22,17 @@ def test_a_bank_account_with_a_month_at_most(notice: str | None, expected: str) 
     assert days(answer.best)[0] == expected
 
 
+@pytest.mark.parametrize(("notice", "certainty"), [("P1M", "arguable"), ("P3M", "certain")])
+def test_a_bank_account_with_an_agreed_end_is_surely_left_on_any_day_where_its_period_is_void(
+    notice: str, certainty: str
+) -> None:
+    answer = asked("2026-11-20", "bank_account", renewal="indefinite", notice=notice, notice_to="month_end")
+    expected = ("2026-12-20", "2026-11-20", None, None)
+    assert [how for how in ("certain", "arguable") if expected in by_rule(answer, "§ 675h", how)] == [
+        certainty
+    ]
+
+
 def test_a_distance_course_by_half_year_then_three_months() -> None:
     fields = {"starts_on": "2026-09-01", "concluded_on": "2026-09-01"}
     assert days(asked("2027-01-18", "distance_learning", **fields).best)[:2] == ("2027-03-01", "2027-01-18")

@@ -187,3 +187,8 @@ def test_all_who_stand_in_a_tenancy_have_to_give_and_to_get_notice(kind: Kind) -
 def test_linked_contracts_of_a_care_home_end_together() -> None:
     warnings = asked("2026-11-20", "care_home").warnings
     assert any("nur zusammen kündigen" in warning and "allen gegenüber" in warning for warning in warnings)
+
+
+def test_a_raise_of_rent_whose_day_of_receipt_is_unknown_asks_for_it() -> None:
+    answer = asked("2026-11-20", "rent_home", {"type": "price_increase", "effective_on": "2027-01-01"})
+    assert answer.unclear == ("Preiserhöhung: Wann kam die Mitteilung an?",)

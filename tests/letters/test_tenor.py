@@ -23,6 +23,9 @@ from vertragsbuch.letters.writing import write_letter
         ("Herr Dr. von der Tann", "Sehr geehrter Herr Dr. von der Tann"),
         ("Herrn Özgür Şahin", "Sehr geehrter Herr Özgür Şahin"),
         ("frau  Klein-Groß", "Sehr geehrte Frau Klein-Groß"),
+        ("Frau Ana Maria de la Cruz", "Sehr geehrte Frau Ana Maria de la Cruz"),
+        ("Frau Ana Maria Elena de la Cruz", "Sehr geehrte Frau Ana Maria Elena de la Cruz"),
+        ("Frau Ana Maria Elena Eva de la Cruz", TO_ANYBODY),
         ("Herr und Frau Meier", "Sehr geehrter Herr Meier, sehr geehrte Frau Meier"),
         ("Frau & Herrn Meier", "Sehr geehrte Frau Meier, sehr geehrter Herr Meier"),
         *(
