@@ -42,8 +42,9 @@ class KeyLine(DrawnWhole):
 
     def _changed(self, _screen: "Screen[object]") -> None:
         rows = self.rows(self.size.width)
-        if rows != self._drawn_rows:
-            self.refresh(layout=self._most_rows > 1 and len(rows) != self.size.height)
+        lacks_room = self._most_rows > 1 and len(rows) != self.size.height
+        if lacks_room or rows != self._drawn_rows:
+            self.refresh(layout=lacks_room)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what is said in passing stand above every row of keys."""
