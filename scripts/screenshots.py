@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.config.settings import ChannelSettings
@@ -85,6 +86,9 @@ async def shoot(samples: Context, folder: Path, shots: Sequence[Shot]) -> None:
             for key in keys:
                 await pilot.press(key)
                 await settle(app, pilot)
+            for field in app.screen.query(Input):
+                field.cursor_blink = False  # one moment is as good as another
+            await settle(app, pilot)
             app.save_screenshot(f"{name}.svg", str(folder))
         print(folder / f"{name}.svg")
 
