@@ -41,6 +41,7 @@ READ_BY = {
     ),
     "law": ("tests/agenda", "tests/letters"),
     "casework": ("tests/agenda", "tests/letters"),
+    "agenda": ("tests/usecases/test_reminding.py",),
 }
 """Where a room is tested apart from the tests that bear its name: by those who read its answers."""
 
