@@ -41,7 +41,9 @@ READ_BY = {
     ),
     "law": ("tests/agenda", "tests/letters"),
     "casework": ("tests/agenda", "tests/letters"),
-    "agenda": ("tests/usecases/test_reminding.py",),
+    "agenda": tuple(
+        f"tests/usecases/test_reminding{part}.py" for part in ("", "_after", "_again", "_rounds", "_zones")
+    ),
 }
 """Where a room is tested apart from the tests that bear its name: by those who read its answers."""
 
