@@ -17,7 +17,7 @@ from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.shapes import SHA256
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS
-from vertragsbuch.exchange.document import Document, Paper
+from vertragsbuch.exchange.document import Document, DocumentWithContent
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Shape
 
 PLAIN_KINDS = ("notice", "reminder", "warning")
@@ -56,7 +56,7 @@ class Texts:
     """
 
     def __init__(self, lines: Iterator[str], paragraphs: Iterator[str]) -> None:
-        self.papers: list[Paper] = []
+        self.papers: list[DocumentWithContent] = []
         self._lines = lines
         self._paragraphs = paragraphs
 
@@ -95,7 +95,7 @@ class Texts:
         """Return the SHA-256 of a new paper, of the same one for what was `called` the same."""
         begin, media_type = ("", "text/plain") if is_text else ("%PDF-1.4 ", "application/pdf")
         content = f"{begin}{called or len(self.papers)}".encode()
-        paper = Paper(hash_of(content), next(self._lines), media_type, content)
+        paper = DocumentWithContent(hash_of(content), next(self._lines), media_type, content)
         if paper.sha256 not in {known.sha256 for known in self.papers}:
             self.papers.append(paper)
         return paper.sha256

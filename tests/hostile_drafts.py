@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.hostile import HOSTILE
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.contract.payment import Payment
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.usecases.context import open_context
@@ -30,7 +30,7 @@ def hostile_drafts(count: int) -> Iterator[tuple[Draft, DraftPaper]]:
             next(texts),
             (source,),
             (f"hostile {number} {next(texts)}",),
-            (Value("provider", f"Anbieter {number}", Spot(source.sha256, "")), *values),
+            (ReadValue("provider", f"Anbieter {number}", Spot(source.sha256, "")), *values),
             (DraftEvent("price_increase", (_value("note", texts, source),)),),
             questions=(next(texts), next(texts)),
             printed=PrintedDays(_value("receive_by", texts, source), _value("ends_on", texts, source)),
@@ -38,10 +38,10 @@ def hostile_drafts(count: int) -> Iterator[tuple[Draft, DraftPaper]]:
         yield draft, DraftPaper(source.sha256, f"papier-{number}.txt", "text/plain", content)
 
 
-def _value(name: str, texts: Iterator[str], source: Source) -> Value:
+def _value(name: str, texts: Iterator[str], source: Source) -> ReadValue:
     is_list = name in {"address", "tags"}
     value = [next(texts), next(texts)] if is_list else next(texts)
-    return Value(name, value, Spot(source.sha256, next(texts), page=1), next(texts))
+    return ReadValue(name, value, Spot(source.sha256, next(texts), page=1), next(texts))
 
 
 def let_wait(book: Path, count: int = 4, pay_for: str | None = None) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from tests.accepted.papers import papers
 from tests.accepted.values import Draw, Json, anything, marred, valid, with_fields
 from tests.letters.sample import sample_letter
-from vertragsbuch.contract.events.rows.row import EventRow, Fact
+from vertragsbuch.contract.events.rows.row import EventTypeRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import read_document, schema
@@ -160,7 +160,7 @@ def _record(events: list[dict[str, Json]], draw: Draw) -> None:
             event["clock"] = draw.moment()
 
 
-def _event(row: EventRow, draw: Draw) -> dict[str, Json]:
+def _event(row: EventTypeRow, draw: Draw) -> dict[str, Json]:
     chance = draw.one_of((0.1, 0.5, 0.9))
     facts = {fact.name: _fact(fact, draw) for fact in row.facts if fact.required or draw.happens(chance)}
     return {"type": row.event.type, **facts}

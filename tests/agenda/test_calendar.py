@@ -9,7 +9,7 @@ from tests.casework.samples import ANY_CASE, ANY_TODAY
 from tests.contracts import HOSTING
 from tests.examples import examples
 from tests.noted import noted
-from vertragsbuch.agenda.calendar import MarkedDay, Place, beginning_of, marked_days
+from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, beginning_of, marked_days
 from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
@@ -20,7 +20,7 @@ SCREEN_SIGNS = {ord(MARKED), ord(TRANSLATED)}
 """What marks a text that is translated, or waits for it, in the pseudo-language."""
 
 
-def days_of(contract: Contract, today: date = TODAY, place: Place | None = None) -> list[MarkedDay]:
+def days_of(contract: Contract, today: date = TODAY, place: ContractNumber | None = None) -> list[MarkedDay]:
     with in_german():
         return marked_days(BOOK, occasions(contract, today, Settings()), place)
 
@@ -70,7 +70,7 @@ def test_an_arguable_way_is_called_careful() -> None:
 
 
 def test_a_private_calendar_tells_only_that_there_is_a_deadline() -> None:
-    place = Place(3, 7)
+    place = ContractNumber(3, 7)
     days = days_of(HOSTING, place=place)
     assert [day.summary for day in days] == ["Frist 3 von 7: absenden", "Frist 3 von 7: Zugang"]
     assert {(day.description, day.category) for day in days} == {("", "Frist")}
@@ -87,7 +87,7 @@ def test_every_day_has_a_name_of_its_own_and_the_same_answer_twice(contract: Con
         assert day.summary.startswith(f"{contract.title}: ")
         signs = set(map(ord, f"{day.summary}{day.description}{day.category}"))
         assert not signs & SCREEN_SIGNS
-    private = days_of(contract, today, Place(1, 1))
+    private = days_of(contract, today, ContractNumber(1, 1))
     assert [(day.uid, day.day) for day in private] == [(day.uid, day.day) for day in days]
     assert all(contract.provider.name not in str(day) for day in private)
 

@@ -12,7 +12,7 @@ from tests.law.strategies import contracts, of_every_kind
 from tests.noted import noted
 from vertragsbuch.agenda.decisions import (
     WEEKS_BEFORE,
-    Window,
+    DecisionWindow,
     offer_in_words,
     offers_of,
     windows,
@@ -57,7 +57,7 @@ def test_it_is_open_from_its_first_day_to_its_last() -> None:
 def test_what_can_be_left_at_any_time_is_open_all_year_and_stands_below() -> None:
     every = windows([asked(FILMS), asked(HOSTING)], YEAR_ON, MARGIN)
     assert [window.item.contract.title for window in every] == ["Hosting", "Filme"]
-    assert every[1] == Window(every[1].item, TODAY, YEAR_ON, None)
+    assert every[1] == DecisionWindow(every[1].item, TODAY, YEAR_ON, None)
     assert every[1].is_open
 
 

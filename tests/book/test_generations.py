@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.book.samples import FULL, PLAIN, book_with, places, store_at
 from tests.examples import examples
 from vertragsbuch.book.backups.generations import superfluous, superfluous_before
-from vertragsbuch.book.backups.names import Named, backups_in
+from vertragsbuch.book.backups.names import NamedBackup, backups_in
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.errors import BookUnavailable
@@ -23,12 +23,14 @@ FIRST = datetime(2026, 1, 1, 9, 30, tzinfo=UTC)
 SETTINGS = BackupSettings()
 
 
-def _named(at: datetime) -> Named:
-    return Named(Path(f"buch-{at:%Y-%m-%dT%H-%M-%S}Z.zip"), at, "", damaged=False, encrypted=False, mark="")
+def _named(at: datetime) -> NamedBackup:
+    return NamedBackup(
+        Path(f"buch-{at:%Y-%m-%dT%H-%M-%S}Z.zip"), at, "", damaged=False, encrypted=False, mark=""
+    )
 
 
 def _kept_day_by_day(days: int, settings: BackupSettings = SETTINGS) -> list[date]:
-    kept: list[Named] = []
+    kept: list[NamedBackup] = []
     for number in range(days):
         kept.append(_named(FIRST + timedelta(days=number)))
         gone = superfluous(kept, settings)
@@ -75,7 +77,7 @@ def test_the_newest_stays_and_what_is_kept_is_kept_again(
 
 
 def test_a_hundred_steps_a_day_leave_the_newest_and_the_first_of_each_day() -> None:
-    kept: list[Named] = []
+    kept: list[NamedBackup] = []
     for number in range(1000):
         kept.append(_named(FIRST + timedelta(minutes=14 * number)))
         gone = superfluous_before(kept)

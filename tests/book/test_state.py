@@ -8,10 +8,10 @@ import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, places
 from vertragsbuch.book.backups.kept import Origin
-from vertragsbuch.book.sqlite.backups.state import State, origin_of, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, origin_of, state_of
 
-EMPTY = State("", Origin("", ""), {}, {}, frozenset())
-SOME = State("sum", Origin("a", "c"), {1: "a", 2: "b"}, {1: "c", 2: "d"}, frozenset({"x"}))
+EMPTY = CopyState("", Origin("", ""), {}, {}, frozenset())
+SOME = CopyState("sum", Origin("a", "c"), {1: "a", 2: "b"}, {1: "c", 2: "d"}, frozenset({"x"}))
 
 
 def test_a_copy_is_empty_where_nothing_of_any_kind_stands_in_it() -> None:
@@ -33,7 +33,7 @@ def test_a_copy_is_empty_where_nothing_of_any_kind_stands_in_it() -> None:
         (SOME._replace(names=frozenset({"x", "y"})), 1),
     ],
 )
-def test_what_a_copy_has_beyond_another_is_counted_of_each_kind(further: State, much: int) -> None:
+def test_what_a_copy_has_beyond_another_is_counted_of_each_kind(further: CopyState, much: int) -> None:
     assert further.beyond(SOME) == much
     assert further.beyond(EMPTY) >= 1
 

@@ -19,7 +19,7 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.casework.escalation import PaperOnFile, Rung, escalation, limitation
+from vertragsbuch.casework.escalation import Rung, StepPaper, escalation, limitation
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 from vertragsbuch.law.bodies import body_for
@@ -138,12 +138,12 @@ def test_each_step_names_the_papers_on_file_and_those_that_are_missing() -> None
     )
     papers = rungs(case)["complaint"].papers
     assert papers == (
-        PaperOnFile("Kündigung", "a" * 64),
-        PaperOnFile("Beleg der Absendung", "b" * 64),
-        PaperOnFile("Beleg des Zugangs", None),
-        PaperOnFile("Ablehnung des Anbieters vom 06.09.2026", "c" * 64),
-        PaperOnFile("Widerspruch vom 07.09.2026", "d" * 64),
-        PaperOnFile("Kontoauszug vom 01.01.2027", "e" * 64),
+        StepPaper("Kündigung", "a" * 64),
+        StepPaper("Beleg der Absendung", "b" * 64),
+        StepPaper("Beleg des Zugangs", None),
+        StepPaper("Ablehnung des Anbieters vom 06.09.2026", "c" * 64),
+        StepPaper("Widerspruch vom 07.09.2026", "d" * 64),
+        StepPaper("Kontoauszug vom 01.01.2027", "e" * 64),
     )
     assert rungs(case)["objection"].papers == papers[:1]
     assert rungs(case)["arbitration"].papers == papers

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from vertragsbuch.charts import svg
-from vertragsbuch.charts.svg import Marked, Shown
+from vertragsbuch.charts.svg import DrawnAmount, DrawnDay
 
 NAMES = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +21,7 @@ def words_of(document: str) -> list[str]:
 
 
 def test_bars_are_as_long_as_their_share_and_have_their_numbers_beside_them() -> None:
-    drawn = svg.bars("Kosten", [Shown("Strom", 400, "4,00 €"), Shown("Gas", 100, "1,00 €")])
+    drawn = svg.bars("Kosten", [DrawnAmount("Strom", 400, "4,00 €"), DrawnAmount("Gas", 100, "1,00 €")])
     shapes = [each for each in elements(drawn, "rect") if each.get("class") == "shape"]
     long, short = [float(shape.get("width", "")) for shape in shapes]
     assert long == pytest.approx(4 * short, rel=0.01)
@@ -30,18 +30,20 @@ def test_bars_are_as_long_as_their_share_and_have_their_numbers_beside_them() ->
 
 
 def test_what_a_person_typed_is_text_and_nothing_else() -> None:
-    drawn = svg.bars("<script>", [Shown("A & <b>\x1b", 1, "1 €")])
+    drawn = svg.bars("<script>", [DrawnAmount("A & <b>\x1b", 1, "1 €")])
     assert elements(drawn, "script") == []
     assert words_of(drawn)[:2] == ["<script>", "A & <b> "]
 
 
 def test_nothing_to_show_is_said() -> None:
     assert "–" in words_of(svg.bars("Erspart", []))
-    assert svg.curve("Gebunden", [Shown("morgen", 0, "0,00 €")])
+    assert svg.curve("Gebunden", [DrawnAmount("morgen", 0, "0,00 €")])
 
 
 def test_a_curve_falls_where_its_amounts_do() -> None:
-    drawn = svg.curve("Gebunden", [Shown("a", 10, "10"), Shown("b", 5, "5"), Shown("c", 0, "0")])
+    drawn = svg.curve(
+        "Gebunden", [DrawnAmount("a", 10, "10"), DrawnAmount("b", 5, "5"), DrawnAmount("c", 0, "0")]
+    )
     (line,) = elements(drawn, "polyline")
     heights = [float(point.split(",")[1]) for point in str(line.get("points")).split()]
     assert heights == sorted(heights)
@@ -49,7 +51,7 @@ def test_a_curve_falls_where_its_amounts_do() -> None:
 
 
 def test_a_calendar_shows_every_day_of_its_twelve_months_and_marks_those_that_count() -> None:
-    marks = [Marked(date(2027, 2, 28), "Zeitung"), Marked(date(2027, 2, 28), "Domain")]
+    marks = [DrawnDay(date(2027, 2, 28), "Zeitung"), DrawnDay(date(2027, 2, 28), "Domain")]
     drawn = svg.calendar("Fristen", date(2026, 11, 22), NAMES, marks)
     assert len(elements(drawn, "circle")) == 1
     words = words_of(drawn)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.walk.terminal import TMUX, terminal
-from vertragsbuch.cli.completing.offers import Offer, Value, offers
+from vertragsbuch.cli.completing.offers import CommandOffer, ValueOffer, offers
 from vertragsbuch.language import in_german
 
 BASH, ZSH, FISH = map(shutil.which, ("bash", "zsh", "fish"))
@@ -216,7 +216,7 @@ def test_identifiers_are_those_of_the_book_as_it_is(program: Program, tmp_path: 
     assert set(program("completion", "ids").out.split()) == HAS_TWO
 
 
-def values(offer: Offer) -> dict[str, Value]:
+def values(offer: CommandOffer) -> dict[str, ValueOffer]:
     """Return what can stand in each place and after each option of a command, by what it is called."""
     by_option = {option.names[-1]: option.value for option in offer.options if option.value is not None}
     return {**by_option, **{place.title: place.value for place in offer.places}}

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Program
 from vertragsbuch.scheduling.crontab_block import lines_of, with_block
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 
 CRON = shutil.which("cron", path="/usr/sbin:/sbin:/usr/bin:/bin")
 LONGEST_WAIT = 150
@@ -54,7 +54,7 @@ def test_cron_runs_the_check_and_gets_utf8(webhosting: Program, tmp_path: Path) 
     job = f"{check} > '{out}.part' 2>&1"
     line = f"* * * * * {job}; mv '{out}.part' '{out}'\n"
     ran = tmp_path / "50% \"x\" 'y' $HOME ä"
-    plan = Plan(("/usr/bin/touch", str(ran)), every_minute(), (("XDG_DATA_HOME", "/a b%c"),))
+    plan = TimerPlan(("/usr/bin/touch", str(ran)), every_minute(), (("XDG_DATA_HOME", "/a b%c"),))
     crontab = with_block(line.encode(), lines_of(plan))
     subprocess.run(["crontab", "-"], input=crontab, check=True)
     deadline = time.monotonic() + LONGEST_WAIT

@@ -20,7 +20,7 @@ from vertragsbuch.contract.events.codec import (
 )
 from vertragsbuch.contract.events.declaration import LetterWritten, Received, Sent
 from vertragsbuch.contract.events.entry import Removed, Restored
-from vertragsbuch.contract.events.event import Event, LegalEvent, Unknown
+from vertragsbuch.contract.events.event import Event, LegalEvent, UnknownEvent
 from vertragsbuch.contract.events.file import Contact
 from vertragsbuch.contract.events.rows.table import (
     ROWS,
@@ -160,7 +160,7 @@ def test_a_day_that_is_none_is_damage() -> None:
 
 def test_what_is_only_asked_about_may_be_of_any_type_and_incomplete_but_says_nothing_else() -> None:
     unknown = read_asked_event({"type": "eclipse", "seen_on": "2026-08-12"})
-    assert unknown == Unknown(name="eclipse", rest={"seen_on": "2026-08-12"})
+    assert unknown == UnknownEvent(name="eclipse", rest={"seen_on": "2026-08-12"})
     assert read_asked_event({"type": "sent"}) == Sent()
     for fact in ({"colour": "blue"}, {"received_on": 5}):
         with pytest.raises(Faults):
@@ -184,7 +184,7 @@ def test_an_event_names_its_day_and_its_papers() -> None:
     assert Sent(on=DAY, document="b", letter="a").papers_named == ("b",)
     assert LetterWritten(document="a", papers=("c", "")).papers_named == ("a", "c")
     assert Received(on=DAY).papers_named == ()
-    assert [event.happened_on for event in (Sent(on=DAY), Unknown(name="x"))] == [DAY, None]
+    assert [event.happened_on for event in (Sent(on=DAY), UnknownEvent(name="x"))] == [DAY, None]
     for event_type, event in LEGAL_EVENTS.items():
         dates = {name for name in attributes_of(event_type) if name == "on" or name.endswith("_on")}
         first = next(fact.name for fact in row_of(event()).facts if fact.name in dates)

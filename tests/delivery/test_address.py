@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.contract.vocabulary.ways import FORMS, Form
+from vertragsbuch.contract.vocabulary.ways import FORMS, NoticeForm
 from vertragsbuch.delivery.address import Door, door_of_address, postal_lines, questions_about
 from vertragsbuch.delivery.door import has_door
-from vertragsbuch.delivery.plan import Plan
+from vertragsbuch.delivery.plan import DeliveryPlan
 from vertragsbuch.delivery.planner import plan
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.law.answer import WayOut
@@ -95,7 +95,7 @@ def test_of_a_whole_address_nothing_is_asked(address: tuple[str, ...]) -> None:
     assert list(questions_about(address)) == []
 
 
-def planned(address: tuple[str, ...], way: WayOut = NOTICE) -> Plan:
+def planned(address: tuple[str, ...], way: WayOut = NOTICE) -> DeliveryPlan:
     return plan(way, address, TODAY, has_email=True)
 
 
@@ -105,7 +105,9 @@ def channels(address: tuple[str, ...], way: WayOut = NOTICE) -> set[Channel]:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("address", [BOX, ("80788 München",)])
-def test_nobody_goes_to_a_box_nor_to_a_code_without_a_street(address: tuple[str, ...], form: Form) -> None:
+def test_nobody_goes_to_a_box_nor_to_a_code_without_a_street(
+    address: tuple[str, ...], form: NoticeForm
+) -> None:
     way = NOTICE._replace(form=form)
     assert not channels(address, way) & DOORLESS
     assert "registered_letter" in channels(address, way)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.delivery.days import DAYS, PLACES, delivery_days_after
-from vertragsbuch.contract.model import STATES, State
+from vertragsbuch.contract.model import STATES, FederalState
 from vertragsbuch.delivery.calendar import (
     UNKNOWN,
     Place,
@@ -31,7 +31,7 @@ def _by_the_package(year: int, subdivision: str) -> set[date]:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_closed_days_are_those_of_the_holidays_package_with_its_catholic_ones(state: State) -> None:
+def test_closed_days_are_those_of_the_holidays_package_with_its_catholic_ones(state: FederalState) -> None:
     for year in YEARS:
         assert closed_days(year, Place(state)) == _by_the_package(year, state)
 
@@ -45,7 +45,7 @@ def test_augsburg_has_a_holiday_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_where_nothing_is_known_every_holiday_of_every_place_counts(state: State) -> None:
+def test_where_nothing_is_known_every_holiday_of_every_place_counts(state: FederalState) -> None:
     for year in YEARS:
         assert closed_days(year, Place(state, augsburg=state == "BY")) <= closed_days(year, UNKNOWN)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.delivery.days import DAYS
 from tests.delivery.ways import Lost, notice, rolling, withdrawal
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.delivery.plan import Option, Plan
+from vertragsbuch.delivery.plan import ChannelOption, DeliveryPlan
 from vertragsbuch.delivery.planner import plan
 from vertragsbuch.law.answer import Missed, WayOut
 
@@ -24,11 +24,13 @@ WAYS = st.one_of(
 TODAYS = st.integers(-40, 10)
 
 
-def _planned(way: WayOut, today: date, *, has_email: bool = True, has_button: bool | None = None) -> Plan:
+def _planned(
+    way: WayOut, today: date, *, has_email: bool = True, has_button: bool | None = None
+) -> DeliveryPlan:
     return plan(way, COLOGNE, today, has_email=has_email, has_button=has_button)
 
 
-def _option(planned: Plan, channel: Channel) -> Option:
+def _option(planned: DeliveryPlan, channel: Channel) -> ChannelOption:
     return next(option for option in planned.options if option.channel == channel)
 
 

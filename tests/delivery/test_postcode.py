@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.delivery.towns import TOWNS
-from vertragsbuch.contract.model import STATES, State
+from vertragsbuch.contract.model import STATES, FederalState
 from vertragsbuch.delivery.calendar import Place
 from vertragsbuch.delivery.compile_postcodes import COMPILED, SOURCE, compiled
 from vertragsbuch.delivery.postcode import (
@@ -17,7 +17,7 @@ from vertragsbuch.delivery.postcode import (
     state_of_postcode,
 )
 
-LARGE_RECIPIENTS: list[tuple[str, str, State]] = [
+LARGE_RECIPIENTS: list[tuple[str, str, FederalState]] = [
     ("53171", "Bonn", "NW"),  # Deutsche Telekom
     ("22033", "Hamburg", "HH"),
     ("80788", "München", "BY"),
@@ -28,7 +28,7 @@ IN_SEVERAL_STATES = ["07919", "14715", "19273", "21039", "22113", "34355", "5996
 
 
 @pytest.mark.parametrize(("code", "town", "state"), TOWNS + LARGE_RECIPIENTS)
-def test_the_state_of_a_town(code: str, town: str, state: State) -> None:
+def test_the_state_of_a_town(code: str, town: str, state: FederalState) -> None:
     assert place_of_address(("Musterstraße 1", f"{code} {town}")).state == state
 
 

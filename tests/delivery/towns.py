@@ -1,8 +1,8 @@
 """Towns with their post codes and states, many of them near a border."""
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 
-TOWNS: list[tuple[str, str, State]] = [
+TOWNS: list[tuple[str, str, FederalState]] = [
     ("14467", "Potsdam", "BB"),
     ("03046", "Cottbus", "BB"),
     ("12529", "Schönefeld", "BB"),

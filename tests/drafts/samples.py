@@ -1,9 +1,9 @@
 """Drafts as papers, statements and other programs give them."""
 
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
-from vertragsbuch.drafts.spot import Area, Source, Spot
+from vertragsbuch.drafts.spot import Source, Spot, SpotArea
 from vertragsbuch.tables.fields import Json
 
 BILL = b"%PDF- the bill of November"
@@ -12,15 +12,15 @@ STATEMENT = hash_of(b"the statement of October")
 CREDITOR, IBAN = "DE98ZZZ09999999999", "DE89370400440532013000"
 
 
-def on_paper(name: str, value: Json, words: str = "", doubt: str = "") -> Value:
+def on_paper(name: str, value: Json, words: str = "", doubt: str = "") -> ReadValue:
     """Return a value that stands on the second page of the bill."""
-    areas = (Area(20.0, 30.5, 90.0, 36.0),)
-    return Value(name, value, Spot(PAPER.sha256, words or str(value), 2, areas), doubt)
+    areas = (SpotArea(20.0, 30.5, 90.0, 36.0),)
+    return ReadValue(name, value, Spot(PAPER.sha256, words or str(value), 2, areas), doubt)
 
 
-def booked(name: str, value: Json, words: str = "", doubt: str = "") -> Value:
+def booked(name: str, value: Json, words: str = "", doubt: str = "") -> ReadValue:
     """Return a value that an entry of the statement says."""
-    return Value(name, value, Spot(STATEMENT, words or str(value), entry=12), doubt)
+    return ReadValue(name, value, Spot(STATEMENT, words or str(value), entry=12), doubt)
 
 
 OF_A_PAPER = Draft(

@@ -22,7 +22,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.codec import draft_of_text, text_of
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.entering import contract_of, events_of, values_that_change
 from vertragsbuch.exchange.shapes import CONTRACT
 
@@ -188,7 +188,7 @@ def test_of_what_has_happened_too_what_is_in_doubt_is_left_out() -> None:
     ],
 )
 def test_of_printed_days_the_sure_ones_are_noted_and_not_the_end_alone_that_is_entered_anyway(
-    receive_by: Value | None, ends_on: str | None, noted: tuple[date | None, date | None] | None
+    receive_by: ReadValue | None, ends_on: str | None, noted: tuple[date | None, date | None] | None
 ) -> None:
     end = on_paper("ends_on", ends_on) if ends_on else None
     happened = [

@@ -8,14 +8,14 @@ from PIL import Image
 
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.evidence.dossier import Exhibit
-from vertragsbuch.evidence.room import Room
-from vertragsbuch.evidence.shown import Shown, shown, size_in_words
+from vertragsbuch.evidence.room import PdfRoom
+from vertragsbuch.evidence.shown import ShownPaper, shown, size_in_words
 
 A4 = (595.0, 842.0)
 
 
-def look(media_type: str, content: bytes) -> Shown:
-    return shown(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content, Room())
+def look(media_type: str, content: bytes) -> ShownPaper:
+    return shown(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content, PdfRoom())
 
 
 def test_every_page_of_a_pdf_is_a_sheet_that_lies_as_the_page_does() -> None:
@@ -25,7 +25,7 @@ def test_every_page_of_a_pdf_is_a_sheet_that_lies_as_the_page_does() -> None:
 
 
 def test_pictures_take_no_more_than_there_is_room_for_and_the_rest_is_said() -> None:
-    room = Room()
+    room = PdfRoom()
     a_page = 1074 * 1520
     room.samples = 2 * a_page + 10_000
     pages = Exhibit("x", "application/pdf", "0" * 64, 9, Path("x"))
@@ -52,7 +52,7 @@ def test_signs_that_are_shown_as_their_codes_take_their_room() -> None:
     found = look("text/plain", ("🦄" * 60_000).encode())
     assert len(found.text) == 60_000
     assert found.note == "Gezeigt ist der Anfang des Textes."
-    room = Room()
+    room = PdfRoom()
     room.signs = 0
     none = shown(Exhibit("x", "text/plain", "0" * 64, 2, Path("x")), b"ja", room)
     assert (none.text, none.note) == ("", "Für mehr Text ist in dieser PDF kein Platz.")

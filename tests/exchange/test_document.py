@@ -16,7 +16,13 @@ from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
-from vertragsbuch.exchange.document import Document, Paper, read_document, schema, write_document
+from vertragsbuch.exchange.document import (
+    Document,
+    DocumentWithContent,
+    read_document,
+    schema,
+    write_document,
+)
 from vertragsbuch.law.ways_out import ways_out
 
 EXAMPLE: dict[str, Any] = {
@@ -208,7 +214,7 @@ def test_no_input_ends_in_anything_but_an_answer_or_a_refusal(content: bytes) ->
 
 def test_documents_travel_with_their_content_and_are_checked() -> None:
     content = b"%PDF-1.7 \x00\xff"
-    paper = Paper(hashlib.sha256(content).hexdigest(), "brief.pdf", "application/pdf", content)
+    paper = DocumentWithContent(hashlib.sha256(content).hexdigest(), "brief.pdf", "application/pdf", content)
     text = write_document(Document(None, (), (paper,)))
     assert read_document(text.encode()).papers == (paper,)
     with pytest.raises(BadInput, match="Prüfsumme"):

@@ -22,7 +22,7 @@ from tests.statements.households import (
     seeded,
 )
 from tests.statements.written import file_of
-from vertragsbuch.statements.booking import Booking, Place
+from vertragsbuch.statements.booking import Booking, FilePlace
 
 TODAY = date(2026, 11, 28)
 _FIRST = date(2024, 12, 1)
@@ -115,7 +115,7 @@ def _booking(day: date, cents: int, who: Payee, purpose: str) -> Booking:
     return Booking(
         account=_ACCOUNT, booked_on=day, value_on=day, cents=cents, currency="EUR", name=who.name,
         ultimate_name="", iban=who.iban, bic="", purpose=purpose, creditor_id="", mandate="", end_to_end="",
-        bank_reference="", kind="standing_order", is_pending=False, place=Place("Kontoauszug.csv"),
+        bank_reference="", kind="standing_order", is_pending=False, place=FilePlace("Kontoauszug.csv"),
     )  # fmt: skip
 
 

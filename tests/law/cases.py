@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from tests.noted import noted
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.fields import FIELDS
-from vertragsbuch.contract.model import Contract, Kind, Provider, State, Terms
+from vertragsbuch.contract.model import Contract, FederalState, Kind, Provider, Terms
 
 OWN_COPY = Path(__file__).with_name("cases.json")
 WORKED = Path(__file__).with_name("worked_cases.json")
@@ -66,7 +66,7 @@ def contract_of(fields: dict[str, Any], identifier: str, title: str) -> Contract
         terms=_terms(fields),
         kind=cast("Kind", fields["kind"]),
         consumer=fields.get("consumer", True),
-        state=cast("State | None", fields.get("state")),
+        state=cast("FederalState | None", fields.get("state")),
         concluded_on=_day(fields, "concluded_on"),
         events=tuple(_event(event) for event in fields.get("events", ())),
     )

@@ -9,7 +9,7 @@ from tests.examples import examples
 from tests.law import strategies
 from tests.strategies import any_event
 from vertragsbuch.contract.effective import effective_events, not_taken_back, placed_effective_events
-from vertragsbuch.contract.events.event import Event, LegalEvent, Unknown
+from vertragsbuch.contract.events.event import Event, LegalEvent, UnknownEvent
 from vertragsbuch.contract.events.file import Contact
 from vertragsbuch.contract.events.opening import Paused, PriceIncrease
 from vertragsbuch.contract.events.turn import Continued
@@ -29,7 +29,7 @@ histories = st.lists(any_event() | strategies.events(), max_size=12).map(tuple)
 @given(histories)
 def test_what_the_law_looks_at_is_what_the_events_say(events: tuple[Event, ...]) -> None:
     days = [day for event in events for day in event.days()]
-    counting = [event for event in effective_events(events) if isinstance(event, LegalEvent | Unknown)]
+    counting = [event for event in effective_events(events) if isinstance(event, LegalEvent | UnknownEvent)]
     lengthening = [event for event in counting if isinstance(event, Paused) and event.lengthens]
     spans = [(event.from_on, event.until_on) for event in lengthening]
     seen = happened(events)

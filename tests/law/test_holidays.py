@@ -6,7 +6,7 @@ import holidays as listed
 import pytest
 from dateutil.easter import easter
 
-from vertragsbuch.contract.model import STATES, State
+from vertragsbuch.contract.model import STATES, FederalState
 from vertragsbuch.law.holidays import (
     easter_sunday,
     holidays,
@@ -19,7 +19,7 @@ from vertragsbuch.law.ways_out import is_without_delivery
 
 # Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
 @pytest.mark.parametrize("state", STATES)
-def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: State) -> None:
+def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: FederalState) -> None:
     for year in range(1995, 2051):
         expected = set(listed.country_holidays("DE", subdiv=state, years=year, language="de"))
         assert holidays(year, state) == expected, year
@@ -83,7 +83,7 @@ ASSUMPTION, CORPUS_CHRISTI, PEACE = date(2026, 8, 15), date(2026, 6, 4), date(20
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_holidays_of_some_municipalities_by_state(state: State) -> None:
+def test_holidays_of_some_municipalities_by_state(state: FederalState) -> None:
     expected = {"BY": {ASSUMPTION}, "SN": {CORPUS_CHRISTI}, "TH": {CORPUS_CHRISTI}}.get(state, set())
     assert municipal_holidays(2026, state) == expected
     assert municipal_holidays(2026, state, augsburg=True) == expected | {PEACE}

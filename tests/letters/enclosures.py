@@ -2,10 +2,10 @@
 
 from tests.letters.sample import sample_letter
 from tests.typesetting.pictures import picture
-from vertragsbuch.letters.letter import Paper
+from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.letters.page import page_pdf
 
-INVOICE = Paper(
+INVOICE = Enclosure(
     "Rechnung vom 3. Mai 2026",
     "Rechnung Mai.pdf",
     "application/pdf",
@@ -13,7 +13,7 @@ INVOICE = Paper(
 )
 
 
-PHOTO = Paper("Foto des Zählers", "zaehler.jpg", "image/jpeg", picture("JPEG"))
+PHOTO = Enclosure("Foto des Zählers", "zaehler.jpg", "image/jpeg", picture("JPEG"))
 
 
-SCAN = Paper("Vollmacht", "scan.png", "image/png", picture("PNG"))
+SCAN = Enclosure("Vollmacht", "scan.png", "image/png", picture("PNG"))

@@ -22,7 +22,7 @@ from tests.letters.sheet import A4_HEIGHT, ink, page_structure, read, root_of, s
 from tests.typesetting.pictures import picture
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.errors import CannotTypeset
-from vertragsbuch.letters.letter import Paper
+from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.letters.page import page_pdf, page_pictures
 from vertragsbuch.letters.writing import write_letter
 from vertragsbuch.typesetting.source import FONTS
@@ -236,7 +236,7 @@ def test_an_address_that_cannot_fit_is_refused() -> None:
 def test_a_subject_or_a_paper_that_no_description_of_a_pdf_takes_is_named() -> None:
     with pytest.raises(CannotTypeset, match="Der Betreff ist zu lang"):
         page_pdf(sample_letter(subject="W" * 20_000))
-    paper = Paper("W" * 40_000, "scan.png", "image/png", picture("PNG"))
+    paper = Enclosure("W" * 40_000, "scan.png", "image/png", picture("PNG"))
     with pytest.raises(CannotTypeset, match=r"Der Name der Anlage „W{40}…“ ist zu lang"):
         page_pdf(sample_letter(papers=(paper,)))
 

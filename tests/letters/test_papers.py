@@ -9,12 +9,12 @@ from tests.letters.sample import INJECTIONS, sample_letter
 from tests.letters.sheet import read, root_of, sheet, text_of
 from tests.typesetting.pictures import SVG, blank_pdf, locked, picture
 from vertragsbuch.errors import CannotTypeset
-from vertragsbuch.letters.letter import Letter, Paper
+from vertragsbuch.letters.letter import Enclosure, Letter
 from vertragsbuch.letters.page import PageStyle, page_pdf, page_pictures
 from vertragsbuch.letters.text import letter_text
 
 
-def letter_with(*papers: Paper) -> Letter:
+def letter_with(*papers: Enclosure) -> Letter:
     return sample_letter(papers=papers)
 
 
@@ -67,7 +67,7 @@ def test_the_same_letter_with_papers_gives_the_same_bytes() -> None:
 
 
 def test_the_page_of_a_paper_can_be_seen() -> None:
-    shown = sheet(letter_with(Paper("Scan", "s.png", "image/png", picture(size=(100, 100)))), page=1)
+    shown = sheet(letter_with(Enclosure("Scan", "s.png", "image/png", picture(size=(100, 100)))), page=1)
     assert shown.getpixel((1700, 1500)) == pytest.approx(shade("steelblue"), abs=3)
     assert shown.getpixel((400, 900)) == pytest.approx(shade("navy"), abs=3)
     assert shown.getpixel((100, 1500)) == 255
@@ -82,7 +82,7 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
     photo = picture("JPEG", size=(300, 100), exif=turned.tobytes())
-    shown = sheet(letter_with(Paper("Foto", "f.jpg", "image/jpeg", photo)), page=1)
+    shown = sheet(letter_with(Enclosure("Foto", "f.jpg", "image/jpeg", photo)), page=1)
     column = [shown.getpixel((x, 1500)) for x in range(300, 1900)]
     assert column.count(255) > 400
     assert shown.getpixel((1050, 2600)) == pytest.approx(shade("steelblue"), abs=4)
@@ -94,7 +94,7 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
     ids=["printers' colours", "grey"],
 )
 def test_pictures_of_other_colours_are_shown_and_their_originals_kept(content: bytes) -> None:
-    reader = read(letter_with(Paper("Bild", "b.jpg", "image/jpeg", content)))
+    reader = read(letter_with(Enclosure("Bild", "b.jpg", "image/jpeg", content)))
     assert reader.attachments["Anlage 1 - b.jpg"] == [content]
     assert "<pdfaid:part>3</pdfaid:part>" in xmp_of(reader)
 
@@ -127,7 +127,7 @@ def test_a_title_is_printed_as_typed() -> None:
         (PHOTO._replace(media_type="text/html"), "weder PDF noch PNG noch JPEG"),
     ],
 )
-def test_a_paper_that_cannot_be_printed_is_named(paper: Paper, sentence: str) -> None:
+def test_a_paper_that_cannot_be_printed_is_named(paper: Enclosure, sentence: str) -> None:
     with pytest.raises(CannotTypeset, match=sentence):
         page_pdf(letter_with(SCAN, paper))
 
@@ -138,7 +138,7 @@ def test_a_title_with_a_character_that_no_font_has_is_refused() -> None:
 
 
 def test_an_empty_page_and_a_sheet_across_are_shown_too() -> None:
-    across = Paper("Plan", "plan.pdf", "application/pdf", blank_pdf((842, 595), (10, 10)))
+    across = Enclosure("Plan", "plan.pdf", "application/pdf", blank_pdf((842, 595), (10, 10)))
     assert len(read(letter_with(across)).pages) == 3
 
 

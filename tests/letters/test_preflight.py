@@ -12,9 +12,9 @@ from tests.typesetting.pages import with_foreign_font
 from tests.typesetting.pictures import SVG, blank_pdf, picture
 from vertragsbuch.contract.model import Provider
 from vertragsbuch.letters import page
-from vertragsbuch.letters.letter import Letter, Paper
+from vertragsbuch.letters.letter import Enclosure, Letter
 from vertragsbuch.letters.page import PageStyle, page_pdf
-from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, preflight
+from vertragsbuch.letters.preflight import AddressConfirmation, Preflight, PreflightFinding, preflight
 
 TODAY = date(2026, 8, 1)
 CONFIRMED = AddressConfirmation(date(2026, 7, 1), "Impressum", (PROVIDER.name, *PROVIDER.address))
@@ -22,7 +22,7 @@ MOVED = ("Alte Straße 1", "20354 Hamburg")
 KNOWN = Preflight(TODAY, confirmation=CONFIRMED, is_town_known=True)
 
 
-def finding(letter: Letter, key: str, known: Preflight = KNOWN, pdf: bytes | None = None) -> Finding:
+def finding(letter: Letter, key: str, known: Preflight = KNOWN, pdf: bytes | None = None) -> PreflightFinding:
     found = preflight(pdf or page_pdf(letter, PageStyle(known.form)), letter, known)
     (one,) = [one for one in found if one.key == key]
     return one
@@ -57,7 +57,7 @@ MANY_PARAGRAPHS = sample_letter(body=("Hiermit kündige ich.", *("Groß-Überhor
         sample_letter(),
         MANY_PARAGRAPHS,
         sample_letter(case_reference=None, reference=(("Datum", "01.08.2026"),)),
-        sample_letter(papers=(Paper("Foto", "f.png", "image/png", picture()),)),
+        sample_letter(papers=(Enclosure("Foto", "f.png", "image/png", picture()),)),
         sample_letter(
             recipient=Provider(
                 "ÄÖÜ gjpqy GmbH", ("Ägäis", "Ég", "Jägerhof", "Große Bleichen 12", "20354 Hamburg")

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.letters.sample import INJECTIONS, PROVIDER, sample_letter
-from vertragsbuch.letters.letter import Letter, Paper, letter_as_json, letter_from_json
+from vertragsbuch.letters.letter import Enclosure, Letter, letter_as_json, letter_from_json
 
 RICH = sample_letter(
     attachments=("Vollmacht", "Kopie"), body=("Ein\nAbsatz.", "Noch einer."), case_reference="hosting"
@@ -24,7 +24,7 @@ def test_a_stored_letter_comes_back_as_it_was(letter: Letter) -> None:
 
 
 def test_papers_are_documents_of_their_own() -> None:
-    with_paper = RICH._replace(papers=(Paper("Rechnung", "r.pdf", "application/pdf", b"%PDF-"),))
+    with_paper = RICH._replace(papers=(Enclosure("Rechnung", "r.pdf", "application/pdf", b"%PDF-"),))
     assert letter_from_json(letter_as_json(with_paper)) == RICH
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from tests.papers.truth import Truth, truth_of
 from tests.papers.typeset import scanned, typeset
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.reading.papers.read_paper import PaperReading, read_paper
 from vertragsbuch.reading.papers.sheets import text_of_pdf
@@ -87,14 +87,14 @@ def share_right(marked: Iterable[Mark]) -> float:
     return sum(mark.outcome == "right" for mark in standing) / max(1, len(standing))
 
 
-def _read(reading: PaperReading) -> Iterator[tuple[str, Value]]:
+def _read(reading: PaperReading) -> Iterator[tuple[str, ReadValue]]:
     for value in reading.values:
         yield value.name, value
     for name, printed in reading.printed._asdict().items():
         if printed is not None:
             yield f"printed.{name}", printed
     for event in reading.events:
-        yield "event.type", Value("type", event.type, Spot(reading.kind, ""))
+        yield "event.type", ReadValue("type", event.type, Spot(reading.kind, ""))
         for fact in event.facts:
             yield f"event.{fact.name}", fact
 
@@ -107,7 +107,7 @@ def _of_kind(truth: Truth, reading: PaperReading) -> Outcome:
     return "missing" if reading.kind == "other" else "wrong"
 
 
-def _outcome(truth: Truth, field: str, value: Value | None) -> Outcome | None:
+def _outcome(truth: Truth, field: str, value: ReadValue | None) -> Outcome | None:
     """Return how a field was read; None where it neither had to be read nor says anything."""
     if field in truth.doubtful:
         return None

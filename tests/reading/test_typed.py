@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from vertragsbuch.contract.model import NOTICE_TO, STATES, NoticeTo, Renewal, State
+from vertragsbuch.contract.model import NOTICE_TO, STATES, FederalState, NoticeTo, Renewal
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import Lean
@@ -340,7 +340,7 @@ def test_a_price_without_amount_or_rhythm_is_refused(text: str, sentence: str) -
         ("Freie und Hansestadt Hamburg", "HH"),
     ],
 )
-def test_a_typed_state_is_read(text: str, state: State) -> None:
+def test_a_typed_state_is_read(text: str, state: FederalState) -> None:
     assert typed.state_of(text) == state
 
 
@@ -491,7 +491,7 @@ def test_a_price_is_read_back(price: Price) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_state_is_read_back(state: State) -> None:
+def test_a_state_is_read_back(state: FederalState) -> None:
     assert typed.state_of(typed.typed_state(state)) == state
 
 

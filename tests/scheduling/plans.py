@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 
 _signs = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\\")
 words = st.text(_signs, max_size=20)
@@ -11,7 +11,7 @@ times = st.sets(
     st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59)), min_size=1, max_size=5
 )
 plans = st.builds(
-    lambda program, arguments, at, home: Plan(
+    lambda program, arguments, at, home: TimerPlan(
         (program, *arguments), tuple(sorted(at)), (("XDG_DATA_HOME", home),)
     ),
     paths,

@@ -10,12 +10,12 @@ from tests.examples import examples
 from tests.scheduling.plans import plans
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.scheduling import launchd
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 
 
 @examples(50)
 @given(plans)
-def test_the_agent_tells_the_plan_again(plan: Plan) -> None:
+def test_the_agent_tells_the_plan_again(plan: TimerPlan) -> None:
     agent = plistlib.loads(launchd.agent_of(plan))
     assert agent["ProgramArguments"] == list(plan.command)
     assert agent["StartCalendarInterval"][0].keys() == {"Hour", "Minute"}
@@ -36,7 +36,7 @@ def test_an_agent_is_found_where_it_lies_and_taken_away(
     assert launchd.remove() is False
     file = tmp_path / "Library" / "LaunchAgents" / f"{launchd.LABEL}.plist"
     file.parent.mkdir(parents=True)
-    plan = Plan(("/opt/vertragsbuch", "remind"), ("07:00",))
+    plan = TimerPlan(("/opt/vertragsbuch", "remind"), ("07:00",))
     file.write_bytes(launchd.agent_of(plan))
     timer = launchd.installed()
     assert timer is not None

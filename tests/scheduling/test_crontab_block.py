@@ -18,10 +18,10 @@ from vertragsbuch.scheduling.crontab_block import (
     with_block,
     without_block,
 )
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 
 LINES = ("0 7,12,18 * * * /usr/bin/vertragsbuch remind",)
-PLAN = Plan(("/usr/bin/vertragsbuch", "remind"), ("07:00", "12:00", "18:00"))
+PLAN = TimerPlan(("/usr/bin/vertragsbuch", "remind"), ("07:00", "12:00", "18:00"))
 
 some_lines = st.sampled_from(["# Sicherung", "5 5 * * * true", "MAILTO=ich", "SHELL=/usr/bin/fish", "", "%"])
 foreign = st.lists(st.one_of(some_lines, st.text(max_size=20)), max_size=6).flatmap(
@@ -72,13 +72,13 @@ def test_damaged_marks_are_refused_and_never_guessed_at(damaged: bytes) -> None:
 
 @examples(60)
 @given(plans)
-def test_the_lines_tell_the_plan_again(plan: Plan) -> None:
+def test_the_lines_tell_the_plan_again(plan: TimerPlan) -> None:
     assert plan_of(lines_of(plan)) == plan
 
 
 @examples(10)
 @given(plans)
-def test_a_shell_gets_the_words_whether_cron_takes_the_backslash_away_or_not(plan: Plan) -> None:
+def test_a_shell_gets_the_words_whether_cron_takes_the_backslash_away_or_not(plan: TimerPlan) -> None:
     (line,) = lines_of(plan._replace(command=("/usr/bin/printf", r"%s\n", *plan.command), times=("07:00",)))
     command = line.partition(" * * * ")[2]
     for given_to_the_shell in (command.replace(r"\%", "%"), command):

@@ -13,7 +13,7 @@ from tests.examples import examples
 from tests.scheduling.plans import plans
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.scheduling import systemd
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 
 ANALYZE = shutil.which("systemd-analyze")
 ODD = "Ärger über 50% $HOME ${x} %h #;'\"\\"
@@ -27,7 +27,7 @@ def units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return systemd.folder()
 
 
-def lay(folder: Path, plan: Plan) -> None:
+def lay(folder: Path, plan: TimerPlan) -> None:
     for name, text in systemd.units_of(plan).items():
         (folder / name).write_text(text, "utf-8")
 
@@ -49,7 +49,7 @@ def test_systemd_takes_the_units_with_any_path_and_would_refuse_a_wrong_one(unit
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    plan = Plan((str(program), "remind", ODD), ("06:30", "23:59"), (("VERTRAGSBUCH_BOOK", f"/{ODD}"),))
+    plan = TimerPlan((str(program), "remind", ODD), ("06:30", "23:59"), (("VERTRAGSBUCH_BOOK", f"/{ODD}"),))
     lay(units, plan)
     done = verified(units)
     assert (done.returncode, "vertragsbuch" in done.stderr) == (0, False)
@@ -61,7 +61,7 @@ def test_systemd_takes_the_units_with_any_path_and_would_refuse_a_wrong_one(unit
 
 @examples(60)
 @given(plans)
-def test_the_units_tell_the_plan_again(plan: Plan) -> None:
+def test_the_units_tell_the_plan_again(plan: TimerPlan) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setenv("XDG_CONFIG_HOME", folder)
         systemd.folder().mkdir(parents=True)
@@ -73,11 +73,14 @@ def test_the_units_tell_the_plan_again(plan: Plan) -> None:
 
 @pytest.mark.parametrize("sign", ["\n", "\x1b", "\u2028", "\udcff"])
 def test_what_no_unit_can_hold_is_refused_before_anything_is_written(units: Path, sign: str) -> None:
-    for plan in (Plan((f"/a{sign}b",), ("07:00",)), Plan(("/a",), ("07:00",), (("A", f"/{sign}"),))):
+    for plan in (
+        TimerPlan((f"/a{sign}b",), ("07:00",)),
+        TimerPlan(("/a",), ("07:00",), (("A", f"/{sign}"),)),
+    ):
         with pytest.raises(SchedulingFailed, match="in keinen Zeitplan passt"):
             systemd.install(plan)
     with pytest.raises(SchedulingFailed, match='passt: "'):
-        systemd.install(Plan(('/a"b',), ("07:00",)))
+        systemd.install(TimerPlan(('/a"b',), ("07:00",)))
     assert list(units.iterdir()) == []
 
 
@@ -87,6 +90,6 @@ def test_the_units_of_somebody_else_stay_as_they_are(units: Path) -> None:
     assert systemd.installed() is None
     assert systemd.remove() is False
     with pytest.raises(SchedulingFailed, match="hat nicht vertragsbuch geschrieben"):
-        systemd.install(Plan(("/bin/true",), ("07:00",)))
+        systemd.install(TimerPlan(("/bin/true",), ("07:00",)))
     assert theirs.read_text() == "[Timer]\nOnCalendar=daily\n"
     assert list(units.iterdir()) == [theirs]

@@ -16,8 +16,8 @@ from tests.dripping import dripping
 from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.errors import CalendarRefused
 from vertragsbuch.exchange.icalendar import CalendarEvent, calendar_of
-from vertragsbuch.sending.calendar_listing import Listing, listing_of
-from vertragsbuch.sending.calendar_server import CalendarServer, Meanwhile, NotTaken
+from vertragsbuch.sending.calendar_listing import CalendarListing, listing_of
+from vertragsbuch.sending.calendar_server import CalendarServer, EntryNotTaken, Meanwhile
 
 UID = "0123abcd-0123456789abcdef@vertragsbuch.invalid"
 NAME = f"{UID}.ics"
@@ -47,7 +47,7 @@ def test_an_entry_is_put_changed_and_taken_away(kept: Radicale) -> None:
     server = server_of(kept)
     server.create()
     server.create()  # is there already
-    assert server.listing() == Listing({}, is_calendar=True)
+    assert server.listing() == CalendarListing({}, is_calendar=True)
     first = server.put(NAME, calendar_of([EVENT]), None)
     assert server.listing().tags == {NAME: first}
     second = server.put(NAME, calendar_of([EVENT._replace(sequence=1, summary="Ökostrom")]), first)
@@ -69,7 +69,7 @@ def test_what_changed_meanwhile_is_not_written_over(kept: Radicale) -> None:
         with pytest.raises(Meanwhile):
             write()
     assert "SUMMARY:anders" in kept.entries[NAME]
-    with pytest.raises(NotTaken):
+    with pytest.raises(EntryNotTaken):
         server.put("anders.ics", calendar_of([EVENT]), None)
 
 
@@ -146,7 +146,7 @@ def test_a_server_that_does_not_serve_is_told_in_words(code: int, body: bytes, w
 
 @pytest.mark.parametrize("code", [400, 413, 415, 422])
 def test_an_entry_that_a_server_does_not_take_is_that_one_alone(code: int) -> None:
-    with answering(code) as (url, _asked), pytest.raises(NotTaken):
+    with answering(code) as (url, _asked), pytest.raises(EntryNotTaken):
         CalendarServer(CalendarSettings(url), url).put(NAME, calendar_of([EVENT]), None)
 
 
@@ -178,4 +178,6 @@ def test_entries_are_read_by_their_last_names_however_they_are_written() -> None
     hrefs = ("/c/a%40x.ics", "https://x.example/c/b@x.ics", "c/%C3%A4.ics")
     entries = "".join(entry.format(href=href) for href in hrefs)
     text = f'<a:multistatus xmlns:a="DAV:">{entries}</a:multistatus>'
-    assert listing_of(text.encode()) == Listing(dict.fromkeys(("a@x.ics", "b@x.ics", "ä.ics"), '"1"'), False)
+    assert listing_of(text.encode()) == CalendarListing(
+        dict.fromkeys(("a@x.ics", "b@x.ics", "ä.ics"), '"1"'), False
+    )

@@ -14,7 +14,7 @@ from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, SendingUncertain
 from vertragsbuch.sending import smtp
 from vertragsbuch.sending.refusal import refusals_in_words
-from vertragsbuch.sending.smtp import Sent, send_mail
+from vertragsbuch.sending.smtp import SmtpAnswer, send_mail
 
 BOTH = (PROVIDER, SENDER)
 LONG_AGO = datetime.now(UTC) - timedelta(days=90)
@@ -60,7 +60,7 @@ def test_an_encrypted_message_reaches_both_as_it_was_and_the_answer_is_kept(
     with mail_server(authority.context(), implicit=security == "tls") as server:
         account = server.account(security=security, ca_file=authority.file, user=USER)
         sent = send_mail(message(), account, PASSWORD, BOTH)
-    assert sent == Sent("<1@example.org>", "250 2.0.0 Ok: queued as 4AbCdE")
+    assert sent == SmtpAnswer("<1@example.org>", "250 2.0.0 Ok: queued as 4AbCdE")
     assert server.inbox == [(SENDER, BOTH, message())]
     assert server.logins == [(USER, PASSWORD)]
 

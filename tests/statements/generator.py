@@ -28,7 +28,7 @@ from tests.statements.households import (
     seeded,
 )
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Booking, BookingKind, Place
+from vertragsbuch.statements.booking import Booking, BookingKind, FilePlace
 
 OWN_ACCOUNT, OWN_SAVINGS, OWN_NAME = "DE89370400440532013000", "DE02120300000000202051", "Maren Beispiel"
 _MONTHS = (
@@ -104,7 +104,7 @@ class _Writer:
                 bank_reference="",
                 kind=kind,
                 is_pending=False,
-                place=Place("konto.xml", entry=number),
+                place=FilePlace("konto.xml", entry=number),
             )
         )
         return number

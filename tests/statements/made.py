@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vertragsbuch.statements.booking import Booking, Place
+from vertragsbuch.statements.booking import Booking, FilePlace
 from vertragsbuch.typed import Any
 
 CREDITOR, OTHER_CREDITOR = "DE98ZZZ09999999999", "DE03ZZZ00000000042"
@@ -29,7 +29,7 @@ def booking(on: str | date, cents: int = -3999, **values: Any) -> Booking:
         bank_reference="",
         kind="direct_debit",
         is_pending=False,
-        place=Place("auszug.xml", entry=1),
+        place=FilePlace("auszug.xml", entry=1),
     )
     return made._replace(**values)
 

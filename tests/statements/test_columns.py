@@ -4,7 +4,7 @@ import pytest
 
 from tests.statements.reading import faults, read
 from tests.statements.tables import CREDITOR, OWN, POWER, TELECOM
-from vertragsbuch.statements.layout import Unknown
+from vertragsbuch.statements.layout import UnknownTable
 
 GERMAN = (
     "Kontoübersicht\n\nTag;Wert am;Gegenseite;Zweck der Zahlung;IBAN;Gläubiger;Mandat;Betrag in Euro;Saldo\n"
@@ -14,14 +14,14 @@ GERMAN = (
 )
 
 
-def unknown(text: str) -> Unknown:
+def unknown(text: str) -> UnknownTable:
     statement = read(text)
     assert (statement.bookings, statement.faults) == ((), ())
     (table,) = statement.unknown
     return table
 
 
-def roles(table: Unknown) -> dict[str, int]:
+def roles(table: UnknownTable) -> dict[str, int]:
     return {each.role: each.column for each in table.proposed}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.statements.tables import CREDITOR, POWER
-from vertragsbuch.statements.purposes import Purpose, behind_collector, name_ahead, parts_of
+from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector, name_ahead, parts_of
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from vertragsbuch.statements.purposes import Purpose, behind_collector, name_ahe
     ],
 )
 def test_the_same_is_read_however_it_is_written(text: str) -> None:
-    expected = Purpose("Rechnung 4711", end_to_end="RE-1", mandate="M 1", creditor_id=CREDITOR)
+    expected = PaymentPurpose("Rechnung 4711", end_to_end="RE-1", mandate="M 1", creditor_id=CREDITOR)
     assert parts_of(text) == expected
 
 
@@ -29,12 +29,12 @@ def test_account_and_names_are_taken_out_of_a_purpose() -> None:
     assert (parts.purpose, parts.iban, parts.bic) == ("Abschlag", POWER, "TESTDEFF")
     assert parts.ultimate_name == "Stadtwerke Nord"
     nothing = parts_of("EREF+NOTPROVIDED MREF+NONREF SVWZ+Beitrag ABWE+keine Information vorhanden")
-    assert nothing == Purpose("Beitrag")
+    assert nothing == PaymentPurpose("Beitrag")
 
 
 @pytest.mark.parametrize("text", ["Uhrzeit: 10:00 Laden", "a+b=c", "Kunde: 4711, Vertrag: 12", ""])
 def test_a_colon_or_a_plus_alone_is_no_label(text: str) -> None:
-    assert parts_of(text) == Purpose(text)
+    assert parts_of(text) == PaymentPurpose(text)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.statements.generator import generated
 from tests.statements.made import IBAN, booking, monthly
 from tests.statements.measure import measured_of_seed
 from vertragsbuch.contract.period import Period
-from vertragsbuch.statements.booking import Booking, Place
+from vertragsbuch.statements.booking import Booking, FilePlace
 from vertragsbuch.statements.keys import name_key, own
 from vertragsbuch.statements.recurring import Recurring, recurring
 from vertragsbuch.statements.steps import AmountStep
@@ -22,7 +22,7 @@ TEN_BOOKS = range(10)
 
 def without_places(every: tuple[Recurring, ...]) -> list[tuple[object, ...]]:
     """Return what was seen, but for where in which file each booking stands."""
-    nowhere = Place("")
+    nowhere = FilePlace("")
     return [(*each[:-1], [booking._replace(place=nowhere) for booking in each.bookings]) for each in every]
 
 
@@ -125,7 +125,8 @@ def test_the_order_of_bookings_and_their_files_make_no_difference(seed: int, cha
     expected = without_places(recurring(bookings))
     getattr(chance, "shuffle")(bookings)  # noqa: B009 - hypothesis names no type for its chance
     files = [
-        each._replace(place=Place(f"{number % 3}.csv", line=number)) for number, each in enumerate(bookings)
+        each._replace(place=FilePlace(f"{number % 3}.csv", line=number))
+        for number, each in enumerate(bookings)
     ]
     assert without_places(recurring(files)) == expected
 

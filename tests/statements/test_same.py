@@ -9,7 +9,7 @@ from tests.statements.made import IBAN, booking
 from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import packed, read
 from tests.statements.tables import SAMPLES
-from vertragsbuch.statements.booking import Booking, Place, Statement
+from vertragsbuch.statements.booking import Booking, FilePlace, Statement
 from vertragsbuch.statements.same import by_file, counted, merged
 
 
@@ -62,7 +62,9 @@ def test_the_files_of_an_archive_overlap_like_any_others() -> None:
 
 
 NAMED = booking("2026-08-03", name="Funkwerk Mobil GmbH")
-BY_NAME = NAMED._replace(mandate="", creditor_id="", iban="", name="FUNKWERK MOBIL GMBH", place=Place("a", 2))
+BY_NAME = NAMED._replace(
+    mandate="", creditor_id="", iban="", name="FUNKWERK MOBIL GMBH", place=FilePlace("a", 2)
+)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ BY_NAME = NAMED._replace(mandate="", creditor_id="", iban="", name="FUNKWERK MOB
         BY_NAME._replace(name="Funkwerk Mobil G"),
         NAMED._replace(account="Sparkasse (CSV-CAMT)"),
         NAMED._replace(account="", mandate=""),
-        NAMED._replace(bank_reference="X", place=Place("a", 2)),
+        NAMED._replace(bank_reference="X", place=FilePlace("a", 2)),
     ],
 )
 def test_a_file_that_tells_less_of_a_booking_tells_of_the_same_one(other: Booking) -> None:

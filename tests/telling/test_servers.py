@@ -19,14 +19,14 @@ from vertragsbuch.config.channels import IN_KEYRING
 from vertragsbuch.config.secret_in_keyring import SERVICE
 from vertragsbuch.config.settings import ChannelType, Content
 from vertragsbuch.errors import NotSent, SendingUncertain
-from vertragsbuch.telling.channel import Channel
+from vertragsbuch.telling.channel import ReminderChannel
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.sending import tell
 
 KINDS: tuple[ChannelType, ...] = ("ntfy", "gotify", "telegram", "webhook")
 
 
-def channel_to(server: Taking, content: Content | None = "full", **settings: Any) -> Channel:
+def channel_to(server: Taking, content: Content | None = "full", **settings: Any) -> ReminderChannel:
     """Return a channel to a server, with what it has to know."""
     kind: ChannelType = next(kind for kind in KINDS if kind == server.kind)
     known: dict[str, Any] = {
@@ -38,11 +38,11 @@ def channel_to(server: Taking, content: Content | None = "full", **settings: Any
     return channel(kind, content, **{"token_command": ("echo", TOKEN), **known[kind], **settings})
 
 
-def told(at: Channel, what: Message | None = None) -> str:
+def told(at: ReminderChannel, what: Message | None = None) -> str:
     return tell(at, what or message(), now=NOW, account=None)
 
 
-def refusal(at: Channel, kind: type[Exception] = NotSent) -> str:
+def refusal(at: ReminderChannel, kind: type[Exception] = NotSent) -> str:
     """Return the sentence with which telling fails; it holds no secret, and nothing that a terminal obeys."""
     with pytest.raises(kind) as refused:
         told(at)
@@ -173,7 +173,7 @@ def test_what_got_no_answer_is_uncertain_and_what_was_not_reached_is_not_sent() 
     assert "kennt niemand" in refusal(hook("https://gibt-es-nicht.invalid/geheim"))
 
 
-def hook(url: str, **settings: Any) -> Channel:
+def hook(url: str, **settings: Any) -> ReminderChannel:
     return channel("webhook", url=url, timeout_seconds=1, **settings)
 
 

@@ -16,7 +16,7 @@ from tests.torture.program import TODAY, Outcome, call, environment_in
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
@@ -91,7 +91,7 @@ _ANOTHER = Draft(
     "Lesezirkel",
     (Source("paper", "lesezirkel.txt", hash_of(b"another paper")),),
     ("another paper",),
-    (Value("provider", "Lesezirkel Mappe", Spot(hash_of(b"another paper"), "Mappe", line=1)),),
+    (ReadValue("provider", "Lesezirkel Mappe", Spot(hash_of(b"another paper"), "Mappe", line=1)),),
 )
 
 

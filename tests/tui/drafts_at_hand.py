@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
-from vertragsbuch.drafts.spot import Area, Source, Spot
+from vertragsbuch.drafts.spot import Source, Spot, SpotArea
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.pdf import page_contents
@@ -23,13 +23,13 @@ LETTER = hash_of(b"the letter about the price")
 _MM_AROUND = 0.5
 
 
-def _area_of(words: str, page: int) -> Area:
+def _area_of(words: str, page: int) -> SpotArea:
     """Return where words stand on a page of the bill."""
     signs = page_contents(BILL)[page - 1].signs
     plain = "".join(sign.character for sign in signs)
     start = plain.index("".join(words.split()))
     boxes = [sign.box for sign in signs[start : start + len("".join(words.split()))]]
-    return Area(
+    return SpotArea(
         min(box.left for box in boxes) - _MM_AROUND,
         min(box.top for box in boxes) - _MM_AROUND,
         max(box.right for box in boxes) + _MM_AROUND,
@@ -37,19 +37,19 @@ def _area_of(words: str, page: int) -> Area:
     )
 
 
-def on_bill(name: str, value: Json, words: str, page: int = 2, doubt: str = "") -> Value:
+def on_bill(name: str, value: Json, words: str, page: int = 2, doubt: str = "") -> ReadValue:
     """Return a value that stands in these words on a page of the bill."""
-    return Value(name, value, Spot(PAPER.sha256, words, page, (_area_of(words, page),)), doubt)
+    return ReadValue(name, value, Spot(PAPER.sha256, words, page, (_area_of(words, page),)), doubt)
 
 
-def booked(name: str, value: Json, words: str, entry: int = 3, doubt: str = "") -> Value:
+def booked(name: str, value: Json, words: str, entry: int = 3, doubt: str = "") -> ReadValue:
     """Return a value that an entry of the statement says."""
-    return Value(name, value, Spot(STATEMENT, words, entry=entry), doubt)
+    return ReadValue(name, value, Spot(STATEMENT, words, entry=entry), doubt)
 
 
-def in_line(name: str, value: Json, words: str, line: int, doubt: str = "") -> Value:
+def in_line(name: str, value: Json, words: str, line: int, doubt: str = "") -> ReadValue:
     """Return a value that a line of another program's export says."""
-    return Value(name, value, Spot(PROGRAM, words, line=line), doubt)
+    return ReadValue(name, value, Spot(PROGRAM, words, line=line), doubt)
 
 
 def _monthly(amount: str) -> Json:

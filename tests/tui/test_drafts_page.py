@@ -22,7 +22,7 @@ from tests.tui.drafts_at_hand import (
 from tests.tui.drafts_open import page
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.rough_day import RoughDay
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.drafts import drafts_page
@@ -30,7 +30,7 @@ from vertragsbuch.tui.drafts.draft_words import lines_of
 from vertragsbuch.tui.drafts.drafts_drawing import Unfolded, draft_rows
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
 from vertragsbuch.tui.kit import themes
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.draft_looks import has_contracts
 from vertragsbuch.usecases.drafts import open_drafts
@@ -39,9 +39,9 @@ from vertragsbuch.usecases.taking_in import take_in
 SIZES = [(120, 36), (80, 24), (60, 20)]
 
 
-def entry(sitting: Sitting, name: str) -> Entry:
+def entry(sitting: Sitting, name: str) -> FormEntry:
     """Return a field of the form on top."""
-    return sitting.app.screen.query_one(f"#entry-{name}", Entry)
+    return sitting.app.screen.query_one(f"#entry-{name}", FormEntry)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -314,7 +314,7 @@ async def test_keys_typed_ahead_reach_the_form_of_the_draft(sit: Sit, context: C
 
 async def test_hostile_words_of_a_file_are_text(sit: Sit, context: Context) -> None:
     spot = Spot(PAPER.sha256, "", page=1)
-    values = [Value("provider", text, spot._replace(words=text)) for text in HOSTILE.values()]
+    values = [ReadValue("provider", text, spot._replace(words=text)) for text in HOSTILE.values()]
     hostile = [
         Draft(one.value, (Source("paper", one.value, PAPER.sha256),), (f"hostile:{at}",), (one,))
         for at, one in enumerate(values)

@@ -10,7 +10,7 @@ from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.contract.event_dialog import EventDialog
 from vertragsbuch.tui.kit.choice_list import ChoiceList
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry
 from vertragsbuch.tui.kit.form import Form
 
 TELECOM = contract("Internet")._replace(kind="telecom")
@@ -81,7 +81,7 @@ async def test_a_fault_makes_room_under_its_field_and_takes_it_back(sit: Sit) ->
         before = sitting.drawn
         await sitting.press("f2")
         assert "Gemeint ist etwa Webhosting." in sitting.drawn
-        entry = sitting.app.screen.query_one("#entry-title", Entry)
+        entry = sitting.app.screen.query_one("#entry-title", FormEntry)
         assert entry.outer_size.height == 2
         assert entry.size.height == 1
         await fill(sitting, title="A")

@@ -8,7 +8,7 @@ from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.contract.event_dialog import EventDialog, event_choice
-from vertragsbuch.tui.kit.choice_screen import Choices
+from vertragsbuch.tui.kit.choice_screen import KeyedChoices
 from vertragsbuch.tui.overview.help import HelpScreen
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract_of
@@ -65,7 +65,7 @@ async def test_what_the_law_of_the_kind_answers_to_stands_first() -> None:
 
 
 def entries(sitting: Sitting) -> list[str]:
-    listed = sitting.app.screen.query_one(Choices)
+    listed = sitting.app.screen.query_one(KeyedChoices)
     return [str(listed.get_option_at_index(place).prompt) for place in range(listed.option_count)]
 
 
@@ -81,7 +81,7 @@ async def test_what_is_typed_leaves_the_entries_in_which_it_occurs(sit: Sit) -> 
         assert entries(sitting)[:2] == ["Mieterhöhung", "Modernisierung angekündigt"]
         await sitting.press("backspace", "k", "k")
         assert len(entries(sitting)) > 1
-        assert sitting.app.screen.query_one(Choices).highlighted == 1
+        assert sitting.app.screen.query_one(KeyedChoices).highlighted == 1
         await sitting.press("backspace")
         await sitting.type("netz")
         assert entries(sitting) == ["Im Netz, am Telefon oder an der Haustür geschlossen"]

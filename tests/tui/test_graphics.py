@@ -14,7 +14,7 @@ import pytest
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.settings import PageSettings
 from vertragsbuch.errors import BadInput
-from vertragsbuch.pixels.graphics import Cell, Graphics, cell_of, graphics_of
+from vertragsbuch.pixels.graphics import CellSize, Graphics, cell_of, graphics_of
 
 XTERM = "xterm-256color"
 
@@ -87,8 +87,8 @@ def test_inside_another_program_it_is_half_blocks(inside: dict[str, str]) -> Non
 
 
 def test_the_size_of_a_cell_is_the_window_by_lines_and_columns() -> None:
-    assert cell_of((24, 80, 800, 480)) == Cell(10, 20)
-    assert cell_of((24, 80, 807, 491)) == Cell(10, 20)
+    assert cell_of((24, 80, 800, 480)) == CellSize(10, 20)
+    assert cell_of((24, 80, 807, 491)) == CellSize(10, 20)
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ from tests.letters.sample import sample_letter
 from tests.tui.terminal import Terminal, decoded
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pictures
-from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
-from vertragsbuch.pixels.painter import Window
+from vertragsbuch.pixels.graphics import CellSize, Colour, Graphics
+from vertragsbuch.pixels.painter import PageWindow
 from vertragsbuch.pixels.palette import colours_of, indexed
 from vertragsbuch.pixels.sixel import Indexed, sixel
 from vertragsbuch.tui.page.page_drawing import picture_of
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 
 GROUND = Colour(20, 24, 32)
-CELL = Cell(9, 18)
+CELL = CellSize(9, 18)
 LETTER = sample_letter()
 LONG = sample_letter(body=sample_letter().body * 8)
 A_PER_CENT = 2.55
@@ -84,7 +84,7 @@ def test_a_part_of_the_page_is_what_it_is_in_the_whole(graphics: Graphics) -> No
     picture, again = drawn(graphics, 40), drawn(graphics, 40)
     box = (0, 9 * CELL.height, 40 * CELL.width, 13 * CELL.height)
     of_the_whole = pixels_of(showing(picture, whole(picture))).crop(box)
-    assert farthest(pixels_of(showing(again, Window(0, 5, 7, 9, 4))), of_the_whole) == 0
+    assert farthest(pixels_of(showing(again, PageWindow(0, 5, 7, 9, 4))), of_the_whole) == 0
 
 
 def test_no_drawing_is_too_tall_for_xterm() -> None:
@@ -128,7 +128,7 @@ def test_every_page_is_drawn() -> None:
 @pytest.mark.parametrize("graphics", ["kitty", "sixel", "blocks"])
 @pytest.mark.parametrize(("columns", "lines"), [(42, 30), (42, 20), (42, 8), (80, 30), (3, 3), (1, 1)])
 def test_a_page_that_does_not_scroll_is_seen_as_a_whole(graphics: Graphics, columns: int, lines: int) -> None:
-    picture = picture_of(LETTER, PLAIN_PAGE, 1, Room(columns, lines, CELL, GROUND, graphics))
+    picture = picture_of(LETTER, PLAIN_PAGE, 1, PageRoom(columns, lines, CELL, GROUND, graphics))
     assert picture.columns <= columns
     assert len(picture.pages[0]) <= lines or picture.columns == 1
     assert all(line.cell_length == picture.columns for line in picture.pages[0])
@@ -170,19 +170,19 @@ def inner(sequence: str) -> str:
     return sequence[len("\x1bP0;1;0q") : -len("\x1b\\")]
 
 
-def room_of(graphics: Graphics, columns: int) -> Room:
-    return Room(columns, 30, CELL, GROUND, graphics, 16, scrolls=True)
+def room_of(graphics: Graphics, columns: int) -> PageRoom:
+    return PageRoom(columns, 30, CELL, GROUND, graphics, 16, scrolls=True)
 
 
 def drawn(graphics: Graphics, columns: int, letter: Letter = LETTER) -> PagePicture:
     return picture_of(letter, PLAIN_PAGE, 7000, room_of(graphics, columns))
 
 
-def whole(picture: PagePicture, page: int = 0) -> Window:
-    return Window(page, 3, 2, 0, len(picture.pages[page]))
+def whole(picture: PagePicture, page: int = 0) -> PageWindow:
+    return PageWindow(page, 3, 2, 0, len(picture.pages[page]))
 
 
-def showing(picture: PagePicture, *windows: Window) -> Terminal:
+def showing(picture: PagePicture, *windows: PageWindow) -> Terminal:
     terminal = Terminal()
     assert picture.painter is not None
     terminal.write(picture.painter.show(windows))

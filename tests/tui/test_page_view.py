@@ -6,7 +6,7 @@ from tests.tui.conftest import THREE, Sit, Sitting
 from tests.tui.terminal import Terminal
 from vertragsbuch.config.settings import PageSettings, Settings
 from vertragsbuch.pixels import graphics
-from vertragsbuch.pixels.graphics import VT340, Cell
+from vertragsbuch.pixels.graphics import VT340, CellSize
 from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.page import page_view
 from vertragsbuch.tui.page.page_screen import PageScreen
@@ -69,11 +69,11 @@ async def test_unless_told_nothing_is_written_where_nobody_looks(sit: Sit, termi
 @pytest.mark.parametrize(
     ("environment", "cell", "way"),
     [
-        ({"TERM": "xterm-kitty"}, Cell(9, 18), "a=p"),
-        ({"TERM": "foot"}, Cell(9, 18), "\x1bP0;1;0q"),
+        ({"TERM": "xterm-kitty"}, CellSize(9, 18), "a=p"),
+        ({"TERM": "foot"}, CellSize(9, 18), "\x1bP0;1;0q"),
         ({"TERM": "xterm-kitty"}, None, ""),
-        ({"TERM": "xterm-kitty", "TMUX": "/run/tmux,1,0"}, Cell(9, 18), ""),
-        ({"TERM": "xterm-256color"}, Cell(9, 18), ""),
+        ({"TERM": "xterm-kitty", "TMUX": "/run/tmux,1,0"}, CellSize(9, 18), ""),
+        ({"TERM": "xterm-256color"}, CellSize(9, 18), ""),
     ],
 )
 async def test_by_itself_the_page_is_shown_as_the_terminal_can(
@@ -81,7 +81,7 @@ async def test_by_itself_the_page_is_shown_as_the_terminal_can(
     terminal: Terminal,
     monkeypatch: pytest.MonkeyPatch,
     environment: dict[str, str],
-    cell: Cell | None,
+    cell: CellSize | None,
     way: str,
 ) -> None:
     pretend(monkeypatch, environment, cell)
@@ -95,7 +95,7 @@ async def test_by_itself_the_page_is_shown_as_the_terminal_can(
 async def test_set_to_half_blocks_nothing_is_written(
     sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pretend(monkeypatch, {"TERM": "xterm-kitty"}, Cell(9, 18))
+    pretend(monkeypatch, {"TERM": "xterm-kitty"}, CellSize(9, 18))
     async with sit(THREE, settings=Settings(page=PageSettings(picture="blocks"))) as sitting:
         await sitting.press(*TO_THE_PAGE)
         assert view(sitting).pages == 1
@@ -252,10 +252,10 @@ async def test_back_from_the_shell_the_page_is_sent_again(sit: Sit, terminal: Te
 async def test_larger_letters_have_the_page_drawn_anew(
     sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pretend(monkeypatch, {"TERM": "xterm-kitty"}, Cell(9, 18))
+    pretend(monkeypatch, {"TERM": "xterm-kitty"}, CellSize(9, 18))
     async with sit(THREE) as sitting:
         await sitting.press(*TO_THE_PAGE)
-        monkeypatch.setattr(page_view, "cell_of_terminal", lambda: Cell(12, 24))
+        monkeypatch.setattr(page_view, "cell_of_terminal", lambda: CellSize(12, 24))
         sitting.app.refresh()
         await sitting.settle()
         (shown,) = terminal.shown
@@ -416,7 +416,7 @@ async def write_many_paragraphs(sitting: Sitting) -> None:
     await sitting.press("f2")
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], cell: Cell | None) -> None:
+def pretend(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], cell: CellSize | None) -> None:
     """Let the program believe that it runs in such a terminal, and that somebody sees it."""
     for name in (*graphics._INSIDE_ANOTHER, *graphics._CANNOT_BE_ASKED, "KONSOLE_VERSION"):
         monkeypatch.delenv(name, raising=False)

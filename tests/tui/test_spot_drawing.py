@@ -7,15 +7,15 @@ from PIL import Image
 from rich.color_triplet import ColorTriplet
 
 from tests.letters.sample import sample_letter
-from vertragsbuch.drafts.spot import Area
+from vertragsbuch.drafts.spot import SpotArea
 from vertragsbuch.letters.page import page_pdf
-from vertragsbuch.pixels.graphics import VT340, Cell, Colour
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.pixels.graphics import VT340, CellSize, Colour
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 from vertragsbuch.tui.page.spot_drawing import picture_of_spot
 from vertragsbuch.typesetting.pdf_page import PagePixels, UnreadablePdf
 from vertragsbuch.typesetting.words import page_to_see
 
-WORDS = Area(25, 100, 90, 104)
+WORDS = SpotArea(25, 100, 90, 104)
 FRAME = ColorTriplet(196, 48, 16)
 
 
@@ -40,7 +40,7 @@ def _framed_lines(picture: PagePicture) -> list[int]:
 
 
 def test_in_half_blocks_the_frame_lies_around_the_words() -> None:
-    picture = picture_of_spot(_white_page(), (WORDS,), 1, Room(40, 30, VT340))
+    picture = picture_of_spot(_white_page(), (WORDS,), 1, PageRoom(40, 30, VT340))
     assert picture.columns == 40
     first, *_others, last = _framed_lines(picture)
     lines_a_mm = 40 / 210 / 2
@@ -50,29 +50,35 @@ def test_in_half_blocks_the_frame_lies_around_the_words() -> None:
 
 
 def test_without_a_spot_the_page_stays_as_it_is() -> None:
-    assert _framed_lines(picture_of_spot(_white_page(), (), 1, Room(40, 30, VT340))) == []
+    assert _framed_lines(picture_of_spot(_white_page(), (), 1, PageRoom(40, 30, VT340))) == []
 
 
 @pytest.mark.parametrize(
-    "area", [Area(0, 0, 210, 297), Area(-5, -5, 1, 1), Area(200, 290, 400, 500), Area(900, 900, 910, 905)]
+    "area",
+    [
+        SpotArea(0, 0, 210, 297),
+        SpotArea(-5, -5, 1, 1),
+        SpotArea(200, 290, 400, 500),
+        SpotArea(900, 900, 910, 905),
+    ],
 )
 @pytest.mark.parametrize("graphics", ["blocks", "kitty", "sixel"])
 def test_an_area_at_the_edge_or_beside_the_page_is_drawn_as_far_as_the_page_goes(
-    area: Area, graphics: str
+    area: SpotArea, graphics: str
 ) -> None:
-    room = Room(30, 20, Cell(8, 16), Colour(0, 0, 0), graphics)  # type: ignore[arg-type]  # from the list above
+    room = PageRoom(30, 20, CellSize(8, 16), Colour(0, 0, 0), graphics)  # type: ignore[arg-type]  # from the list above
     picture = picture_of_spot(_white_page(), (area,), 1, room)
     assert all(line.cell_length == picture.columns for line in picture.pages[0])
 
 
 def test_a_page_wider_than_high_fills_the_width() -> None:
-    picture = picture_of_spot(_white_page(297, 210), (WORDS,), 1, Room(60, 30, VT340))
+    picture = picture_of_spot(_white_page(297, 210), (WORDS,), 1, PageRoom(60, 30, VT340))
     assert picture.columns == 60
     assert len(picture.pages[0]) == round(60 * 210 / 297 / 2)
 
 
 def test_real_pixels_carry_the_frame_over_half_blocks_of_the_same_size() -> None:
-    room = Room(40, 60, Cell(10, 20), Colour(0, 0, 0), "kitty")
+    room = PageRoom(40, 60, CellSize(10, 20), Colour(0, 0, 0), "kitty")
     picture = picture_of_spot(_white_page(), (WORDS,), 7, room)
     assert picture.painter is not None
     assert _framed_lines(picture)

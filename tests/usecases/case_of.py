@@ -11,7 +11,7 @@ from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.papers import Filed, file_papers
+from vertragsbuch.usecases.papers import FiledPaper, file_papers
 
 HOSTING = contracts.HOSTING._replace(
     id="web", title="Webhosting „Größe M“", kind="general", customer_number="MH-55120"
@@ -42,7 +42,7 @@ def note(context: Context, event_type: str, contract_id: str = "web", **facts: o
         transaction.append(contract_id, noted(event_type, {"on": context.today, **facts}))
 
 
-def filed(context: Context, folder: Path, papers: Iterable[tuple[str, bytes]]) -> list[Filed]:
+def filed(context: Context, folder: Path, papers: Iterable[tuple[str, bytes]]) -> list[FiledPaper]:
     """Write papers into a folder, each in one of its own, and file them."""
     places = []
     for number, (name, content) in enumerate(papers):

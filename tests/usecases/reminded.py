@@ -13,7 +13,7 @@ from vertragsbuch.errors import NotSent, VertragsbuchError
 from vertragsbuch.telling.message import Message
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.reminding import Run, remind_by, reminder_stamp
+from vertragsbuch.usecases.reminding import ReminderRun, remind_by, reminder_stamp
 from vertragsbuch.usecases.voices import Voice
 
 DUE = date(2026, 11, 23)
@@ -67,7 +67,7 @@ def book_with(folder: Path, *every: Contract) -> None:
             transaction.add(each)
 
 
-def run(context: Context, *ears: Ear) -> Run:
+def run(context: Context, *ears: Ear) -> ReminderRun:
     """Run the reminders by these channels."""
     known = tuple(
         ChannelSettings(ear.voice.name, "webhook", within_days=ear.voice.within_days) for ear in ears

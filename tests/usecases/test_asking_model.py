@@ -10,7 +10,7 @@ from tests.dripping import dripping
 from tests.usecases.model import answering, as_content, saying
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.config.settings import ReadingSettings
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.asking_model import model_of, question_before_asking, with_proposals
 from vertragsbuch.usecases.paper_files import PaperFile
@@ -32,7 +32,7 @@ def paper(text: str = TEXT) -> ReadPaper:
     return read._replace(draft=read.draft._replace(values=()))
 
 
-def asked(answer: bytes, text: str = TEXT) -> tuple[ReadPaper, dict[str, Value]]:
+def asked(answer: bytes, text: str = TEXT) -> tuple[ReadPaper, dict[str, ReadValue]]:
     """Return what is read from a text with this answer of a model, and the values by name."""
     with answering(answer) as (url, _questions):
         read = with_proposals(paper(text), ReadingSettings("probe", url), TODAY)

@@ -20,7 +20,7 @@ from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.entry import Removed
 from vertragsbuch.errors import BadInput, CalendarRefused
 from vertragsbuch.usecases.calendar import calendar, file_of, note_given
-from vertragsbuch.usecases.calendar_folder import Written, write_folder
+from vertragsbuch.usecases.calendar_folder import WrittenCalendar, write_folder
 from vertragsbuch.usecases.calendar_push import Pushed, push, server_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
@@ -119,14 +119,14 @@ def test_a_calendar_that_is_written_elsewhere_every_time_fills_no_book(book: Con
 
 def test_a_folder_has_a_file_for_each_day_and_foreign_files_stay(book: Context, tmp_path: Path) -> None:
     folder = tmp_path / "fristen"
-    assert write_folder(book, calendar(book), folder) == Written(2, None)
+    assert write_folder(book, calendar(book), folder) == WrittenCalendar(2, None)
     files = sorted(folder.iterdir())
     assert [file.stem for file in files] == sorted(entry.uid for entry in calendar(book).entries)
     foreign = folder / "geburtstag.ics"
     foreign.write_text("BEGIN:VCALENDAR")
     for file in files:
         os.utime(file, (1, 1))
-    assert write_folder(book, calendar(book), folder) == Written(0, None)
+    assert write_folder(book, calendar(book), folder) == WrittenCalendar(0, None)
     assert [file.stat().st_mtime for file in files] == [1, 1], "what has not changed is not touched"
     sent(book)
     write_folder(book, calendar(book), folder)

@@ -4,7 +4,7 @@ import pytest
 
 from vertragsbuch.book.noted_heads import note_of
 from vertragsbuch.contract.events.opening import PriceIncrease
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.demo import HOLDER, demo_context
 from vertragsbuch.usecases.demo_drafts import sample_bill
@@ -46,7 +46,7 @@ def test_three_drafts_wait_of_a_bill_with_its_page_and_of_a_statement(context: C
 
 
 def without_areas(draft: Draft) -> tuple[list[tuple[object, ...]], object]:
-    def plain(value: Value | None) -> tuple[object, ...]:
+    def plain(value: ReadValue | None) -> tuple[object, ...]:
         assert value is not None
         return value.name, value.value, value.spot.page, value.doubt
 

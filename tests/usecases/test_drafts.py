@@ -15,7 +15,7 @@ from vertragsbuch.contract.events.opening import DeadlinePrinted, PriceIncrease
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases import register
@@ -96,7 +96,7 @@ def test_what_is_in_doubt_is_left_out_and_named(context: Context) -> None:
     ],
 )
 def test_what_cannot_be_entered_is_asked_and_nothing_is_written(
-    context: Context, values: tuple[Value, ...], place: str
+    context: Context, values: tuple[ReadValue, ...], place: str
 ) -> None:
     take_in(context, [OF_A_STATEMENT._replace(values=values)])
     with pytest.raises(BadInput) as refused:
@@ -270,9 +270,12 @@ def test_a_day_that_the_provider_prints_is_held_against_ours_kept_and_acted_by(c
     terms = (("starts_on", "2025-03-15"), ("initial_end", "2027-03-14"), ("renewal", "P12M"))
     paper = OF_A_PAPER._replace(
         values=tuple(
-            Value(name, text, spot) for name, text in (("provider", "Funkwerk"), ("notice", "P1M"), *terms)
+            ReadValue(name, text, spot)
+            for name, text in (("provider", "Funkwerk"), ("notice", "P1M"), *terms)
         ),
-        printed=PrintedDays(Value("receive_by", "2027-02-12", spot), Value("ends_on", "2027-03-14", spot)),
+        printed=PrintedDays(
+            ReadValue("receive_by", "2027-02-12", spot), ReadValue("ends_on", "2027-03-14", spot)
+        ),
     )
     take_in(context, [paper], [PAPER])
     (waits,) = open_drafts(context)

@@ -14,7 +14,7 @@ from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.usecases.case import confirm_address
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.letter import (
-    Draft,
+    LetterDraft,
     draft_letter,
     typeset,
     ways_to_write,
@@ -36,11 +36,11 @@ def entered(context: Context, contract: Contract) -> Context:
     return context
 
 
-def warned(context: Context, draft: Draft) -> set[str]:
+def warned(context: Context, draft: LetterDraft) -> set[str]:
     return {finding.key for finding in typeset(context, draft).findings if finding.severity == "warning"}
 
 
-def special(context: Context, contract: Contract, norm: str) -> list[Draft]:
+def special(context: Context, contract: Contract, norm: str) -> list[LetterDraft]:
     entered(context, contract)
     ways = [way for way in ways_to_write(context, contract.id).ways_out if way.norm == norm]
     return [draft_letter(context, contract.id, way) for way in ways]
@@ -89,7 +89,7 @@ def test_data_are_not_to_go_while_a_dispute_is_open(
     assert ("erasure" in warned(context, draft)) == is_open
 
 
-def about(draft: Draft, paragraph: str) -> Draft:
+def about(draft: LetterDraft, paragraph: str) -> LetterDraft:
     return draft._replace(letter=draft.letter._replace(body=(*draft.letter.body[:1], paragraph)))
 
 

@@ -14,7 +14,7 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.letter import Draft, draft_letter, keep_letter, ways_to_write
+from vertragsbuch.usecases.letter import LetterDraft, draft_letter, keep_letter, ways_to_write
 from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.transfer import take_over
 
@@ -30,7 +30,7 @@ STUDIO = Contract(
 KNOWN_ON = date(2026, 11, 10)
 
 
-def draft(context: Context, letter: str, *events: Event) -> Draft:
+def draft(context: Context, letter: str, *events: Event) -> LetterDraft:
     """Return the draft for the first way out of the studio that asks for a kind of letter."""
     take_over(context, Document(HOLDER, (STUDIO._replace(events=events),)))
     return draft_letter(context, STUDIO.id, way_with(context, letter))

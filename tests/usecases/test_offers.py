@@ -17,7 +17,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
 from vertragsbuch.usecases.letter import draft_letter, keep_letter, typeset, ways_to_write
 from vertragsbuch.usecases.offers import (
-    Offer,
+    LetterOffer,
     letter_before_notice,
     letters_offered,
     missed_way,
@@ -43,7 +43,9 @@ def reason(context: Context, kind: str) -> str:
 
 
 def test_before_a_notice_the_ways_out_give_the_letters(book: Context) -> None:
-    assert notices_offered(book, "hosting") == (Offer("notice", "Kündigung", "Zum 28.02.2027, vereinbart."),)
+    assert notices_offered(book, "hosting") == (
+        LetterOffer("notice", "Kündigung", "Zum 28.02.2027, vereinbart."),
+    )
     assert offered(book) == ["domain_transfer"]
     happen(book, "hosting", Breach(known_on=TODAY, note="Seit Tagen tot"))
     assert [offer.kind for offer in notices_offered(book, "hosting")] == ["notice", "for_cause"]
@@ -120,7 +122,7 @@ def test_own_templates_stand_beside_the_shipped_ones(book: Context) -> None:
     folder = book.paths.config_dir / "letters"
     folder.mkdir(parents=True)
     (folder / "umzug [1].txt").write_text("# Vorlage: Umzug\nB ${titel}\n\nText\n\nGruß\n", encoding="utf-8")
-    assert letters_offered(book, "hosting")[-1] == Offer("own:umzug [1]", "Umzug", "eigene Vorlage")
+    assert letters_offered(book, "hosting")[-1] == LetterOffer("own:umzug [1]", "Umzug", "eigene Vorlage")
     kept = keep_letter(book, draft_letter(book, "hosting", "own:umzug [1]"))
     assert kept.file_name == "2026-11-22-own-umzug--1--hosting.pdf"
 

@@ -20,7 +20,7 @@ from vertragsbuch.delivery.countries_table import GERMAN_NAMES
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.exchange.answers import way_as_json
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.deadlines import Answered, as_json
+from vertragsbuch.usecases.deadlines import AnsweredContract, as_json
 from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.sending import sending_plan
 
@@ -57,7 +57,7 @@ def test_list_plan_letter_and_json_name_one_day(
     assert len(posted) == 2
     assert {plan.dispatch_by, *(option.last_sending_day for option in posted)} == {day}
     (as_due,) = due_as_json([line], margin, command_of)
-    (as_answer,) = as_json([Answered(contract, line.answer)], margin)
+    (as_answer,) = as_json([AnsweredContract(contract, line.answer)], margin)
     as_way = way_as_json(contract, line.way, margin)
     texts = (as_due["dispatch_by"], as_due["way"]["dispatch_by"], as_answer["best"]["dispatch_by"])
     assert {*texts, as_way["dispatch_by"]} == {day.isoformat()}

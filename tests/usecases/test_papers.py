@@ -10,7 +10,14 @@ from vertragsbuch.book.sqlite.reading import read_contract, read_documents
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.papers import Filed, file_papers, harmless_name, paper_at, paper_hashes, papers_of
+from vertragsbuch.usecases.papers import (
+    FiledPaper,
+    file_papers,
+    harmless_name,
+    paper_at,
+    paper_hashes,
+    papers_of,
+)
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def test_a_paper_is_kept_and_noted_with_day_name_and_note(case: Context, tmp_pat
     place = tmp_path / "Bestätigung.txt"
     place.write_bytes(b"zum 28.02.2027")
     assert file_papers(case, "web", [place], "kam mit der Post") == [
-        Filed("Bestätigung.txt", hash_of(b"zum 28.02.2027"), known=False)
+        FiledPaper("Bestätigung.txt", hash_of(b"zum 28.02.2027"), known=False)
     ]
     assert facts_in(last_event(case)) == {
         "on": case.today,

@@ -6,7 +6,7 @@ import pytest
 
 from tests.directory.collections import COMPANIES, zipped
 from tests.usecases.case_of import HOSTING, case_in
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, SourceKind, Spot
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.context import Context
@@ -34,7 +34,7 @@ def draft(provider: str, source: str = STATEMENT, **more: Json) -> Draft:
         provider,
         (Source(kind, f"{kind}.x", source),),
         (f"{kind}:{provider}",),
-        tuple(Value(name, value, Spot(source, str(value))) for name, value in values.items()),
+        tuple(ReadValue(name, value, Spot(source, str(value))) for name, value in values.items()),
         missing=("address",),
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.typesetting.drawn import drawn, words
 from vertragsbuch.action import OPEN, remedy
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.reading.papers.text import LONGEST_WORD
 from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.reading_papers import ReadPaper, read_file
@@ -31,7 +31,7 @@ def read(content: bytes) -> ReadPaper:
     return paper
 
 
-def value(paper: ReadPaper, name: str) -> Value:
+def value(paper: ReadPaper, name: str) -> ReadValue:
     return next(value for value in paper.draft.values if value.name == name)
 
 

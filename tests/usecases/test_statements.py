@@ -24,10 +24,10 @@ from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.payment import Payment
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
-from vertragsbuch.statements.booking import Booking, Place, Statement
+from vertragsbuch.statements.booking import Booking, FilePlace, Statement
 from vertragsbuch.typed import Any
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.drafts import accept, dismiss, open_drafts
@@ -265,7 +265,7 @@ def test_a_question_is_asked_beside_a_value_that_stands_in_the_book(context: Con
     with_contracts(context, MOBILE)
     spot = Spot("a" * 64, IBAN)
     source = (Source("statement", "a.csv", "a" * 64),)
-    told = Draft("Handy", source, ("change:a",), (Value("iban", IBAN, spot),), contract_id="handy")
+    told = Draft("Handy", source, ("change:a",), (ReadValue("iban", IBAN, spot),), contract_id="handy")
     asked = Draft("Handy", source, ("change:b",), questions=("Ist das doppelt?",), contract_id="handy")
     assert len(take_in(context, [told, asked]).new) == 1
     (draft,) = waiting(context)
@@ -425,7 +425,7 @@ def test_whatever_a_statement_tells_comes_in_once(several: list[list[Booking]]) 
 @examples(4)
 @given(seed=st.integers(1000, 9999), chance=st.randoms(use_true_random=False))
 def test_how_bookings_are_split_over_files_makes_no_difference(seed: int, chance: Random) -> None:
-    bookings = [each._replace(place=Place("a.csv")) for each in generated(seed).bookings]
+    bookings = [each._replace(place=FilePlace("a.csv")) for each in generated(seed).bookings]
     whole = read_as_json(seen_in([StatementFile(Path("a.csv"), Statement((), tuple(bookings)))], TODAY))
     parts: list[list[Booking]] = [[], [], []]
     for number, each in enumerate(bookings):

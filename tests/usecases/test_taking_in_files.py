@@ -20,7 +20,7 @@ from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.exchange.table import write_table
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.table_files import TableChoice
-from vertragsbuch.usecases.taking_in_files import FileKind, Named, kind_of, take_in_files, take_in_text
+from vertragsbuch.usecases.taking_in_files import FileKind, NamedColumns, kind_of, take_in_files, take_in_text
 from vertragsbuch.usecases.transfer import import_file
 
 BOOK = write_document(Document(None, (HOSTING,))).encode()
@@ -105,12 +105,12 @@ def test_columns_that_nobody_knows_are_asked_for_and_read_then(context: Context,
     assert not context.book.read_contracts()
     assert {column.head for column in table.columns} == {"Wer", "Wieviel", "Seit"}
     keys = {"Wer": "provider", "Wieviel": "price", "Seit": "starts_on"}
-    named = take_in_files(context, [path], Named(tables={path: TableChoice(keys)}))
+    named = take_in_files(context, [path], NamedColumns(tables={path: TableChoice(keys)}))
     assert not named.tables
     assert named.has_faults  # nothing says how often it is paid
     assert not context.book.read_contracts()
     choice = TableChoice(keys, {"every": "monatlich"})
-    assert take_in_files(context, [path], Named(tables={path: choice})).contracts == 2
+    assert take_in_files(context, [path], NamedColumns(tables={path: choice})).contracts == 2
     assert {one.title for one in context.book.read_contracts()} == {"Musterhost GmbH", "Bildfluss AG"}
 
 
@@ -126,7 +126,7 @@ def test_many_files_with_one_fault_and_columns_of_many_files_are_told_of_once(
     ((paths, unknown),) = outcome.statements
     assert [path.name for path in paths] == [f"{number}.csv" for number in range(5)]
     assert unknown.layout is not None
-    again = take_in_files(context, paths, Named(statements={unknown.fingerprint: unknown.layout}))
+    again = take_in_files(context, paths, NamedColumns(statements={unknown.fingerprint: unknown.layout}))
     assert "5 Buchungen" in again.lines[0].sentence
 
 
@@ -149,7 +149,7 @@ def test_a_workbook_of_a_bank_is_read_like_its_table(context: Context, tmp_path:
     ((paths, unknown),) = outcome.statements
     assert (unknown.line, unknown.head[0], unknown.rows[0][4]) == (3, "Buchungstag", "-39,99")
     assert unknown.layout is not None
-    named = Named(statements={unknown.fingerprint: unknown.layout})
+    named = NamedColumns(statements={unknown.fingerprint: unknown.layout})
     assert take_in_files(context, paths, named).drafts == 1
     with pytest.raises(BadInput, match="Das ist ein Kontoauszug"):
         import_file(context, (tmp_path / "konto.xlsx").read_bytes())

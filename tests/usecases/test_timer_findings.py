@@ -9,7 +9,7 @@ from tests.usecases.conftest import TODAY
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import ChannelSettings, Settings
 from vertragsbuch.scheduling import systemd
-from vertragsbuch.scheduling.timer import Plan
+from vertragsbuch.scheduling.timer import TimerPlan
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.runs import note_run
 from vertragsbuch.usecases.scheduling import BOOK_VARIABLE
@@ -32,7 +32,7 @@ def said_of(context: Context, subject: str) -> list[tuple[str, str]]:
     return [(each.severity, each.sentence) for each in timer_findings(context) if each.subject == subject]
 
 
-def lay_units(plan: Plan) -> None:
+def lay_units(plan: TimerPlan) -> None:
     systemd.folder().mkdir(parents=True, exist_ok=True)
     for name, text in systemd.units_of(plan).items():
         (systemd.folder() / name).write_text(text)
@@ -46,18 +46,20 @@ def test_where_nothing_is_set_up_that_is_said_and_no_fault(context: Context) -> 
 
 
 def test_a_timer_without_its_program_on_another_book_is_a_fault(context: Context, tmp_path: Path) -> None:
-    lay_units(Plan((str(tmp_path / "fort"), "remind"), ("07:00",), ((BOOK_VARIABLE, "/anderes.sqlite"),)))
+    lay_units(
+        TimerPlan((str(tmp_path / "fort"), "remind"), ("07:00",), ((BOOK_VARIABLE, "/anderes.sqlite"),))
+    )
     ((severity, sentence),) = said_of(context, "Zeitplan")
     assert severity == "warning"
     assert f"ist nicht da: {tmp_path}/fort." in sentence
     assert "nach einem anderen Buch: /anderes.sqlite." in sentence
     assert "kein systemd" in sentence
-    lay_units(Plan(("/bin/sh", "remind"), ("07:00",), ((BOOK_VARIABLE, str(context.paths.book)),)))
+    lay_units(TimerPlan(("/bin/sh", "remind"), ("07:00",), ((BOOK_VARIABLE, str(context.paths.book)),)))
     assert said_of(context, "Zeitplan") == [("warning", "Timer von systemd: Hier gibt es kein systemd.")]
 
 
 def test_a_timer_without_a_channel_tells_nobody(context: Context) -> None:
-    lay_units(Plan(("/bin/sh", "remind"), ("07:00",)))
+    lay_units(TimerPlan(("/bin/sh", "remind"), ("07:00",)))
     ((severity, sentence),) = said_of(context, "Kanäle")
     assert severity == "warning"
     assert "[channels.NAME]" in sentence

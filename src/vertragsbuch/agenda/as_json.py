@@ -10,11 +10,11 @@ from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.exchange.answers import iso, way_as_json
 from vertragsbuch.typed import Any
 
-Json = dict[str, Any]
-Word = Callable[[Action], str]
+JsonObject = dict[str, Any]
+ActionWords = Callable[[Action], str]
 
 
-def listed_as_json(item: Item, margin_days: int) -> Json:
+def listed_as_json(item: Item, margin_days: int) -> JsonObject:
     """Return an item as `list --json` promises it."""
     way = item.way
     return {
@@ -34,12 +34,12 @@ def listed_as_json(item: Item, margin_days: int) -> Json:
     }
 
 
-def due_as_json(items: Iterable[Item], margin_days: int, word: Word) -> list[Json]:
+def due_as_json(items: Iterable[Item], margin_days: int, word: ActionWords) -> list[JsonObject]:
     """Return what is due as `check --json` promises it."""
     return [_due_as_json(item, margin_days, word) for item in items]
 
 
-def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
+def _due_as_json(item: Item, margin_days: int, word: ActionWords) -> JsonObject:
     cost = cost_of_missing(item)
     asks = [alarm_as_json(alarm, word) for alarm in item.asks]
     return {
@@ -60,11 +60,11 @@ def _due_as_json(item: Item, margin_days: int, word: Word) -> Json:
     }
 
 
-def careful_as_json(item: Item, margin_days: int) -> Json | None:
+def careful_as_json(item: Item, margin_days: int) -> JsonObject | None:
     """Return the careful way of an item as every command promises it; None where there is none to name."""
     return None if item.careful is None else way_as_json(item.contract, item.careful, margin_days)
 
 
-def alarm_as_json(alarm: Alarm, word: Word) -> Json:
+def alarm_as_json(alarm: Alarm, word: ActionWords) -> JsonObject:
     """Return what a case asks for as `check --json` and `case --json` promise it."""
     return {**alarm._asdict(), "act_on": alarm.act_on.isoformat(), "remedy": alarm.remedy.worded(word)}

@@ -38,7 +38,7 @@ class MarkedDay(NamedTuple):
     category: str
 
 
-class Place(NamedTuple):
+class ContractNumber(NamedTuple):
     """The number of a contract in its book, from 1 on, and how many there are: a name that tells nothing."""
 
     number: int
@@ -50,7 +50,9 @@ def beginning_of(book: str) -> str:
     return f"{_sum(book)[:_BOOK_SIGNS]}-"
 
 
-def marked_days(book: str, occasions: Iterable[Occasion], place: Place | None = None) -> list[MarkedDay]:
+def marked_days(
+    book: str, occasions: Iterable[Occasion], place: ContractNumber | None = None
+) -> list[MarkedDay]:
     """Return the days of all occasions of one contract, in their order; `book` is its lasting name.
 
     The occasions have to be worded in German. With its `place` nothing is told but that there is a deadline.
@@ -73,7 +75,7 @@ def _named(occasions: Iterable[Occasion]) -> Iterator[tuple[Occasion, str]]:
         yield occasion, name if times[name] == 1 else f"{name}/{times[name]}"
 
 
-def _marked(book: str, occasion: Occasion, key: str, part: _Part, place: Place | None) -> MarkedDay:
+def _marked(book: str, occasion: Occasion, key: str, part: _Part, place: ContractNumber | None) -> MarkedDay:
     named = f"{book}\n{occasion.contract_id}\n{key}\n{part}"
     uid = f"{beginning_of(book)}{_sum(named)[:_DAY_SIGNS]}@{DOMAIN}"
     day = occasion.day if part == "act" or occasion.receive_by is None else occasion.receive_by
@@ -84,7 +86,7 @@ def _marked(book: str, occasion: Occasion, key: str, part: _Part, place: Place |
     return MarkedDay(uid, occasion.contract_id, day, summary, description, category)
 
 
-def _anonymous(occasion: Occasion, part: _Part, place: Place) -> str:
+def _anonymous(occasion: Occasion, part: _Part, place: ContractNumber) -> str:
     title = _("Frist {number} von {total}").format(number=place.number, total=place.total)
     if part == "receive":
         return _("{title}: Zugang").format(title=title)

@@ -20,7 +20,7 @@ WEEKS_BEFORE = 6
 """So many weeks before a letter has to leave an offer can still be asked for, compared, and turned down."""
 
 
-class Window(NamedTuple):
+class DecisionWindow(NamedTuple):
     """The days, both included, in which a decision about a contract is worth it; `way` runs out at their end.
 
     Without a `way` the contract can be left at any time: the days are all that are looked at.
@@ -37,13 +37,13 @@ class Window(NamedTuple):
         return self.first <= self.item.today <= self.last
 
 
-def windows(items: Iterable[Item], until: date, margin_days: int) -> list[Window]:
+def windows(items: Iterable[Item], until: date, margin_days: int) -> list[DecisionWindow]:
     """Return the windows of contracts that begin by a day, the first to close on top; none of ended ones."""
     every = [window for item in items for window in windows_of(item, until, margin_days)]
     return sorted(every, key=lambda window: (window.way is None, window.last, window.item.contract.title))
 
 
-def windows_of(item: Item, until: date, margin_days: int) -> list[Window]:
+def windows_of(item: Item, until: date, margin_days: int) -> list[DecisionWindow]:
     """Return the windows of one contract that begin by a day, the first to close first.
 
     One for each sure way with a deadline that is lost for longer than a month, from `WEEKS_BEFORE` the day by
@@ -61,10 +61,10 @@ def windows_of(item: Item, until: date, margin_days: int) -> list[Window]:
             continue
         first = max(item.today, posted_by - timedelta(weeks=WEEKS_BEFORE))
         if first <= until:
-            lasting.append(Window(item, first, posted_by, way))
+            lasting.append(DecisionWindow(item, first, posted_by, way))
     if lasting:
         return sorted(lasting, key=lambda window: window.last)
-    return [Window(item, item.today, until, None)] if item.urgency in ("rolling", "recurring") else []
+    return [DecisionWindow(item, item.today, until, None)] if item.urgency in ("rolling", "recurring") else []
 
 
 def offers_of(contract: Contract) -> list[Offered]:

@@ -7,14 +7,14 @@ from vertragsbuch.agenda.words import days_away
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.ways import PRINTED, Form
+from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
 from vertragsbuch.delivery.door import has_door
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
 
-_STILL: dict[tuple[Form, bool], str] = {
+_STILL: dict[tuple[NoticeForm, bool], str] = {
     ("text", True): N_("mit Kündigungsbutton, E-Mail oder Bote"),
     ("text", False): N_("mit Kündigungsbutton oder E-Mail"),
     ("written", True): N_("mit Bote oder Gerichtsvollzieher, mit Unterschrift"),

@@ -16,20 +16,20 @@ from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
-Sums = dict[str, int]
+SumsByCurrency = dict[str, int]
 """An amount in each currency that occurs; none of them is ever converted."""
 
 MONTHS_OF_YEAR = 12
 _ONE_DAY = timedelta(1)
 
 
-class Group(NamedTuple):
+class SpendingGroup(NamedTuple):
     """What belongs together costs: in an average month as it is paid for today, and in the year."""
 
     key: str
     contracts: int
-    per_month: Sums
-    in_year: Sums
+    per_month: SumsByCurrency
+    in_year: SumsByCurrency
 
 
 class Owed(NamedTuple):
@@ -68,9 +68,9 @@ class Saved(NamedTuple):
         return costs.currency_of(self.contract)
 
 
-def added(sums: Iterable[tuple[str, int]]) -> Sums:
+def added(sums: Iterable[tuple[str, int]]) -> SumsByCurrency:
     """Return amounts added up, each currency by itself, the euro first; nothing that comes to nothing."""
-    total: Sums = {}
+    total: SumsByCurrency = {}
     for currency, cents in sums:
         total[currency] = total.get(currency, 0) + cents
     return {currency: total[currency] for currency in sorted(total, key=_euro_first) if total[currency]}
@@ -115,7 +115,7 @@ YEARS_BACK = 10
 """So many years before this one are looked at."""
 
 
-def by_years(items: Sequence[Item], today: date) -> list[tuple[int, Sums]]:
+def by_years(items: Sequence[Item], today: date) -> list[tuple[int, SumsByCurrency]]:
     """Return what contracts cost in each year since the first of them began, and in the next one.
 
     Not more than `YEARS_BACK` years before this one; what began on a day unknown counts since then.
@@ -127,7 +127,7 @@ def by_years(items: Sequence[Item], today: date) -> list[tuple[int, Sums]]:
     return [(year, _of_one_year(items, year)) for year in years]
 
 
-def _of_one_year(items: Iterable[Item], year: int) -> Sums:
+def _of_one_year(items: Iterable[Item], year: int) -> SumsByCurrency:
     first, last = date(year, 1, 1), date(year, MONTHS_OF_YEAR, 31)
     return added((item.currency, spent(item.contract, first, last)) for item in items)
 
@@ -145,14 +145,14 @@ def _evened(cents: list[int], whole: int) -> tuple[int, ...]:
     return tuple(cents)
 
 
-def of_each_month(every: Sequence[Months]) -> tuple[Sums, ...]:
+def of_each_month(every: Sequence[Months]) -> tuple[SumsByCurrency, ...]:
     """Return what all of them cost together in each month."""
     return tuple(
         added((each.item.currency, each.cents[number]) for each in every) for number in range(MONTHS_OF_YEAR)
     )
 
 
-def of_the_year(every: Iterable[Months]) -> Sums:
+def of_the_year(every: Iterable[Months]) -> SumsByCurrency:
     """Return what all of them cost together in the year."""
     return added((each.item.currency, sum(each.cents)) for each in every)
 
@@ -176,7 +176,7 @@ def _keys_of(item: Item, by: Grouping) -> tuple[str, ...]:
             return (contract.id,)
 
 
-def groups(every: Iterable[Months], by: Grouping) -> list[Group]:
+def groups(every: Iterable[Months], by: Grouping) -> list[SpendingGroup]:
     """Return what each group costs, the dearest of the year first; those that cost nothing are left out.
 
     The key is a kind, a name, a tag or an identifier; empty for contracts without. A contract with several
@@ -190,17 +190,17 @@ def groups(every: Iterable[Months], by: Grouping) -> list[Group]:
     return sorted((group for group in grouped if group.per_month or group.in_year), key=_dearest_first)
 
 
-def _group(key: str, members: list[Months]) -> Group:
+def _group(key: str, members: list[Months]) -> SpendingGroup:
     items = [each.item for each in members]
     costly = sum(1 for each in members if each.item.per_month or any(each.cents))
-    return Group(key, costly, per_month(items), of_the_year(members))
+    return SpendingGroup(key, costly, per_month(items), of_the_year(members))
 
 
-def _dearest_first(group: Group) -> tuple[int, int, str]:
+def _dearest_first(group: SpendingGroup) -> tuple[int, int, str]:
     return -group.in_year.get("EUR", 0), -group.per_month.get("EUR", 0), group.key.casefold()
 
 
-def per_month(items: Iterable[Item]) -> Sums:
+def per_month(items: Iterable[Item]) -> SumsByCurrency:
     """Return what contracts cost in an average month as they are paid for today."""
     return added((item.currency, item.per_month or 0) for item in items)
 
@@ -237,12 +237,12 @@ def is_bound_for_unknown(item: Item) -> bool:
     return bool(item.per_month) and bound_until(item) is None and not _can_withdraw(item)
 
 
-def still_owed(every: Iterable[Owed], day: date) -> Sums:
+def still_owed(every: Iterable[Owed], day: date) -> SumsByCurrency:
     """Return what will be left on a day of what is owed today, from that day on, the day included."""
     return added((costs.currency_of(each.contract), spent(each.contract, day, each.until)) for each in every)
 
 
-def run_off(every: Iterable[Owed], today: date, months: int) -> tuple[Sums, ...]:
+def run_off(every: Iterable[Owed], today: date, months: int) -> tuple[SumsByCurrency, ...]:
     """Return what is owed tomorrow, and at the first of each of so many months to come."""
     all_owed = list(every)
     tomorrow = min(today, date.max - _ONE_DAY) + _ONE_DAY

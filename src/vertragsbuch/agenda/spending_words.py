@@ -1,6 +1,6 @@
 """What contracts cost, in words: the names of groups, shares, changes, steps of a price."""
 
-from vertragsbuch.agenda.spending import Group, Grouping, PriceStep, Sums
+from vertragsbuch.agenda.spending import Grouping, PriceStep, SpendingGroup, SumsByCurrency
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
@@ -20,7 +20,7 @@ _WITHOUT = {"holder": N_("Absender"), "tag": N_("ohne Schlagwort")}
 _NAME_OF_KIND: dict[str, str] = {kind: name for kind, name in KIND_NAMES.items()}  # noqa: C416 - a key is a text here
 
 
-def group_name(group: Group, by: Grouping, titles: dict[str, str]) -> str:
+def group_name(group: SpendingGroup, by: Grouping, titles: dict[str, str]) -> str:
     """Return what a group is called; `titles` are those of the contracts, by their identifiers."""
     if not group.key:
         return _(_WITHOUT.get(by, "–"))
@@ -29,7 +29,7 @@ def group_name(group: Group, by: Grouping, titles: dict[str, str]) -> str:
     return titles[group.key] if by == "contract" else group.key
 
 
-def share_of(part: Sums, whole: Sums) -> str:
+def share_of(part: SumsByCurrency, whole: SumsByCurrency) -> str:
     """Return what share one amount is of another in euros: „73 %“; empty where there are none."""
     of_part, of_whole = part.get("EUR", 0), whole.get("EUR", 0)
     return f"{round(100 * of_part / of_whole)} %" if of_part and of_whole else ""

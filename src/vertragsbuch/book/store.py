@@ -8,7 +8,7 @@ from typing import Protocol
 
 from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
-from vertragsbuch.book.backups.names import Purpose
+from vertragsbuch.book.backups.names import BackupPurpose
 from vertragsbuch.book.draft_store import Drafts, Payments
 from vertragsbuch.book.noted_heads import NotedHead
 from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Outcome, Pending
@@ -380,7 +380,7 @@ class Store(Protocol):
         Raises BookUnavailable where it could not be restored.
         """
 
-    def back_up_before(self, purpose: Purpose, now: Clock) -> Path | None:
+    def back_up_before(self, purpose: BackupPurpose, now: Clock) -> Path | None:
         """Keep the book beside it before a step that changes much of it, and return where, if not empty.
 
         It may be asked amid a transaction: what is kept is the book before it. Raises BookUnavailable.

@@ -12,7 +12,7 @@ from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, ChannelRow, channel_row
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS, noun_of
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.delivery.calendar import Place, is_business_day
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.timing import last_days_by_post
@@ -39,7 +39,7 @@ _NOT_BY_TERMS: tuple[Kind, ...] = ("membership",)
 """The statutes of a club are no general terms (§ 310 Abs. 4 BGB)."""
 
 
-class Doubt(NamedTuple):
+class NoticeDoubt(NamedTuple):
     """What is to be known of a notice as it was sent; one with a `kind` is asked for until it is answered."""
 
     sentence: str
@@ -47,7 +47,7 @@ class Doubt(NamedTuple):
     kind: Literal["form", "may_be_late"] | None = None
 
 
-def doubts_about(contract: Contract, today: date) -> tuple[Doubt, ...]:
+def doubts_about(contract: Contract, today: date) -> tuple[NoticeDoubt, ...]:
     """Return what is to be known of the notice that was sent last, and what can still be done about it."""
     history = history_of(contract)
     notice = history.notice
@@ -70,7 +70,7 @@ def as_sent(contract: Contract, history: History, today: date) -> Iterator[Alarm
             yield Alarm(doubt.kind, notice.on, doubt.sentence, doubt.remedy)
 
 
-def _doubts(contract: Contract, history: History, notice: Sent, today: date) -> Iterator[Doubt]:
+def _doubts(contract: Contract, history: History, notice: Sent, today: date) -> Iterator[NoticeDoubt]:
     assert notice.on is not None
     channel = CHANNELS[notice.channel or "letter"]
     if form_needed(contract, history, notice) == "written" and not channel.paper:
@@ -88,7 +88,7 @@ def _doubts(contract: Contract, history: History, notice: Sent, today: date) -> 
         yield from _by_post(contract, history, notice, place, today)
 
 
-def form_needed(contract: Contract, history: History, notice: Sent) -> Form:
+def form_needed(contract: Contract, history: History, notice: Sent) -> NoticeForm:
     """Return the form that the law asks of a notice: that of its letter, else that of its kind."""
     letter = history.written_for(notice)
     if letter is not None and letter.form is not None:
@@ -102,7 +102,7 @@ def form_needed(contract: Contract, history: History, notice: Sent) -> Form:
     return area.form
 
 
-def _void(contract: Contract, notice: Sent, channel: ChannelRow, today: date) -> Doubt:
+def _void(contract: Contract, notice: Sent, channel: ChannelRow, today: date) -> NoticeDoubt:
     """Return that what was sent is no notice: written form is paper with one's own hand (§§ 125, 126 BGB)."""
     sentence = _(
         "{letter} vom {day}: {channel} genügt nicht. {rule} verlangt die Schriftform, also Papier mit "
@@ -124,10 +124,10 @@ def _void(contract: Contract, notice: Sent, channel: ChannelRow, today: date) ->
     else:
         text = _("auf Papier, unterschrieben und {how}: {letter}, dann {sent}")
     text = text.replace("{day}", german.weekday(last) if last else "").replace("{how}", on_paper(contract))
-    return Doubt(sentence, Remedy(text, (write, sent)), "form")
+    return NoticeDoubt(sentence, Remedy(text, (write, sent)), "form")
 
 
-def _text_form(contract: Contract) -> Iterator[Doubt]:
+def _text_form(contract: Contract) -> Iterator[NoticeDoubt]:
     """Yield whether a clause may ask for more than text form (§ 309 Nr. 13 BGB)."""
     made_on = contract.made_on
     by_terms = contract.consumer and contract.kind not in _NOT_BY_TERMS
@@ -148,10 +148,10 @@ def _text_form(contract: Contract) -> Iterator[Doubt]:
     rest = _(
         "nur im Zweifel (§ 127 Abs. 2 BGB): Wer sichergehen will, schickt den Brief unterschrieben nach."
     )
-    yield Doubt(_(text) + rest)
+    yield NoticeDoubt(_(text) + rest)
 
 
-def _unreachable(contract: Contract, notice: Sent, place: Place) -> Iterator[Doubt]:
+def _unreachable(contract: Contract, notice: Sent, place: Place) -> Iterator[NoticeDoubt]:
     """Yield that nothing goes to the address by such a channel: the note, or the address, is wrong."""
     from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - loads regular expressions
     from vertragsbuch.delivery.recipient import why_not  # noqa: PLC0415 - as above
@@ -160,7 +160,7 @@ def _unreachable(contract: Contract, notice: Sent, place: Place) -> Iterator[Dou
     reason = why_not(channel, door_of_address(contract.provider.address), place)
     if reason is not None:
         text = _("stimmt der Weg nicht, zurücknehmen: {undo}")
-        yield Doubt(reason, Remedy(text, (action("undo", contract.id),)))
+        yield NoticeDoubt(reason, Remedy(text, (action("undo", contract.id),)))
 
 
 def counts_from(sent_on: date, at: time | None, place: Place) -> date:
@@ -180,7 +180,7 @@ def counts_from(sent_on: date, at: time | None, place: Place) -> date:
 
 def _after_hours(
     contract: Contract, history: History, notice: Sent, place: Place, today: date
-) -> Iterator[Doubt]:
+) -> Iterator[NoticeDoubt]:
     assert notice.on is not None
     counts_on = counts_from(notice.on, notice.at, place)
     last = notice.receive_by
@@ -195,12 +195,12 @@ def _after_hours(
         text = _(
             "Gesendet am {day}{at}, außerhalb der Geschäftszeit: Sicher zugegangen ist es erst am {next}."
         )
-        yield Doubt(text.format(**_days(notice, counts_on, last)))
+        yield NoticeDoubt(text.format(**_days(notice, counts_on, last)))
 
 
 def _by_post(
     contract: Contract, history: History, notice: Sent, place: Place, today: date
-) -> Iterator[Doubt]:
+) -> Iterator[NoticeDoubt]:
     assert notice.on is not None
     last = notice.receive_by
     if last is None or notice.on <= last_days_by_post(last, place, 0).possible:
@@ -222,14 +222,16 @@ def _days(notice: Sent, counts_on: date, last: date | None) -> dict[str, str]:
     }
 
 
-def _may_be_late(contract: Contract, history: History, notice: Sent, sentence: str, today: date) -> Doubt:
+def _may_be_late(
+    contract: Contract, history: History, notice: Sent, sentence: str, today: date
+) -> NoticeDoubt:
     """Return a doubt whether a notice came in time: once more while there is time, else the receipt."""
     if notice.receive_by is not None and today <= notice.receive_by:
         again = second_way(contract, history, notice)
-        return Doubt(sentence, again, "may_be_late")
+        return NoticeDoubt(sentence, again, "may_be_late")
     text = _("um Bestätigung des Eingangs bitten, den Tag vermerken: {received} oder {confirmed}")
     noting = (action("received", contract.id), action("confirmed", contract.id))
-    return Doubt(sentence, Remedy(text, noting), "may_be_late")
+    return NoticeDoubt(sentence, Remedy(text, noting), "may_be_late")
 
 
 def _is_answered(

@@ -19,7 +19,7 @@ from vertragsbuch.law.norms import number
 from vertragsbuch.named_tuple import NamedTuple
 
 
-class PaperOnFile(NamedTuple):
+class StepPaper(NamedTuple):
     """A paper that goes with a step: what it is, and its SHA-256; None where it is missing."""
 
     title: str
@@ -34,7 +34,7 @@ class Rung(NamedTuple):
     what: str
     from_on: date | None
     letter: str | None = None
-    papers: tuple[PaperOnFile, ...] = ()
+    papers: tuple[StepPaper, ...] = ()
     done_on: date | None = None
 
 
@@ -83,7 +83,7 @@ def _is_end_open(history: History) -> bool:
     return history.status.confirmed_on is None or history.other_end is not None
 
 
-def _first_rung(contract: Contract, history: History, papers: tuple[PaperOnFile, ...]) -> Rung:
+def _first_rung(contract: Contract, history: History, papers: tuple[StepPaper, ...]) -> Rung:
     """Return the reminder where nothing came, the objection where something else came."""
     if history.status.confirmed_on is None and history.status.rejected_on is None:
         return Rung(
@@ -121,7 +121,7 @@ def against_ruling(contract: Contract, told_on: date | None) -> str:
     return sentence.format(day=german.day(told_on), until=german.day(until))
 
 
-def _refund(history: History, papers: tuple[PaperOnFile, ...]) -> Rung | None:
+def _refund(history: History, papers: tuple[StepPaper, ...]) -> Rung | None:
     """Return the step that asks for money taken after the end, where there was any."""
     debits = list(history.debits_after_end())
     if not debits:
@@ -144,7 +144,7 @@ def _done(history: History, kind: str) -> date | None:
     return letters[-1].on if letters else None
 
 
-def _arbitration(contract: Contract, complained: date | None, papers: tuple[PaperOnFile, ...]) -> Rung:
+def _arbitration(contract: Contract, complained: date | None, papers: tuple[StepPaper, ...]) -> Rung:
     body = body_for(contract)
     from_on = None
     if complained is not None:
@@ -152,7 +152,7 @@ def _arbitration(contract: Contract, complained: date | None, papers: tuple[Pape
     return Rung("arbitration", _(body.name), _(body.how), from_on, None, papers)
 
 
-def _payment_order(history: History, papers: tuple[PaperOnFile, ...]) -> Iterator[Rung]:
+def _payment_order(history: History, papers: tuple[StepPaper, ...]) -> Iterator[Rung]:
     """Yield the order for payment where euros are owed: debits after the end (§ 688 Abs. 1 ZPO).
 
     Whoever applies before a deadline has passed in vain may bear the costs.
@@ -192,24 +192,24 @@ def limitation(arose_on: date) -> date:
     return date(min(arose_on.year + years, date.max.year), 12, 31)
 
 
-def _papers(history: History, notice: Sent) -> Iterator[PaperOnFile]:
+def _papers(history: History, notice: Sent) -> Iterator[StepPaper]:
     """Yield what proves the case: the letter, its sending, its receipt, what was written since, by whom."""
     written, received = history.written, history.received
     letter = notice.letter or (written.document if written else None)
-    yield PaperOnFile(noun_of(notice.letter_kind), letter or None)
-    yield PaperOnFile(_("Beleg der Absendung"), notice.document or None)
-    yield PaperOnFile(_("Beleg des Zugangs"), (received.document or None) if received else None)
+    yield StepPaper(noun_of(notice.letter_kind), letter or None)
+    yield StepPaper(_("Beleg der Absendung"), notice.document or None)
+    yield StepPaper(_("Beleg des Zugangs"), (received.document or None) if received else None)
     for event in history.events:
         yield from _paper_since(event)
     for debit, on in (*history.debits_after_end(), *history.debits_in_dispute()):
         title = _("Kontoauszug vom {day}").format(day=german.day(on))
-        yield PaperOnFile(title, debit.document or None)
+        yield StepPaper(title, debit.document or None)
 
 
 _LETTERS = ("reminder", "objection", "complaint", "mandate_revocation")
 
 
-def _paper_since(event: Event) -> Iterator[PaperOnFile]:
+def _paper_since(event: Event) -> Iterator[StepPaper]:
     """Yield the paper that an event after the notice stands for, if it does."""
     match event:
         case Sent() if event.letter_kind in _LETTERS:
@@ -222,4 +222,4 @@ def _paper_since(event: Event) -> Iterator[PaperOnFile]:
             return
     if event.on is not None:
         dated = _("{title} vom {day}").format(title=title, day=german.day(event.on))
-        yield PaperOnFile(dated, paper or None)
+        yield StepPaper(dated, paper or None)

@@ -25,7 +25,7 @@ _LONGEST_LABEL = 30
 _CURVE_HEIGHT = 240
 
 
-class Shown(NamedTuple):
+class DrawnAmount(NamedTuple):
     """An amount with its name, and as a person reads it."""
 
     label: str
@@ -33,16 +33,16 @@ class Shown(NamedTuple):
     text: str
 
 
-class Marked(NamedTuple):
+class DrawnDay(NamedTuple):
     """A day on which something has to be done, and what."""
 
     day: date
     label: str
 
 
-def bars(title: str, rows: Sequence[Shown]) -> str:
+def bars(title: str, rows: Sequence[DrawnAmount]) -> str:
     """Return a picture with a bar for each amount, one below the other."""
-    rows = rows or (Shown("–", 0, ""),)
+    rows = rows or (DrawnAmount("–", 0, ""),)
     largest = max(row.amount for row in rows)
     room = _WIDTH - 2 * _MARGIN - _LABELS - _AMOUNTS
     shapes: list[str] = []
@@ -58,7 +58,7 @@ def bars(title: str, rows: Sequence[Shown]) -> str:
     return _picture(title, _HEAD + len(rows) * _ROW + _MARGIN, shapes, rows)
 
 
-def curve(title: str, points: Sequence[Shown]) -> str:
+def curve(title: str, points: Sequence[DrawnAmount]) -> str:
     """Return a picture with a line through the amounts, which stand at equal distances."""
     largest = max((point.amount for point in points), default=0)
     left, right, bottom = _MARGIN + 20, _WIDTH - _MARGIN - 20, _HEAD + _CURVE_HEIGHT
@@ -83,7 +83,7 @@ def curve(title: str, points: Sequence[Shown]) -> str:
 _CELL, _MONTH_WIDTH, _MONTH_HEIGHT, _MONTHS_ACROSS = 26, 206, 222, 4
 
 
-def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[Marked]) -> str:
+def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[DrawnDay]) -> str:
     """Return twelve months from the one of a day on, the marked days set off, what they are for below.
 
     `names` are those of the months, January first.
@@ -102,7 +102,7 @@ def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[Mark
     for number, mark in enumerate(marks):
         words = f"{mark.day:%d.%m.%Y}  {mark.label}"
         shapes.append(_text(_MARGIN, below + 22 * (number + 1), words))
-    rows = [Shown(f"{mark.day:%d.%m.%Y}", 0, mark.label) for mark in marks]
+    rows = [DrawnAmount(f"{mark.day:%d.%m.%Y}", 0, mark.label) for mark in marks]
     return _picture(title, below + 22 * len(marks) + _MARGIN, shapes, rows)
 
 
@@ -116,7 +116,7 @@ def _days(left: int, top: int, first: date, marked: set[date]) -> Iterator[str]:
         yield _text(x, y, str(day.day), "middle" if day in marked else "quiet middle")
 
 
-def _picture(title: str, height: float, shapes: Iterable[str], rows: Iterable[Shown]) -> str:
+def _picture(title: str, height: float, shapes: Iterable[str], rows: Iterable[DrawnAmount]) -> str:
     words = "; ".join(f"{row.label}: {row.text}" for row in rows)
     return "\n".join(
         (

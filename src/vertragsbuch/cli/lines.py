@@ -8,17 +8,17 @@ from vertragsbuch.agenda.words import days_away, is_careful, sign_of
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.ways import PRINTED, Form
+from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
 
-_TOO_LATE_WITHOUT_A_DOOR: dict[Form, str] = {
+_TOO_LATE_WITHOUT_A_DOOR: dict[NoticeForm, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton oder E-Mail"),
     "written": N_("  zu spät für einen gewöhnlichen Brief: nur ein Bote an eine Straße, mit Unterschrift"),
 }
-_TOO_LATE_BY_POST: dict[Form, str] = {
+_TOO_LATE_BY_POST: dict[NoticeForm, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
     "written": N_("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
 }
@@ -58,7 +58,7 @@ def _deadline_lines(line: Item) -> list[str]:
     return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
 
 
-def _too_late_by_post(form: Form, address: tuple[str, ...]) -> str:
+def _too_late_by_post(form: NoticeForm, address: tuple[str, ...]) -> str:
     """Return what is left after the day to post a letter: nobody goes to a box."""
     from vertragsbuch.delivery.door import has_door  # noqa: PLC0415 - most days nothing is overdue
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.drafts.spot_words import place_in_words
 from vertragsbuch.errors import Fault
@@ -76,12 +76,12 @@ def _fields(draft: Draft) -> dict[str, Json]:
     return fields
 
 
-def _as_json(value: Value) -> Json:
+def _as_json(value: ReadValue) -> Json:
     spot = value.spot
     return {"value": value.value, "page": spot.page, "words": spot.words, "doubt": value.doubt or None}
 
 
-def _value_lines(value: Value, field: Field, label: str) -> Iterator[str]:
+def _value_lines(value: ReadValue, field: Field, label: str) -> Iterator[str]:
     text = exchanged_text(field, value.value)
     yield f"  {label} {text}   {_words(value.spot)}"
     if value.doubt:

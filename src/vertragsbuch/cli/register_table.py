@@ -25,7 +25,7 @@ _NARROWER_NAME = 12
 """So many cells a name should have before another column is left out for it."""
 
 
-class Column(NamedTuple):
+class RegisterColumn(NamedTuple):
     """One column of the list; `sort_key` names an entry of SORT_KEYS where it can be sorted by.
 
     Those with the highest `gives_way` are left out first, with 0 never; a `name` is shortened.
@@ -56,34 +56,36 @@ def _receive_by(item: Item) -> str:
 
 
 COLUMNS = (
-    Column("dispatch_by", N_("absenden bis"), _to_do, "urgency"),
-    Column("title", N_("Vertrag"), lambda item: item.contract.title, "title", is_name=True),
-    Column("provider", N_("Anbieter"), lambda item: item.contract.provider.name, "provider", 4, is_name=True),
-    Column("per_month", N_("€/Monat"), _cost, "per_month", right=True),
-    Column("receive_by", N_("Zugang bis"), _receive_by, "receive_by", 3),
-    Column(
+    RegisterColumn("dispatch_by", N_("absenden bis"), _to_do, "urgency"),
+    RegisterColumn("title", N_("Vertrag"), lambda item: item.contract.title, "title", is_name=True),
+    RegisterColumn(
+        "provider", N_("Anbieter"), lambda item: item.contract.provider.name, "provider", 4, is_name=True
+    ),
+    RegisterColumn("per_month", N_("€/Monat"), _cost, "per_month", right=True),
+    RegisterColumn("receive_by", N_("Zugang bis"), _receive_by, "receive_by", 3),
+    RegisterColumn(
         "ends_on",
         N_("endet"),
         lambda item: german.day(item.ends_on) if item.ends_on else "–",
         "ends_on",
         2,
     ),
-    Column("status", N_("Stand"), standing, "status", 1),
-    Column("id", N_("Kennung"), lambda item: item.contract.id),
+    RegisterColumn("status", N_("Stand"), standing, "status", 1),
+    RegisterColumn("id", N_("Kennung"), lambda item: item.contract.id),
 )
 """What a list shows unless other columns are asked for."""
 
 FURTHER = (
-    Column("kind", N_("Art"), lambda item: _(KIND_NAMES[item.contract.kind])),
-    Column("tags", N_("Schlagworte"), lambda item: ", ".join(item.contract.tags)),
-    Column("holder", N_("Inhaber"), lambda item: ", ".join(item.contract.holders), is_name=True),
-    Column("contract_number", N_("Vertragsnummer"), lambda item: item.contract.contract_number or ""),
-    Column("customer_number", N_("Kundennummer"), lambda item: item.contract.customer_number or ""),
+    RegisterColumn("kind", N_("Art"), lambda item: _(KIND_NAMES[item.contract.kind])),
+    RegisterColumn("tags", N_("Schlagworte"), lambda item: ", ".join(item.contract.tags)),
+    RegisterColumn("holder", N_("Inhaber"), lambda item: ", ".join(item.contract.holders), is_name=True),
+    RegisterColumn("contract_number", N_("Vertragsnummer"), lambda item: item.contract.contract_number or ""),
+    RegisterColumn("customer_number", N_("Kundennummer"), lambda item: item.contract.customer_number or ""),
 )
 """What can be asked for besides."""
 
 
-def column_named(text: str) -> Column:
+def column_named(text: str) -> RegisterColumn:
     """Return the column that was typed: by its key, or as the list heads it; raises ValueError."""
     typed = text.strip().casefold()
     every = (*COLUMNS, *FURTHER)
@@ -95,12 +97,12 @@ def column_named(text: str) -> Column:
     raise ValueError(_("„{text}“ ist keine Spalte; es gibt: {offered}.").format(text=text, offered=offered))
 
 
-def columns_named(text: str) -> tuple[Column, ...]:
+def columns_named(text: str) -> tuple[RegisterColumn, ...]:
     """Return the columns that were typed, parted by commas; raises ValueError."""
     return tuple(column_named(part) for part in text.split(",") if part.strip()) or COLUMNS
 
 
-def print_table(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
+def print_table(items: Sequence[Item], asked: Sequence[RegisterColumn] = ()) -> None:
     """Print one row a contract, in the columns asked for, else in those that fit the terminal."""
     width = _width_of_terminal()
     columns = list(asked or COLUMNS)
@@ -117,7 +119,7 @@ def print_table(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
         say(_line(sign_of(item).glyph, [texts[number] for texts in cells], columns, widths))
 
 
-def print_lines(items: Sequence[Item], asked: Sequence[Column] = ()) -> None:
+def print_lines(items: Sequence[Item], asked: Sequence[RegisterColumn] = ()) -> None:
     """Print each contract as lines, one for each column that says something, with a blank line between."""
     columns = asked or (*COLUMNS, *FURTHER)
     width = max(cell_len(_(column.title)) for column in columns) + _GAP
@@ -134,11 +136,11 @@ def _width_of_terminal() -> int | None:
     return console.width if console.is_terminal else None
 
 
-def _whole(column: Column, texts: Sequence[str]) -> int:
+def _whole(column: RegisterColumn, texts: Sequence[str]) -> int:
     return max(map(cell_len, (_(column.title), *texts)), default=0)
 
 
-def _needed(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> int:
+def _needed(columns: Sequence[RegisterColumn], cells: Sequence[Sequence[str]]) -> int:
     """Return the cells that columns take, their names as narrow as is still good to read."""
     total = 1
     for column, texts in zip(columns, cells, strict=True):
@@ -147,7 +149,7 @@ def _needed(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> int:
     return total
 
 
-def _fitting(columns: list[Column], cells: list[list[str]], width: int) -> list[Column]:
+def _fitting(columns: list[RegisterColumn], cells: list[list[str]], width: int) -> list[RegisterColumn]:
     """Return the columns that fit, in their order; what never gives way stays."""
     kept = list(zip(columns, cells, strict=True))
     for column in sorted(columns, key=lambda column: -column.gives_way):
@@ -160,7 +162,7 @@ def _fitting(columns: list[Column], cells: list[list[str]], width: int) -> list[
     return [column for column, _texts in kept]
 
 
-def _shared(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+def _shared(columns: Sequence[RegisterColumn], cells: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the width of each column: names share what the others leave."""
     wholes = [_whole(column, texts) for column, texts in zip(columns, cells, strict=True)]
     free = (
@@ -181,7 +183,7 @@ def _shared(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: in
     ]
 
 
-def _line(glyph: str, texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+def _line(glyph: str, texts: Sequence[str], columns: Sequence[RegisterColumn], widths: Sequence[int]) -> str:
     parts = [
         fitted(text, width, right=column.right)
         for text, column, width in zip(texts, columns, widths, strict=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from vertragsbuch.contract.money import decimal_text, german_amount
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.statements.booking import Fault, Place
+from vertragsbuch.statements.booking import FilePlace, StatementFault
 from vertragsbuch.statements.faults import MANY_FILES, grouped, told_together
-from vertragsbuch.statements.layout import Unknown
+from vertragsbuch.statements.layout import UnknownTable
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.statement_layouts import ROLE_NAMES
@@ -53,9 +53,12 @@ def _as_json(one: Recurring, contract_id: str | None) -> dict[str, Json]:
     }
 
 
-def faults_of(read: StatementsRead) -> list[Fault]:
+def faults_of(read: StatementsRead) -> list[StatementFault]:
     """Return what could not be read, tables with unknown columns included."""
-    unknown = [Fault(Place(each.file, each.line), proposal_in_words(each)) for each in read.statement.unknown]
+    unknown = [
+        StatementFault(FilePlace(each.file, each.line), proposal_in_words(each))
+        for each in read.statement.unknown
+    ]
     return [*read.statement.faults, *unknown]
 
 
@@ -63,7 +66,7 @@ def fault_lines(read: StatementsRead) -> Iterator[str]:
     """Yield what could not be read, many files with one fault in one line, as those with the same columns."""
     for fault in grouped(read.statement.faults):
         yield ": ".join(filter(None, (fault.place.file, fault.place.within, fault.text)))
-    files: dict[str, list[Unknown]] = {}
+    files: dict[str, list[UnknownTable]] = {}
     for unknown in read.statement.unknown:
         files.setdefault(unknown.fingerprint, []).append(unknown)
     for alike in files.values():
@@ -75,7 +78,7 @@ def fault_lines(read: StatementsRead) -> Iterator[str]:
             yield told_together(names, words)
 
 
-def proposal_in_words(unknown: Unknown) -> str:
+def proposal_in_words(unknown: UnknownTable) -> str:
     """Return that nobody knows the columns of a table, and what they seem to hold."""
     proposed = ", ".join(f"{_(ROLE_NAMES[each.role])}={each.column + 1}" for each in unknown.proposed)
     sentence = _("Die Spalten dieser Tabelle sind unbekannt; sie sehen aus wie {proposed}.")
@@ -83,7 +86,7 @@ def proposal_in_words(unknown: Unknown) -> str:
     return f"{sentence.format(proposed=proposed or '–')} {ways}"
 
 
-def table_lines(unknown: Unknown) -> Iterator[str]:
+def table_lines(unknown: UnknownTable) -> Iterator[str]:
     """Yield the columns of an unknown table with what stands in the first rows."""
     width = max((len(row) for row in (unknown.head, *unknown.rows)), default=0)
     roles = {each.column: _(ROLE_NAMES[each.role]) for each in unknown.proposed}

@@ -26,7 +26,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import DATE, EMAIL, LINE, PARAGRAPH, URL, Field, Shape, choice, many, record
 from vertragsbuch.typed import Any, Literal
 
-Part = Literal["contract", "provider", "terms"]
+ContractPart = Literal["contract", "provider", "terms"]
 """The value of the model in which a field stands."""
 
 
@@ -51,7 +51,7 @@ class ContractField(NamedTuple):
 
     field: Field
     place: int
-    part: Part = "contract"
+    part: ContractPart = "contract"
     option: str = ""
     former_options: tuple[str, ...] = ()
     placeholder: str = ""
@@ -316,7 +316,7 @@ def value_in(contract: Contract, row: ContractField) -> Any:  # noqa: ANN401 - a
 
 def with_values(contract: Contract, values: Mapping[str, Any]) -> Contract:
     """Return a contract with these values under the keys of their fields; None leaves a field empty."""
-    changes: dict[Part, dict[str, Any]] = {"contract": {}, "provider": {}, "terms": {}}
+    changes: dict[ContractPart, dict[str, Any]] = {"contract": {}, "provider": {}, "terms": {}}
     for key, value in values.items():
         row = BY_KEY[key]
         changes[row.part][row.field.name] = row.field.default if value is None else value

@@ -73,10 +73,10 @@ NOTICE_TO: tuple[NoticeDay, ...] = get_args(NoticeDay)
 NoticeTo = NoticeDay | tuple[YearlyDay, ...]
 """The day to which notice runs: by a rule, or any of some days of the year."""
 
-State = Literal[
+FederalState = Literal[
     "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
 ]  # fmt: skip
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[FederalState, ...] = get_args(FederalState)
 
 Renewal = Period | Literal["indefinite", "none"]
 Notice = Period | CutOff
@@ -146,7 +146,7 @@ class Contract(NamedTuple):
     terms: Terms
     kind: Kind = "general"
     consumer: bool = True
-    state: State | None = None
+    state: FederalState | None = None
     contract_number: str | None = None
     customer_number: str | None = None
     concluded_on: Day | None = None

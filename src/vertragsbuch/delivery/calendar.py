@@ -6,7 +6,7 @@ Counting stays in the calendar: before its first day there is none, and that one
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.law.dates import OutOfCalendar, days_after
 from vertragsbuch.law.holidays import HALF_DAYS, holidays, holidays_anywhere, municipal_holidays
 from vertragsbuch.named_tuple import NamedTuple
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     on file: the collection is reckoned with those anywhere in Germany, the receipt with days in reserve.
     """
 
-    state: State | None = None
+    state: FederalState | None = None
     augsburg: bool = False
     country: str = GERMANY
 

@@ -1,18 +1,18 @@
 """What the planner says of each channel: what it proves, what can go wrong, its cost, when to take it."""
 
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
-Proof = Literal["strong", "good", "weak", "none"]
+ProofStrength = Literal["strong", "good", "weak", "none"]
 
 
 class Description(NamedTuple):
     """What a person should know of a channel; `steps` say what to do and what to keep, in order."""
 
-    proof: Proof
+    proof: ProofStrength
     proof_sentence: str
     risk: str
     steps: tuple[str, ...]
@@ -53,7 +53,7 @@ class ToKeep(NamedTuple):
     receipt: tuple[str, str] | None = None
 
 
-class Row(NamedTuple):
+class ChannelPlanRow(NamedTuple):
     """Everything the planner says of one channel.
 
     `ranks` is None for the button, which is taken first where it exists and last where it may not.
@@ -79,7 +79,7 @@ class Row(NamedTuple):
     needs_a_door: bool = False
 
 
-def channels_for(form: Form) -> tuple[Channel, ...]:
+def channels_for(form: NoticeForm) -> tuple[Channel, ...]:
     """Return the channels that keep a form, in the order in which they are offered (§§ 126, 126b BGB)."""
     return tuple(channel for channel, row in CHANNELS.items() if form == "text" or row.paper)
 
@@ -115,8 +115,8 @@ _STEPS_OF_AN_EMAIL = (
     N_("Um eine Bestätigung bitten; bleibt sie aus, rechtzeitig auf anderem Weg nachlegen."),
 )
 
-DELIVERY: dict[Channel, Row] = {
-    "button": Row(
+DELIVERY: dict[Channel, ChannelPlanRow] = {
+    "button": ChannelPlanRow(
         Description(
             "strong",
             N_(
@@ -165,7 +165,7 @@ DELIVERY: dict[Channel, Row] = {
             ),
         ),
     ),
-    "registered_letter": Row(
+    "registered_letter": ChannelPlanRow(
         Description(
             "good",
             N_(
@@ -204,7 +204,7 @@ DELIVERY: dict[Channel, Row] = {
             receipt=("Auslieferungsbeleg", "auslieferungsbeleg.pdf"),
         ),
     ),
-    "registered_international": Row(
+    "registered_international": ChannelPlanRow(
         Description(
             "good",
             N_(
@@ -248,7 +248,7 @@ DELIVERY: dict[Channel, Row] = {
             receipt=("Rückschein", "rueckschein.jpg"),
         ),
     ),
-    "email": Row(
+    "email": ChannelPlanRow(
         Description(
             "weak",
             N_(
@@ -287,7 +287,7 @@ DELIVERY: dict[Channel, Row] = {
             _STEPS_OF_AN_EMAIL,
         ),
     ),
-    "by_hand": Row(
+    "by_hand": ChannelPlanRow(
         Description(
             "strong",
             N_("Eine Empfangsbestätigung oder ein Bote, der den Inhalt kennt, beweist Zugang und Inhalt."),
@@ -322,7 +322,7 @@ DELIVERY: dict[Channel, Row] = {
         needs_a_door=True,
         by_hand=ToKeep(receipt=("Empfangsbestätigung", "empfangsbestaetigung.jpg")),
     ),
-    "fax": Row(
+    "fax": ChannelPlanRow(
         Description(
             "weak",
             N_("Der OK-Vermerk im Sendebericht ist nur ein Indiz für den Zugang (BGH IV ZR 163/13)."),
@@ -334,7 +334,7 @@ DELIVERY: dict[Channel, Row] = {
         by_hand=ToKeep(time=True, paper="sendebericht.pdf"),
         before=N_("Die Faxnummer steht im Vertrag oder im Impressum des Anbieters."),
     ),
-    "letter": Row(
+    "letter": ChannelPlanRow(
         Description(
             "none",
             N_("Ein einfacher Brief beweist nichts, weder dass er ankam noch wann."),
@@ -353,7 +353,7 @@ DELIVERY: dict[Channel, Row] = {
         postage_abroad=("letter_international",),
         by_hand=ToKeep(),
     ),
-    "bailiff": Row(
+    "bailiff": ChannelPlanRow(
         Description(
             "strong",
             N_(

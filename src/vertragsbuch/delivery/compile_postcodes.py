@@ -15,11 +15,11 @@ _MODULE = '''"""The ranges of post codes, as `compile_postcodes` writes them: do
 # ruff: noqa: E501, Q000
 # fmt: off
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 
 FIRSTS: list[str] = {firsts}
 LASTS: list[str] = {lasts}
-STATES: list[State] = {states}
+STATES: list[FederalState] = {states}
 '''
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.contract.vocabulary.channels import Channel
-from vertragsbuch.delivery.channels import Proof
+from vertragsbuch.delivery.channels import ProofStrength
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
@@ -27,7 +27,7 @@ STANDINGS: dict[Standing, StandingRow] = {
 }
 
 
-class Option(NamedTuple):
+class ChannelOption(NamedTuple):
     """One channel for one declaration.
 
     `last_sending_day` keeps every caution, `tight_until` is the last day that can still work; both are
@@ -40,7 +40,7 @@ class Option(NamedTuple):
     standing: Standing
     cost_cents: int | None
     cost: str
-    proof: Proof
+    proof: ProofStrength
     proof_sentence: str
     risk: str
     steps: tuple[str, ...]
@@ -51,14 +51,14 @@ class Option(NamedTuple):
         return self.standing == "in_time"
 
 
-class LeftOut(NamedTuple):
+class ChannelLeftOut(NamedTuple):
     """A channel that is not offered, and why not."""
 
     channel: Channel
     reason: str
 
 
-class Plan(NamedTuple):
+class DeliveryPlan(NamedTuple):
     """Every channel that keeps the form of a way out, in the order of the channels; and the one to take.
 
     `deadline` is the last day of receipt, or of sending where `sending_decides`; None where none runs.
@@ -70,12 +70,12 @@ class Plan(NamedTuple):
     deadline: date | None
     dispatch_by: date | None
     sending_decides: bool
-    state: State | None
-    options: tuple[Option, ...]
-    suggested: Option | None
+    state: FederalState | None
+    options: tuple[ChannelOption, ...]
+    suggested: ChannelOption | None
     reason: str
     warnings: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[ChannelLeftOut, ...] = ()
 
     @property
     def suggested_until(self) -> date | None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.address import door_of_address
 from vertragsbuch.delivery.calendar import Place, is_business_day
 from vertragsbuch.delivery.channels import DELIVERY, channels_for, describe
-from vertragsbuch.delivery.plan import LeftOut, Option, Plan, Standing
-from vertragsbuch.delivery.postage import Cost, postage
+from vertragsbuch.delivery.plan import ChannelLeftOut, ChannelOption, DeliveryPlan, Standing
+from vertragsbuch.delivery.postage import ShippingCost, postage
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by, sending_decides
 from vertragsbuch.delivery.recipient import reaches, warnings_about, why_not
@@ -52,8 +52,8 @@ def plan(
     has_email: bool,
     has_button: bool | None = None,
     margin_days: int = MARGIN_DAYS,
-    state: State | None = None,
-) -> Plan:
+    state: FederalState | None = None,
+) -> DeliveryPlan:
     """Return every channel for a way out with its last day of sending, and the one that fits the time left.
 
     `margin_days` are the delivery days kept in reserve beyond the four that post takes. `has_button` is about
@@ -70,7 +70,7 @@ def plan(
     channels = _channels(task, has_email=has_email, has_button=has_button)
     options = tuple(_option(task, channel) for channel in channels)
     suggested = suggest(way, options, has_button=has_button)
-    return Plan(
+    return DeliveryPlan(
         deadline=task.deadline,
         dispatch_by=dispatch_by(way, place, margin_days),
         sending_decides=task.sending_decides,
@@ -83,9 +83,9 @@ def plan(
     )
 
 
-def _nothing_to_send(task: _Task) -> Plan:
+def _nothing_to_send(task: _Task) -> DeliveryPlan:
     reason = _("Der Vertrag endet von selbst; es muss nichts abgeschickt werden.")
-    return Plan(None, None, False, task.place.state, (), None, reason)
+    return DeliveryPlan(None, None, False, task.place.state, (), None, reason)
 
 
 def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Iterator[Channel]:
@@ -102,20 +102,20 @@ def _channels(task: _Task, *, has_email: bool, has_button: bool | None) -> Itera
             yield channel
 
 
-def _left_out(task: _Task) -> Iterator[LeftOut]:
+def _left_out(task: _Task) -> Iterator[ChannelLeftOut]:
     """Yield the channels that the address rules out, with the reason."""
     door = door_of_address(task.address)
     for channel in channels_for(task.way.form):
         reason = why_not(channel, door, task.place)
         if reason is not None and not (channel == "bailiff" and task.sending_decides):
-            yield LeftOut(channel, reason)
+            yield ChannelLeftOut(channel, reason)
 
 
-def _option(task: _Task, channel: Channel) -> Option:
+def _option(task: _Task, channel: Channel) -> ChannelOption:
     last = _last_days(task, channel)
     cost = cost_of(channel, task.place, task.today)
     description = describe(channel, withdrawal=task.sending_decides)
-    return Option(
+    return ChannelOption(
         channel=channel,
         last_sending_day=last.cautious if last else None,
         tight_until=last.possible if last else None,
@@ -143,11 +143,11 @@ def _standing(last: LastDays | None, today: date) -> Standing:
     return "tight" if today <= last.possible else "too_late"
 
 
-def cost_of(channel: Channel, place: Place, today: date) -> Cost:
+def cost_of(channel: Channel, place: Place, today: date) -> ShippingCost:
     """Return what a channel costs to a place, for a letter of few sheets."""
     row = DELIVERY[channel]
     items = row.postage_abroad if place.is_abroad else row.postage
-    return postage(items, today) if items else Cost(row.cost_cents, _(row.cost))
+    return postage(items, today) if items else ShippingCost(row.cost_cents, _(row.cost))
 
 
 def _warnings(task: _Task) -> Iterator[str]:

@@ -13,7 +13,7 @@ _SHEETS_STANDARD, _SHEETS_COMPACT = 3, 8
 DATA = Path(__file__).with_name("data") / "postage.toml"
 
 
-class Price(NamedTuple):
+class PostagePrice(NamedTuple):
     """What one postal item costs in cents; both days are included.
 
     A price that is not `verified` rests on no source that could be checked, and is rather too high.
@@ -29,14 +29,14 @@ class Price(NamedTuple):
     verified: bool = True
 
 
-class Cost(NamedTuple):
+class ShippingCost(NamedTuple):
     """What a channel costs: in cents where it is known, and as a German sentence."""
 
     cents: int | None
     sentence: str
 
 
-def postage(items: tuple[str, ...], today: date) -> Cost:
+def postage(items: tuple[str, ...], today: date) -> ShippingCost:
     """Return what these items cost together; after the prices have run out, what they cost last."""
     priced = [price_of_item(item, today) for item in items]
     cents = sum(price.cents for price in priced)
@@ -44,7 +44,7 @@ def postage(items: tuple[str, ...], today: date) -> Cost:
     text = _("{amount} Porto") if today <= ended_on else _("zuletzt {amount} Porto (Preise bis {day})")
     if not all(price.verified for price in priced):
         text = _("etwa {amount} Porto (nicht belegt, am Schalter fragen)")
-    return Cost(cents, text.format(amount=german_amount(cents), day=german.day(ended_on)))
+    return ShippingCost(cents, text.format(amount=german_amount(cents), day=german.day(ended_on)))
 
 
 def letter_item(sheets: int, *, abroad: bool = False) -> str:
@@ -58,7 +58,7 @@ def letter_item(sheets: int, *, abroad: bool = False) -> str:
     return f"{item}_international" if abroad else item
 
 
-def price_of_item(item: str, today: date) -> Price:
+def price_of_item(item: str, today: date) -> PostagePrice:
     """Return the price of an item that holds on a day, or else the one that held nearest to it.
 
     Raises KeyError for an item that has no price.
@@ -71,9 +71,9 @@ def price_of_item(item: str, today: date) -> Price:
 
 
 @cache
-def prices() -> tuple[Price, ...]:
+def prices() -> tuple[PostagePrice, ...]:
     """Return every price of the data file, the oldest first."""
     import tomllib  # noqa: PLC0415 - loads 8 ms, and only a plan needs it
 
     rows = tomllib.loads(DATA.read_text("utf-8"))["prices"]
-    return tuple(sorted((Price(**row) for row in rows), key=lambda price: price.valid_from))
+    return tuple(sorted((PostagePrice(**row) for row in rows), key=lambda price: price.valid_from))

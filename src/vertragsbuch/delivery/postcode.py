@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.delivery.calendar import GERMANY, Place
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -21,11 +21,11 @@ class Ranges(NamedTuple):
 
     firsts: list[str]
     lasts: list[str]
-    states: list[State]
+    states: list[FederalState]
 
 
 @lru_cache(maxsize=4096)
-def place_of_address(address: tuple[str, ...], state: State | None = None) -> Place:
+def place_of_address(address: tuple[str, ...], state: FederalState | None = None) -> Place:
     """Return what the address lines tell of the post and the holidays there; a known state prevails."""
     postcode = postcode_of_address(address)
     if postcode is None:
@@ -70,7 +70,7 @@ def is_assigned(postcode: str) -> bool:
     return postcode[:2] not in _UNASSIGNED
 
 
-def state_of_postcode(postcode: str) -> State | None:
+def state_of_postcode(postcode: str) -> FederalState | None:
     """Return the state in which a post code lies; None where it is unassigned or lies in several."""
     firsts, lasts, states = ranges()
     begin, end = 0, len(firsts)

@@ -6,14 +6,16 @@ from datetime import date
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
 from vertragsbuch.delivery.channels import DELIVERY, Ranks
-from vertragsbuch.delivery.plan import Option, Standing
+from vertragsbuch.delivery.plan import ChannelOption, Standing
 from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 
 
-def suggest(way: WayOut, options: Iterable[Option], *, has_button: bool | None) -> Option | None:
+def suggest(
+    way: WayOut, options: Iterable[ChannelOption], *, has_button: bool | None
+) -> ChannelOption | None:
     """Return the option to take: what is sure to arrive before what may, and of those what proves best.
 
     Where no deadline runs, what arrives first. A button that may not exist is the last resort.
@@ -25,7 +27,12 @@ def suggest(way: WayOut, options: Iterable[Option], *, has_button: bool | None) 
 
 
 def reason_for(
-    way: WayOut, option: Option | None, options: Iterable[Option], today: date, *, has_button: bool | None
+    way: WayOut,
+    option: ChannelOption | None,
+    options: Iterable[ChannelOption],
+    today: date,
+    *,
+    has_button: bool | None,
 ) -> str:
     """Return the German sentences that say why this option is suggested, or what is left where none is."""
     if option is None:
@@ -56,8 +63,8 @@ def _rank(ranks: Ranks, way: WayOut, standing: Standing) -> int:
 
 
 def _first(
-    of_channel: dict[Channel, Option], order: tuple[Channel, ...], standing: Standing
-) -> Option | None:
+    of_channel: dict[Channel, ChannelOption], order: tuple[Channel, ...], standing: Standing
+) -> ChannelOption | None:
     fitting = (of_channel[channel] for channel in order if channel in of_channel)
     return next((option for option in fitting if option.standing == standing), None)
 
@@ -78,7 +85,7 @@ def _too_late(way: WayOut) -> Iterator[str]:
     yield _("Trotzdem jetzt kündigen, hilfsweise zum nächstmöglichen Zeitpunkt.")
 
 
-def _while_it_rolls(way: WayOut, option: Option) -> Iterator[str]:
+def _while_it_rolls(way: WayOut, option: ChannelOption) -> Iterator[str]:
     yield _("Jeder Tag zählt: Je früher die Kündigung zugeht, desto eher endet der Vertrag.")
     if way.closes_on is None:
         yield _("Einen letzten Tag gibt es dafür nicht.")
@@ -88,7 +95,7 @@ def _while_it_rolls(way: WayOut, option: Option) -> Iterator[str]:
         yield _(fastest)
 
 
-def _without_it(options: Iterable[Option]) -> Iterator[str]:
+def _without_it(options: Iterable[ChannelOption]) -> Iterator[str]:
     """Yield what to do where the button turns out to be missing."""
     tight = {option.channel for option in options if option.standing == "tight"}
     if "email" in tight:
@@ -97,7 +104,7 @@ def _without_it(options: Iterable[Option]) -> Iterator[str]:
         yield _("Fehlt er, das Schreiben heute dem Empfänger in die Hand geben.")
 
 
-def _in_time(way: WayOut, option: Option, today: date) -> str:
+def _in_time(way: WayOut, option: ChannelOption, today: date) -> str:
     reasons = DELIVERY[option.channel].reasons
     reason = reasons.sent_in_time if sending_decides(way) else reasons.in_time
     day = option.last_sending_day or today
@@ -105,7 +112,7 @@ def _in_time(way: WayOut, option: Option, today: date) -> str:
     return _(reason or _IN_TIME).format(when=when.format(day=german.weekday(day)))
 
 
-def _besides(option: Option, options: Iterable[Option]) -> Iterator[str]:
+def _besides(option: ChannelOption, options: Iterable[ChannelOption]) -> Iterator[str]:
     """Yield what to send as well: post that may still arrive, for its proof or where nobody can go there.
 
     Abroad a letter is handed over or not at all: an e-mail goes along.

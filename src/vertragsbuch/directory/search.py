@@ -16,7 +16,7 @@ _SHORTEST_MISTYPED = 5
 _LAST_SIGN = "\U0010ffff"
 
 
-class Match(NamedTuple):
+class CompanyMatch(NamedTuple):
     """A company that may be meant, by which of its names, and its place among all."""
 
     record: Record
@@ -37,7 +37,7 @@ class Index:
         self._sorted = [word for word, _place in entries]
         self._places = [place for _word, place in entries]
 
-    def matches(self, typed: str, most: int = 5) -> list[Match]:
+    def matches(self, typed: str, most: int = 5) -> list[CompanyMatch]:
         """Return the companies that have a name with all the words that were typed, the closest first.
 
         The words may be begun. Where there is none, one sign of a long word may be wrong.
@@ -52,7 +52,8 @@ class Index:
         for place in sorted(places, key=lambda place: self._rank(words, place)):
             best.setdefault(self._names[place][0], place)
         return [
-            Match(self._records[at], self._names[place][1], at) for at, place in list(best.items())[:most]
+            CompanyMatch(self._records[at], self._names[place][1], at)
+            for at, place in list(best.items())[:most]
         ]
 
     def _with(self, words: Iterable[str]) -> set[int]:

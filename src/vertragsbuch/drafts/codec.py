@@ -4,8 +4,8 @@ import json
 
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
-from vertragsbuch.drafts.spot import Area, Source, SourceKind, Spot
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
+from vertragsbuch.drafts.spot import Source, SourceKind, Spot, SpotArea
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field, Json, Shape, choice, many, record, whole_number
 from vertragsbuch.typed import Any, get_args
@@ -101,7 +101,7 @@ _JSON = Shape(_value_of, lambda value: value, {}, "json")
 _NAME = Shape(_name_of_field, str, {"enum": [key for key in BY_KEY if key != "id"]}, "choice")
 _TYPE = choice(tuple(ROWS))
 
-_AREA = record(tuple(Field(name, _MILLIMETRES, required=True) for name in Area._fields), Area, _pairs)
+_AREA = record(tuple(Field(name, _MILLIMETRES, required=True) for name in SpotArea._fields), SpotArea, _pairs)
 _SOURCE = record(
     (
         Field("kind", choice(get_args(SourceKind)), required=True),
@@ -135,7 +135,7 @@ def _valued(name: Shape) -> Shape:
             Field("spot", _SPOT, required=True),
             Field("doubt", PARAGRAPH, default=""),
         ),
-        Value,
+        ReadValue,
         _pairs,
     )
 

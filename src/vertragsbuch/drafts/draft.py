@@ -9,7 +9,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import Json
 
 
-class Value(NamedTuple):
+class ReadValue(NamedTuple):
     """A value that was read, as the exchange format writes it.
 
     `name` is the key of a field of the contract (`contract.fields.BY_KEY`), or the name of a fact of an
@@ -26,17 +26,17 @@ class DraftEvent(NamedTuple):
     """Something that happened to a contract: its type, and its facts as far as they were read."""
 
     type: str
-    facts: tuple[Value, ...]
+    facts: tuple[ReadValue, ...]
 
 
 class PrintedDays(NamedTuple):
     """What the provider itself prints: the last day of receipt, and the end, each where it stands."""
 
-    receive_by: Value | None = None
-    ends_on: Value | None = None
+    receive_by: ReadValue | None = None
+    ends_on: ReadValue | None = None
 
     @property
-    def named(self) -> tuple[tuple[str, Value | None], ...]:
+    def named(self) -> tuple[tuple[str, ReadValue | None], ...]:
         """Both, each with what it is called."""
         return (_("Zugang, gedruckt"), self.receive_by), (_("Ende, gedruckt"), self.ends_on)
 
@@ -53,7 +53,7 @@ class Draft(NamedTuple):
     title: str
     sources: tuple[Source, ...]
     fingerprints: tuple[str, ...]
-    values: tuple[Value, ...] = ()
+    values: tuple[ReadValue, ...] = ()
     events: tuple[DraftEvent, ...] = ()
     missing: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import DeadlinePrinted
-from vertragsbuch.contract.events.rows.row import ON, EventRow
+from vertragsbuch.contract.events.rows.row import ON, EventTypeRow
 from vertragsbuch.contract.events.rows.table import ROWS, read_event
 from vertragsbuch.contract.fields import BY_KEY, value_in, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.contract.same_provider import is_same_provider
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
@@ -46,11 +46,11 @@ class Entering(NamedTuple):
     contract: Contract | None
     missing: tuple[str, ...]
     faults: tuple[Fault, ...]
-    left_out: tuple[Value, ...]
+    left_out: tuple[ReadValue, ...]
     taken: tuple[str, ...]
 
 
-class Happened(NamedTuple):
+class EventOutcome(NamedTuple):
     """What becomes of an event of a draft: the event, or the faults that keep it out.
 
     `place` is the name of the event among those of the draft: its type, numbered where there are several.
@@ -88,7 +88,9 @@ def contract_of(
     return Entering(changed if is_whole else None, tuple(missing), tuple(faults), left_out, tuple(values))
 
 
-def _decidable(draft: Draft, decided: Mapping[str, Any]) -> tuple[dict[str, Value], tuple[Value, ...]]:
+def _decidable(
+    draft: Draft, decided: Mapping[str, Any]
+) -> tuple[dict[str, ReadValue], tuple[ReadValue, ...]]:
     """Return what was read for sure, by its key, and what a person has to decide."""
     asked = {name: several for name, several in by_name(draft.values).items() if name not in decided}
     kept = {name: several[0] for name, several in asked.items() if name in NAMING or not several[0].doubt}
@@ -105,7 +107,7 @@ def _decidable(draft: Draft, decided: Mapping[str, Any]) -> tuple[dict[str, Valu
     return kept, tuple(left_out)
 
 
-def _one_of_the_terms(kept: dict[str, Value]) -> list[Value]:
+def _one_of_the_terms(kept: dict[str, ReadValue]) -> list[ReadValue]:
     """Take out of what was read how long the first term is, or its last day, and return what is in doubt.
 
     Where the start is known both have to say the same; where it is not, the day says more.
@@ -155,15 +157,15 @@ def _alone(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **replaced}
 
 
-def by_name(values: tuple[Value, ...]) -> dict[str, tuple[Value, ...]]:
+def by_name(values: tuple[ReadValue, ...]) -> dict[str, tuple[ReadValue, ...]]:
     """Return values by the names of their fields, the one that goes before the others first."""
-    grouped: dict[str, tuple[Value, ...]] = {}
+    grouped: dict[str, tuple[ReadValue, ...]] = {}
     for value in values:
         grouped[value.name] = (*grouped.get(value.name, ()), value)
     return grouped
 
 
-def values_that_change(draft: Draft, contract: Contract) -> tuple[Value, ...]:
+def values_that_change(draft: Draft, contract: Contract) -> tuple[ReadValue, ...]:
     """Return the values of a draft that say something else than what stands in a contract.
 
     What a contract is called is nobody's business but the person's; a name of the provider that is only
@@ -174,7 +176,7 @@ def values_that_change(draft: Draft, contract: Contract) -> tuple[Value, ...]:
     )
 
 
-def _says_nothing_new(value: Value, contract: Contract) -> bool:
+def _says_nothing_new(value: ReadValue, contract: Contract) -> bool:
     row, faults = BY_KEY[value.name], list[Fault]()
     read = read_at("", row.field.shape.read, value.value, faults)
     if faults:
@@ -199,7 +201,7 @@ def _is_the_term(read: Period | date, terms: Terms) -> bool:
     return read in (terms.initial_term, terms.initial_end)
 
 
-def events_of(draft: Draft, today: date, decided: Mapping[str, Any] | None = None) -> Iterator[Happened]:
+def events_of(draft: Draft, today: date, decided: Mapping[str, Any] | None = None) -> Iterator[EventOutcome]:
     """Yield what has happened, as far as it is known well enough to be noted; what has no day is of today.
 
     `decided` are facts of a person, as their shapes read them, by the place of the event and the name of the
@@ -226,11 +228,11 @@ def _printed(draft: Draft) -> Iterator[DraftEvent]:
     end = next((value.value for value in draft.values if value.name == "initial_end"), None)
     facts = tuple(value for value in (receive_by, ends_on) if value is not None and not value.doubt)
     if facts and (receive_by in facts or facts[0].value != end):
-        paper = Value("document", facts[0].spot.source, facts[0].spot)
+        paper = ReadValue("document", facts[0].spot.source, facts[0].spot)
         yield DraftEvent(DeadlinePrinted.type, (*facts, paper))
 
 
-def _happened(place: str, one: DraftEvent, decided: Mapping[str, Any], today: date) -> Happened:
+def _happened(place: str, one: DraftEvent, decided: Mapping[str, Any], today: date) -> EventOutcome:
     row, faults = ROWS[one.type], list[Fault]()
     facts = {"on": today.isoformat()} if ON in row.facts else {}
     facts |= {fact.name: fact.value for fact in reversed(one.facts) if not fact.doubt}
@@ -245,13 +247,13 @@ def _happened(place: str, one: DraftEvent, decided: Mapping[str, Any], today: da
     asked = tuple(
         f"{place}.{fact.name}" for fact in row.facts if fact.has_happened and fact.name not in facts
     )
-    return Happened(place, None if faults else event, tuple(faults), asked)
+    return EventOutcome(place, None if faults else event, tuple(faults), asked)
 
 
-def _needed(row: EventRow) -> list[str]:
+def _needed(row: EventTypeRow) -> list[str]:
     return [fact.name for fact in row.facts if fact.needed or fact.required]
 
 
-def _asked(row: EventRow, name: str) -> str:
+def _asked(row: EventTypeRow, name: str) -> str:
     fact = row.fact(name)
     return _("{title}: {question}").format(title=_(row.title), question=_(fact.question))

@@ -4,7 +4,7 @@ A value itself is left as it was read, but for what no file can hold: its field 
 """
 
 from vertragsbuch.drafts.codec import DEEPEST, MOST_VALUES
-from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.tables.characters import composed, printable, refused_character
 from vertragsbuch.tables.fields import LONGEST_LINE, Json
@@ -32,7 +32,7 @@ def _source(source: Source) -> Source:
     return source._replace(name=_line(source.name) or _NAMELESS, link=_line(source.link))
 
 
-def _value(value: Value) -> Value:
+def _value(value: ReadValue) -> ReadValue:
     spot = value.spot._replace(words=_words(value.spot.words), areas=value.spot.areas[:MOST_VALUES])
     return value._replace(value=_storable(value.value), spot=spot, doubt=_words(value.doubt))
 

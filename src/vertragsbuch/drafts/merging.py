@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.entering import NAMING, by_name, values_that_change
 from vertragsbuch.drafts.same_contract import Gathered, marked
 from vertragsbuch.drafts.spot import Source, SourceKind
@@ -120,16 +120,16 @@ def _events_once(events: Iterable[DraftEvent]) -> Iterator[DraftEvent]:
             yield event
 
 
-def _merged_values(first: Draft, second: Draft, sources: dict[str, Source]) -> Iterator[Value]:
+def _merged_values(first: Draft, second: Draft, sources: dict[str, Source]) -> Iterator[ReadValue]:
     for name, several in by_name((*first.values, *second.values)).items():
         ranked = sorted(several, key=lambda value: _rank(sources.get(value.spot.source)))
         yield from _settled(name, ranked, sources)
 
 
-def _settled(name: str, ranked: list[Value], sources: dict[str, Source]) -> list[Value]:
+def _settled(name: str, ranked: list[ReadValue], sources: dict[str, Source]) -> list[ReadValue]:
     """Return what stands of several values of one field, the best first."""
     sure = [value for value in ranked if not value.doubt]
-    different: list[Value] = []
+    different: list[ReadValue] = []
     for value in sure or ranked:
         if all(value.value != other.value for other in different):
             different.append(value)
@@ -141,7 +141,7 @@ def _settled(name: str, ranked: list[Value], sources: dict[str, Source]) -> list
     return [_in_doubt(value, different, sources) for value in different]
 
 
-def _in_doubt(value: Value, different: list[Value], sources: dict[str, Source]) -> Value:
+def _in_doubt(value: ReadValue, different: list[ReadValue], sources: dict[str, Source]) -> ReadValue:
     """Return a value with the doubt that another one stands elsewhere; an own doubt stays."""
     if value.doubt:
         return value

@@ -52,21 +52,21 @@ class _Marks(NamedTuple):
         return bool(mine and theirs and not mine & theirs)
 
 
-class Marked(NamedTuple):
+class MarkedDraft(NamedTuple):
     """A draft with what tells its contract from others, and the SHA-256 of all that it was taken from."""
 
     draft: Draft
     marks: _Marks
     sources: frozenset[str]
 
-    def is_surely(self, other: "Marked") -> bool:
+    def is_surely(self, other: "MarkedDraft") -> bool:
         """Return whether both are about one contract, and no reader has told them apart."""
         mine, theirs = self.draft.contract_id, other.draft.contract_id
         if mine is not None and theirs is not None:
             return mine == theirs
         return not self._is_apart_from(other) and self.marks.tells(other.marks)
 
-    def may_be(self, other: "Marked") -> bool:
+    def may_be(self, other: "MarkedDraft") -> bool:
         """Return whether a paper and what is debited fit: nobody prints a mandate on each paper."""
         if self.draft.contract_id is not None and other.draft.contract_id is not None:
             return False
@@ -74,7 +74,7 @@ class Marked(NamedTuple):
         is_apart = self._is_apart_from(other) or not mine.isdisjoint(theirs - {"directory"})
         return not is_apart and self.marks.costs_the_same(other.marks)
 
-    def _is_apart_from(self, other: "Marked") -> bool:
+    def _is_apart_from(self, other: "MarkedDraft") -> bool:
         both = _is_told_apart(self.draft) and _is_told_apart(other.draft)
         return both or not self.sources.isdisjoint(other.sources)
 
@@ -101,9 +101,9 @@ def _is_told_apart(draft: Draft) -> bool:
     return any(each.startswith(RHYTHM) for each in draft.fingerprints)
 
 
-def marked(draft: Draft) -> Marked:
+def marked(draft: Draft) -> MarkedDraft:
     """Return a draft with what tells its contract from others."""
-    return Marked(draft, _marks_of(draft), frozenset(_read_from(draft)))
+    return MarkedDraft(draft, _marks_of(draft), frozenset(_read_from(draft)))
 
 
 class Gathered:
@@ -111,7 +111,7 @@ class Gathered:
 
     def __init__(self, drafts: Iterable[Draft] = ()) -> None:
         self.drafts: list[Draft] = []
-        self._marked: list[Marked] = []
+        self._marked: list[MarkedDraft] = []
         self._places: dict[_Key, set[int]] = {}
         for draft in drafts:
             self.add(draft)

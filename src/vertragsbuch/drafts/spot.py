@@ -7,7 +7,7 @@ SourceKind = Literal["paper", "statement", "program", "directory"]
 """A contract's own paper, a bank statement, the export of another program, the directory of addresses."""
 
 
-class Area(NamedTuple):
+class SpotArea(NamedTuple):
     """A rectangle in millimetres from the left and the upper edge of a page."""
 
     left: float
@@ -35,6 +35,6 @@ class Spot(NamedTuple):
     source: str
     words: str
     page: int | None = None
-    areas: tuple[Area, ...] = ()
+    areas: tuple[SpotArea, ...] = ()
     line: int | None = None
     entry: int | None = None

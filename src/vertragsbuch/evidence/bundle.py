@@ -11,8 +11,8 @@ from vertragsbuch.contract.moments import german_moment, moment_in_words
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
 from vertragsbuch.evidence.payments import PLACE, PaymentsOnFile, row_in_words, total_in_words
-from vertragsbuch.evidence.room import Room, printable, shown_name
-from vertragsbuch.evidence.shown import LARGEST_SHOWN, Shown, shown, size_in_words
+from vertragsbuch.evidence.room import PdfRoom, printable, shown_name
+from vertragsbuch.evidence.shown import LARGEST_SHOWN, ShownPaper, shown, size_in_words
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, compiled_pdf
@@ -49,7 +49,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     BookUnavailable where a paper cannot be read.
     """
     files: dict[str, bytes] = {}
-    room = Room()
+    room = PdfRoom()
     numbers = {exhibit.sha256: number for number, exhibit in reversed(tuple(enumerate(dossier.exhibits, 1)))}
     dossier_fields = {
         "title": shown_name(dossier.title),
@@ -74,7 +74,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
         raise CannotTypeset(sentence.format(reason=reason_of(error))) from error
 
 
-def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[str, Any]:
+def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: PdfRoom) -> dict[str, Any]:
     sentence = entry.sentence[:1].upper() + entry.sentence[1:]
     papers = [number for paper in dict.fromkeys(entry.papers) if (number := numbers.get(paper))]
     most = min(_MOST_REFERENCES, max(0, room.references))
@@ -90,7 +90,7 @@ def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: Room) -> dict[
     }
 
 
-def _payments(payments: PaymentsOnFile, room: Room) -> dict[str, Any] | None:
+def _payments(payments: PaymentsOnFile, room: PdfRoom) -> dict[str, Any] | None:
     """Return what the source is told of payments, the latest of them in full; None where there are none."""
     if not payments.rows:
         return None
@@ -104,7 +104,7 @@ def _payments(payments: PaymentsOnFile, room: Room) -> dict[str, Any] | None:
     }
 
 
-def _exhibits(dossier: Dossier, files: dict[str, bytes], room: Room) -> Iterator[dict[str, Any]]:
+def _exhibits(dossier: Dossier, files: dict[str, bytes], room: PdfRoom) -> Iterator[dict[str, Any]]:
     """Yield what the source is told about each paper, and put pictures and originals beside the source."""
     carried = 0
     technical = _technical(dossier)
@@ -113,9 +113,9 @@ def _exhibits(dossier: Dossier, files: dict[str, bytes], room: Room) -> Iterator
         content = _content(exhibit) if fits else b""
         carried += len(content)
         if exhibit.sha256 in technical:
-            look = Shown(note=technical[exhibit.sha256])
+            look = ShownPaper(note=technical[exhibit.sha256])
         else:
-            look = shown(exhibit, content, room) if fits else Shown(note=_TOO_LARGE)
+            look = shown(exhibit, content, room) if fits else ShownPaper(note=_TOO_LARGE)
         yield _described(number, exhibit, look, content, files)
 
 
@@ -138,7 +138,7 @@ def _content(exhibit: Exhibit) -> bytes:
 
 
 def _described(
-    number: int, exhibit: Exhibit, look: Shown, content: bytes, files: dict[str, bytes]
+    number: int, exhibit: Exhibit, look: ShownPaper, content: bytes, files: dict[str, bytes]
 ) -> dict[str, Any]:
     sheets = []
     for count, sheet in enumerate(look.sheets, start=1):

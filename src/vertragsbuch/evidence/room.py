@@ -14,7 +14,7 @@ _LONGEST_NAME = 300
 _CUT = " … (gekürzt)"
 
 
-class Room:
+class PdfRoom:
     """What a PDF can still take: signs, sheets, the samples of pictures, and the names of papers.
 
     A compiler of pages holds every picture in memory with all its samples. Whatever finds no room is named,

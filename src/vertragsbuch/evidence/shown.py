@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from vertragsbuch.evidence.dossier import Exhibit
-from vertragsbuch.evidence.room import LONGEST_TEXT, Room, printable
+from vertragsbuch.evidence.room import LONGEST_TEXT, PdfRoom, printable
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.plain import text_of_html
 from vertragsbuch.tables.encodings import decoded
@@ -37,49 +37,53 @@ _HEADERS = (
 )
 
 
-class Sheet(NamedTuple):
+class ShownPage(NamedTuple):
     """The picture of a page, and whether it is broader than high."""
 
     content: bytes
     landscape: bool
 
 
-class Shown(NamedTuple):
+class ShownPaper(NamedTuple):
     """The pictures of the pages, or the text, or why only the name stands there."""
 
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[ShownPage, ...] = ()
     text: str = ""
     note: str = ""
 
 
-def shown(exhibit: Exhibit, content: bytes, room: Room) -> Shown:
+def shown(exhibit: Exhibit, content: bytes, room: PdfRoom) -> ShownPaper:
     """Return how a paper of at most `LARGEST_SHOWN` appears, and take its room; what finds none is said."""
     if not content:
-        return Shown(note="Die Datei ist leer.")
+        return ShownPaper(note="Die Datei ist leer.")
     show = _SHOWN_AS.get(exhibit.media_type)
     if show is None:
-        return Shown(note="Diese Art von Datei lässt sich nicht drucken.")
+        return ShownPaper(note="Diese Art von Datei lässt sich nicht drucken.")
     try:
         return show(content, room)
     except (UnreadablePdf, UnreadablePicture, _UnreadableMail) as error:
-        return Shown(note=f"Die Datei lässt sich nicht zeigen: {error}.")
+        return ShownPaper(note=f"Die Datei lässt sich nicht zeigen: {error}.")
 
 
-def _pdf(content: bytes, room: Room) -> Shown:
+def _pdf(content: bytes, room: PdfRoom) -> ShownPaper:
     pictures, count = first_pages(content, _PPI, min(_MOST_PAGES, room.sheets), room.samples)
     sheets = tuple(_sheet(picture, room) for picture in pictures)
     if not sheets:
-        return Shown(note=_NO_ROOM_FOR_PICTURES)
+        return ShownPaper(note=_NO_ROOM_FOR_PICTURES)
     note = "Gezeigt sind die ersten {shown} von {count} Seiten." if count > len(pictures) else ""
-    return Shown(sheets, note=note.format(shown=len(pictures), count=count))
+    return ShownPaper(sheets, note=note.format(shown=len(pictures), count=count))
 
 
-def _picture(content: bytes, room: Room) -> Shown:
+def _picture(content: bytes, room: PdfRoom) -> ShownPaper:
     sheet = _sheet(printable_picture(content).content, room)
-    return Shown((sheet,)) if min(room.sheets, room.samples) >= 0 else Shown(note=_NO_ROOM_FOR_PICTURES)
+    return (
+        ShownPaper((sheet,))
+        if min(room.sheets, room.samples) >= 0
+        else ShownPaper(note=_NO_ROOM_FOR_PICTURES)
+    )
 
 
-def _sheet(picture: bytes, room: Room) -> Sheet:
+def _sheet(picture: bytes, room: PdfRoom) -> ShownPage:
     """Return the picture of a page; it takes its room, also where there is none left."""
     from PIL import Image  # noqa: PLC0415 - loads 20 ms of a large library
 
@@ -88,23 +92,23 @@ def _sheet(picture: bytes, room: Room) -> Sheet:
     room.sheets -= 1
     room.samples -= width * height * len(image.getbands())
     lies_on_side = image.getexif().get(_ORIENTATION, 1) >= _FIRST_ON_SIDE
-    return Sheet(picture, (width > height) != lies_on_side)
+    return ShownPage(picture, (width > height) != lies_on_side)
 
 
-def _plain(content: bytes, room: Room) -> Shown:
+def _plain(content: bytes, room: PdfRoom) -> ShownPaper:
     return _cut(decoded(content, leniently=True), room)
 
 
-def _cut(text: str, room: Room) -> Shown:
+def _cut(text: str, room: PdfRoom) -> ShownPaper:
     lines = "\n".join(line.rstrip() for line in text[: LONGEST_TEXT + 1].splitlines()).strip("\n")
     begins = room.text(lines)
     if lines and not begins:
-        return Shown(note="Für mehr Text ist in dieser PDF kein Platz.")
+        return ShownPaper(note="Für mehr Text ist in dieser PDF kein Platz.")
     is_all = len(text) <= LONGEST_TEXT and len(begins) == len(printable(lines))
-    return Shown(text=begins, note="" if is_all else "Gezeigt ist der Anfang des Textes.")
+    return ShownPaper(text=begins, note="" if is_all else "Gezeigt ist der Anfang des Textes.")
 
 
-def _page_of_web(content: bytes, room: Room) -> Shown:
+def _page_of_web(content: bytes, room: PdfRoom) -> ShownPaper:
     return _cut(text_of_html(decoded(content, leniently=True)), room)
 
 
@@ -140,7 +144,7 @@ class _Headers:
             return self._as_text(name, value)
 
 
-def _mail(content: bytes, room: Room) -> Shown:
+def _mail(content: bytes, room: PdfRoom) -> ShownPaper:
     rules = policy.default.clone(header_factory=_Headers())
     try:
         return _cut("\n".join(_lines_of(message_from_binary_file(BytesIO(content), policy=rules))), room)
@@ -182,7 +186,7 @@ def size_in_words(size: int) -> str:
     return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
 
 
-_SHOWN_AS: dict[str, Callable[[bytes, Room], Shown]] = {
+_SHOWN_AS: dict[str, Callable[[bytes, PdfRoom], ShownPaper]] = {
     "application/pdf": _pdf,
     "image/png": _picture,
     "image/jpeg": _picture,

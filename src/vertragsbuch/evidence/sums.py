@@ -11,7 +11,7 @@ _LARGEST_LIST = 16 << 20
 _CHUNK = 1 << 20
 
 
-class Sums(NamedTuple):
+class FileSums(NamedTuple):
     """What lies in the archive of a case: the SHA-256 of each file as it is, and as it was packed."""
 
     present: dict[str, str]
@@ -33,7 +33,7 @@ def case_in(archive: ZipFile) -> str | None:
     return next((name for name in archive.namelist() if name.endswith(f"/{_CASE}")), None)
 
 
-def sums_in(archive: ZipFile) -> Sums:
+def sums_in(archive: ZipFile) -> FileSums:
     """Return the sums of an archive of a case.
 
     Raises KeyError where it has no list of them, BadZipFile where it is packed as no case is.
@@ -46,7 +46,7 @@ def sums_in(archive: ZipFile) -> Sums:
         raise BadZipFile
     listed = dict(_listed(archive, f"{folder}{_SUMS}"))
     names = sorted({*members} - {f"{folder}{_SUMS}"})
-    return Sums({name.removeprefix(folder): _sum_of(archive, name) for name in names}, listed)
+    return FileSums({name.removeprefix(folder): _sum_of(archive, name) for name in names}, listed)
 
 
 def _sum_of(archive: ZipFile, name: str) -> str:

@@ -9,10 +9,10 @@ from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.law.answer import Answer, Step, WayOut
 from vertragsbuch.typed import Any
 
-Json = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def answer_as_json(contract: Contract, answer: Answer, margin_days: int) -> Json:
+def answer_as_json(contract: Contract, answer: Answer, margin_days: int) -> JsonObject:
     """Return one contract's answer as `deadlines --json` prints it, posted with so many days in reserve."""
     ways = [way_as_json(contract, way, margin_days) for way in answer.ways_out]
     best = answer.best
@@ -26,7 +26,7 @@ def answer_as_json(contract: Contract, answer: Answer, margin_days: int) -> Json
     }
 
 
-def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
+def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> JsonObject:
     """Return a way out of a contract as JSON; days are ISO texts, money is a decimal text."""
     missed = way.missed()
     place = place_of_address(contract.provider.address)
@@ -55,12 +55,12 @@ def way_as_json(contract: Contract, way: WayOut, margin_days: int) -> Json:
     }
 
 
-def steps_as_json(steps: tuple[Step, ...]) -> list[Json]:
+def steps_as_json(steps: tuple[Step, ...]) -> list[JsonObject]:
     """Return a derivation as JSON."""
     return [{"text": step.text, "date": iso(step.day), "rule": step.rule} for step in steps]
 
 
-def told_as_json(way: WayOut) -> list[Json]:
+def told_as_json(way: WayOut) -> list[JsonObject]:
     """Return what of a derivation may be told to the other side, each with the paragraph it rests on."""
     steps = [{"text": step.told, "rule": step.rule} for step in way.german_steps if step.told]
     named = {"text": f"Das Ende ergibt sich aus {way.rule}.", "rule": None}

@@ -35,7 +35,7 @@ LARGEST_FILE = 512 * 1024 * 1024
 """So many bytes of a file are read at most, and written."""
 
 
-class Paper(NamedTuple):
+class DocumentWithContent(NamedTuple):
     """A document of the book with its content; `sha256` is the hash of the content."""
 
     sha256: str
@@ -53,7 +53,7 @@ class Document(NamedTuple):
 
     holder: Holder | None
     contracts: tuple[Contract, ...]
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[DocumentWithContent, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[str, ...] = ()
     payments: tuple[tuple[str, Payment], ...] = ()
@@ -175,9 +175,9 @@ def _refuse_duplicates(contracts: Iterable[Contract]) -> None:
         raise BadInput(faults)
 
 
-def _read_paper(value: Json) -> Paper:
+def _read_paper(value: Json) -> DocumentWithContent:
     fields = read_fields(_PAPER_FIELDS, value)
-    paper = Paper(fields["sha256"], fields["name"], fields["media_type"], fields["content"])
+    paper = DocumentWithContent(fields["sha256"], fields["name"], fields["media_type"], fields["content"])
     from hashlib import sha256  # noqa: PLC0415 - few files carry documents
 
     if sha256(paper.content).hexdigest() != paper.sha256:

@@ -14,11 +14,11 @@ from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import refused_character
-from vertragsbuch.tables.csv_rows import Row, guarded, plain_cell, rows_of
+from vertragsbuch.tables.csv_rows import CsvRow, guarded, plain_cell, rows_of
 from vertragsbuch.tables.fields import Faults, Field, Shape
 
 
-class Column(NamedTuple):
+class CsvColumn(NamedTuple):
     """A column of the table: its name, the keys that lead to its value in the exchange format, its shape."""
 
     name: str
@@ -28,7 +28,7 @@ class Column(NamedTuple):
     is_rare: bool
 
 
-def _columns() -> Iterator[Column]:
+def _columns() -> Iterator[CsvColumn]:
     """Yield the columns: what is one word, then what is not, then those of provider and price."""
     parts = [row for row in FIELDS if row.part == "provider"]
     own = [row for row in FIELDS if row.part != "provider" and row.field.shape.kind != "price"]
@@ -44,8 +44,8 @@ def _is_compound(shape: Shape) -> bool:
     return shape.schema.get("type") in ("array", "boolean")
 
 
-def _column(path: tuple[str, ...], field: Field, *, is_rare: bool = False) -> Column:
-    return Column("_".join(path), path, field.shape, field.required, is_rare)
+def _column(path: tuple[str, ...], field: Field, *, is_rare: bool = False) -> CsvColumn:
+    return CsvColumn("_".join(path), path, field.shape, field.required, is_rare)
 
 
 _COLUMNS = tuple(_columns())
@@ -72,7 +72,7 @@ def write_table(contracts: Iterable[Contract]) -> str:
     return out.getvalue()
 
 
-def is_own_table(rows: Sequence[Row]) -> bool:
+def is_own_table(rows: Sequence[CsvRow]) -> bool:
     """Return whether the headings are those that this program writes."""
     header = [cell.strip() for cell in rows[0].cells] if rows else []
     return bool(header) and set(header) <= set(COLUMNS)
@@ -143,7 +143,7 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _header(rows: Sequence[Row]) -> list[str]:
+def _header(rows: Sequence[CsvRow]) -> list[str]:
     header = [cell.strip() for cell in rows[0].cells] if rows else []
     unknown = [name for name in header if name not in COLUMNS]
     faults = [

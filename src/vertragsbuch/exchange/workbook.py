@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, Row, guarded, refuse_large
+from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, CsvRow, guarded, refuse_large
 
 _MOST_PARTS = 2000
 _LAST_ROW = 1_048_576
@@ -42,7 +42,7 @@ _DAY, _AMOUNT, _TEXT = "[$-407]DD.MM.YYYY", "#,##0.00", "@"
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 
-Written = str | date | float
+WorkbookValue = str | date | float
 """A text, a day, or an amount."""
 
 
@@ -53,7 +53,7 @@ class _Read(NamedTuple):
     number_format: str
 
 
-def rows_of_workbook(raw: bytes) -> list[Row]:
+def rows_of_workbook(raw: bytes) -> list[CsvRow]:
     """Return the rows of the sheet that a workbook opens with, each cell as people type it.
 
     Raises BadInput for what is no workbook, and for one that is too large or grows when it is unpacked.
@@ -65,7 +65,7 @@ def rows_of_workbook(raw: bytes) -> list[Row]:
         return list(_rows(_cells(raw)))
 
 
-def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[Written]]) -> bytes:
+def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[WorkbookValue]]) -> bytes:
     """Return a workbook with one sheet whose headings stay in sight; no text in it is a formula."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title)
@@ -83,7 +83,7 @@ def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[Writte
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Written, *, bold: bool = False) -> Cell:  # noqa: ANN401 - a kind of sheet
+def _cell(sheet: Any, value: WorkbookValue, *, bold: bool = False) -> Cell:  # noqa: ANN401 - a kind of sheet
     day = datetime.combine(value, time()) if isinstance(value, date) else None
     cell = WriteOnlyCell(sheet, day if isinstance(value, date) else value)
     if isinstance(value, str):
@@ -98,7 +98,7 @@ def _cell(sheet: Any, value: Written, *, bold: bool = False) -> Cell:  # noqa: A
     return cell
 
 
-def _shown(value: Written) -> str:
+def _shown(value: WorkbookValue) -> str:
     return "31.12.2026" if isinstance(value, date) else str(value).partition("\n")[0]
 
 
@@ -146,13 +146,13 @@ def _read(cell: Any) -> _Read:  # noqa: ANN401 - a cell, or the empty one that t
     return _Read(value, cell.number_format if isinstance(value, int | float) else "")
 
 
-def _rows(rows: Iterable[list[_Read]]) -> Iterator[Row]:
+def _rows(rows: Iterable[list[_Read]]) -> Iterator[CsvRow]:
     """Yield the rows in which something stands; the number is the one that the program shows."""
     for number, row in enumerate(rows, start=1):
         texts = [_typed(cell) for cell in row]
         if any(texts):
             _refuse_large_row(number, texts)
-            yield Row(number, texts)
+            yield CsvRow(number, texts)
 
 
 def _refuse_large_row(number: int, texts: list[str]) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from vertragsbuch.contract.model import Contract, Notice, NoticeTo, State, Terms
+from vertragsbuch.contract.model import Contract, FederalState, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.language import _
 from vertragsbuch.law import costs, dates, german
 from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
@@ -57,7 +57,7 @@ class Unclear(NamedTuple):
 
 
 def first_exit(
-    terms: Terms, today: date, state: State | None = None, not_before: date = date.min
+    terms: Terms, today: date, state: FederalState | None = None, not_before: date = date.min
 ) -> Exit | Unclear:
     """Return the first end, from `not_before` on, that a notice received on `today` or later can reach.
 
@@ -103,7 +103,7 @@ def early_exit(strict: Exit, today: date, not_before: date = date.min) -> Exit |
     return None if is_same else early
 
 
-def exit_of_fixed_term(terms: Terms, today: date, state: State | None = None) -> Exit | None:
+def exit_of_fixed_term(terms: Terms, today: date, state: FederalState | None = None) -> Exit | None:
     """Return the first end before that of a contract which ends by itself, where notice to a day is agreed.
 
     None where no such notice is agreed, or where it would end the contract no earlier.
@@ -126,7 +126,7 @@ class Asked(NamedTuple):
 
     terms: Terms
     today: date
-    state: State | None = None
+    state: FederalState | None = None
     not_before: date = date.min
     at_once: bool = False
 
@@ -152,13 +152,15 @@ def _exit(asked: Asked, reading: Reading) -> Exit | Unclear:
     return _to_initial_end(asked, initial_end) or _after_initial_end(asked, initial_end, reading)
 
 
-def agreed_way(terms: Terms, paid_for: Contract | None, today: date, form: Form = "text") -> WayOut | Unclear:
+def agreed_way(
+    terms: Terms, paid_for: Contract | None, today: date, form: NoticeForm = "text"
+) -> WayOut | Unclear:
     """Return the way out by the contract's own terms, or why there is none."""
     exit_ = first_exit(terms, today)
     return exit_ if isinstance(exit_, Unclear) else way_of(exit_, paid_for, form)
 
 
-def way_of(exit_: Exit, paid_for: Contract | None, form: Form = "text") -> WayOut:
+def way_of(exit_: Exit, paid_for: Contract | None, form: NoticeForm = "text") -> WayOut:
     """Return an exit as a way out, with its derivation and with what follows if it is missed."""
     return WayOut(
         rule=AGREED,

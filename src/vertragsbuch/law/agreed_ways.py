@@ -7,11 +7,11 @@ from vertragsbuch.law import agreed
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
-from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding
+from vertragsbuch.law.findings import BEFORE_START, Enquiry, RuleFinding
 from vertragsbuch.law.pause import rests_in_renewal
 
 
-def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_ways(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the ways out by the contract's own terms, on each reading, and that of a trial period."""
     if enquiry.terms.probation_until is not None:
         from vertragsbuch.law.probation import agreed_probation  # noqa: PLC0415 - few terms are on trial
@@ -27,7 +27,7 @@ def agreed_ways(enquiry: Enquiry) -> Iterator[Finding]:
         yield from agreed_ways_of_fixed_term(enquiry)
 
 
-def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the agreed notice by which a contract can be ended before it ends by itself."""
     exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
     if exit_ is not None:
@@ -35,7 +35,7 @@ def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[Finding]:
         yield from _on_other_readings(enquiry, exit_)
 
 
-def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the agreed notice of a job, on each reading: § 309 BGB does not look at it (§ 310 IV BGB)."""
     exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
     if isinstance(exit_, Unclear):
@@ -87,7 +87,7 @@ def _arguable(enquiry: Enquiry, exit_: Exit) -> WayOut:
     return agreed.way_of(exit_, enquiry.contract, enquiry.form)._replace(certainty="arguable")
 
 
-def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the agreed ways; without an agreed day one that goes on ends with a period (§ 11 II VVG)."""
     terms = enquiry.terms
     day_unknown = terms.first_term and terms.renewal == "indefinite" and terms.renewal_notice_to is None
@@ -99,7 +99,7 @@ def agreed_ways_of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
             yield finding
 
 
-def agreed_ways_of_home(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_ways_of_home(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the agreed ways; that a lease for a time ends by itself needs a written reason (§ 575 I BGB).
 
     What is too late for a first term is arguable while that runs: it can be read as a waiver until its end.

@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.ways import AGREED as AGREED  # noqa: PLC0414 - handed on with the ways
-from vertragsbuch.contract.vocabulary.ways import Certainty, Form
+from vertragsbuch.contract.vocabulary.ways import Certainty, NoticeForm
 from vertragsbuch.language import in_german
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
@@ -55,7 +55,7 @@ class Grounds(Protocol):
         """Return the next end and its price; None where nothing is lost."""
 
 
-class Words(NamedTuple):
+class GroundsInWords(NamedTuple):
     """Grounds in words alone: by missing the way nothing is lost."""
 
     in_words: Callable[[], tuple[Step, ...]]
@@ -68,7 +68,7 @@ class Words(NamedTuple):
         """Return that nothing is lost."""
 
 
-NO_GROUNDS = Words(tuple)
+NO_GROUNDS = GroundsInWords(tuple)
 """The grounds of a way of which the days alone are known."""
 
 
@@ -90,7 +90,7 @@ class WayOut(NamedTuple):
     rolling: bool = False
     certainty: Certainty = "certain"
     letter: LetterOfWay | None = "notice"
-    form: Form = "text"
+    form: NoticeForm = "text"
     paid_for: Contract | None = None
     """The contract by whose price `missed` reckons; None where what it costs does not matter."""
     notes: tuple[str, ...] = ()

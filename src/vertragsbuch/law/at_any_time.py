@@ -7,11 +7,11 @@ from vertragsbuch.language import _
 from vertragsbuch.law import withdrawal
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn
 from vertragsbuch.law.norms import basis
 
 
-def home_care(enquiry: Enquiry) -> Iterator[Finding]:
+def home_care(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the end of a contract on care at home, on any day and without a period (§ 120 II SGB XI).
 
     An agreed notice does not bind the person in need of care (BGH III ZR 203/10).
@@ -27,7 +27,7 @@ def home_care(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def work(enquiry: Enquiry) -> Iterator[Finding]:
+def work(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the customer's notice of a work that is not yet finished (§ 648 BGB); it costs the agreed pay."""
     rests_on = basis("bgb-648", enquiry.today)
     if rests_on is None:
@@ -47,7 +47,7 @@ def work(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def doubtful_withdrawal(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def doubtful_withdrawal(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal where § 312g II BGB may exclude it: made to measure, hire, repairs."""
     note = _(
         "Nicht bei Maßanfertigung, dringender Reparatur oder einem Auto für bestimmte Tage (§ 312g Abs. 2 "

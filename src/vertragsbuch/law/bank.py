@@ -7,12 +7,12 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, exits
 from vertragsbuch.law.norms import basis
-from vertragsbuch.law.windows import Window, missing, window_ways
+from vertragsbuch.law.windows import RightWindow, missing, window_ways
 
 
-def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
+def bank_account(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice at any time, with the agreed period of a month at most (§ 675h I BGB)."""
     rests_on = basis("bgb-675h", enquiry.today)
     terms = enquiry.terms
@@ -33,7 +33,7 @@ def bank_account(enquiry: Enquiry) -> Iterator[Finding]:
         yield from exits(enquiry, rests_on, at_once, arguable=True, reading="no_notice")
 
 
-def after_offer(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_offer(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice without a period until a change takes effect, free of cost (§ 675g II BGB).
 
     It needs an agreement that silence is consent, so it is arguable; § 675h gives the way that is certain.
@@ -52,7 +52,7 @@ def after_offer(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     if rests_on is None:
         return
     last = effective_on - dates.ONE_DAY
-    yield from window_ways(enquiry, rests_on, Window(last, movable=False))
+    yield from window_ways(enquiry, rests_on, RightWindow(last, movable=False))
     if received_on is not None and dates.period_end(received_on, rests_on.number("offered")) > effective_on:
         yield Warn(
             _(

@@ -11,11 +11,11 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.happened import happened
 from vertragsbuch.law.persons import heirs_step_in
-from vertragsbuch.law.windows import Dated, event_basis, missing
+from vertragsbuch.law.windows import NormOnDay, event_basis, missing
 
 _MAY_HAVE_ENDED: tuple[Kind, ...] = (
     "allotment",
@@ -31,7 +31,7 @@ _PASS_TO_THE_BUYER: tuple[Kind, ...] = ("car_insurance", "insurance")
 """Kinds in which a buyer takes the place of who was insured (§ 95 Abs. 1, § 122 VVG)."""
 
 
-def after_death(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield that a job, a training or the membership of a health fund has ended (§ 613 BGB, § 190 SGB V)."""
     for finding in heirs_step_in(enquiry, event):
         has_ended = event.died_on is not None and event.died_on <= enquiry.today
@@ -41,7 +41,7 @@ def after_death(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
             yield finding
 
 
-def after_death_of_gardener(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_gardener(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the end of an allotment with the month after the death (§ 12 BKleingG).
 
     It is sure where nobody else is a party; a husband, wife or partner who is one goes on alone.
@@ -52,11 +52,13 @@ def after_death_of_gardener(enquiry: Enquiry, event: HolderDied) -> Iterator[Fin
     dated_basis = event_basis(enquiry, event, "bkleingg-12", died_on=event.died_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
-    elif isinstance(dated_basis, Dated):
+    elif isinstance(dated_basis, NormOnDay):
         yield from _with_the_month_after(enquiry, event, dated_basis)
 
 
-def _with_the_month_after(enquiry: Enquiry, event: HolderDied, dated_basis: Dated) -> Iterator[Finding]:
+def _with_the_month_after(
+    enquiry: Enquiry, event: HolderDied, dated_basis: NormOnDay
+) -> Iterator[RuleFinding]:
     rests_on, died_on = dated_basis
     ends_on = dates.month_end(dates.period_end(died_on.replace(day=1), Period(months=1)))
     is_sure = event.co_tenant is False
@@ -67,7 +69,7 @@ def _with_the_month_after(enquiry: Enquiry, event: HolderDied, dated_basis: Date
     if ends_on < enquiry.today:
         yield Unclear(text, ended=is_sure)
         return
-    grounds = Words(partial(_steps, text, ends_on))
+    grounds = GroundsInWords(partial(_steps, text, ends_on))
     way = statutory_way(enquiry, rests_on, ends_on, None, grounds=grounds, arguable=not is_sure)
     yield way._replace(letter=None)
 
@@ -76,7 +78,7 @@ def _steps(text: str, ends_on: date) -> tuple[Step, ...]:
     return (Step(text, ends_on, "§ 12 Abs. 1 BKleingG"),)
 
 
-def as_bound(contract: Contract, findings: Iterable[Finding]) -> Iterable[Finding]:
+def as_bound(contract: Contract, findings: Iterable[RuleFinding]) -> Iterable[RuleFinding]:
     """Return the findings of ordinary rules, whose ways are arguable for who may be no party any more.
 
     A death may have ended the contract; what is insured may be sold, and the buyer in it (§ 95 Abs. 1 VVG).

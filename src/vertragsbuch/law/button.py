@@ -6,11 +6,11 @@ from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding
+from vertragsbuch.law.findings import Enquiry, RuleFinding
 from vertragsbuch.law.norms import basis
 
 
-def after_button_missing(enquiry: Enquiry, _event: CancelButtonMissing) -> Iterator[Finding]:
+def after_button_missing(enquiry: Enquiry, _event: CancelButtonMissing) -> Iterator[RuleFinding]:
     """Yield the notice without a period where the cancellation button is missing (§ 312k VI BGB)."""
     rests_on = basis("bgb-312k", enquiry.today)
     if rests_on is not None and enquiry.contract.consumer:

@@ -8,15 +8,15 @@ from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Window, event_basis, window_ways
+from vertragsbuch.law.windows import RightWindow, event_basis, window_ways
 
 _WARN_FIRST = N_("Vorher eine Frist zur Abhilfe setzen oder abmahnen (§ 314 Abs. 2 BGB).")
 
 
-def after_breach(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
+def after_breach(enquiry: Enquiry, event: Breach) -> Iterator[RuleFinding]:
     """Yield the notice for cause within two weeks of knowledge (§ 626 BGB)."""
     dated_basis = event_basis(enquiry, event, "bgb-626", known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
@@ -24,10 +24,10 @@ def after_breach(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
     elif dated_basis is not None:
         rests_on, known_on = dated_basis
         closes_on = dates.period_end(known_on, rests_on.number("window"))
-        yield from window_ways(enquiry, rests_on, Window(closes_on, arguable=True, letter="for_cause"))
+        yield from window_ways(enquiry, rests_on, RightWindow(closes_on, arguable=True, letter="for_cause"))
 
 
-def after_breach_of_other(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
+def after_breach_of_other(enquiry: Enquiry, event: Breach) -> Iterator[RuleFinding]:
     """Yield the notice for cause once the time to remedy is over (§ 314 BGB; no fixed two weeks)."""
     rests_on = basis("bgb-314", enquiry.today)
     if rests_on is not None:
@@ -41,7 +41,7 @@ def after_remedy(
     *,
     warn_first: str | None = None,
     notes: tuple[str, ...] = (),
-) -> Iterator[Finding]:
+) -> Iterator[RuleFinding]:
     """Yield an immediate notice that is open once the time to remedy has passed in vain (§ 314 II BGB).
 
     `warn_first` is noted where no such time was set.
@@ -66,7 +66,7 @@ def immediate_way(
         rests_on,
         enquiry.today,
         enquiry.today,
-        grounds=Words(partial(_immediate_steps, enquiry.today)),
+        grounds=GroundsInWords(partial(_immediate_steps, enquiry.today)),
         arguable=for_cause,
         rolling=True,
         letter="for_cause" if for_cause else "notice",

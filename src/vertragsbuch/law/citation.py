@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.norms import Norm, Version, norms
+from vertragsbuch.law.norms import Norm, NormVersion, norms
 
 _LAWS = re.compile(
     r"(.*?)\b((?:BGB|EGBGB|TKG|VVG|EnWG|PflVG|StromGVV|GasGVV|WBVG|FernUSG|SGB III|SGB XI|SGB V|SGG|PostG|"
@@ -34,7 +34,7 @@ def sections(citation: str) -> frozenset[tuple[str, str]]:
     return frozenset(cited)
 
 
-def not_on_file(version: Version, day: date) -> str:
+def not_on_file(version: NormVersion, day: date) -> str:
     """Return that it is not known how a norm read on a day before the oldest text that is on file."""
     text = _(
         "Stand {stand}, ältere Fassungen nicht hinterlegt: Wie die Norm am {day} lautete, ist hier nicht "

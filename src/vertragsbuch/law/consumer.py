@@ -14,7 +14,7 @@ from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import (
     Enquiry,
-    Finding,
+    RuleFinding,
     Warn,
     exceeds,
     exits,
@@ -34,7 +34,7 @@ _NOTES = {"fitness": (_GYM,), "energy": (_SPECIAL_CUSTOMER,)}
 _KEY = "bgb-309-9"
 
 
-def clauses(enquiry: Enquiry) -> Iterator[Finding]:
+def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the warnings about clauses that look void, then the ways of `ways_without_clauses`."""
     if not _has_clauses(enquiry.contract):
         return
@@ -89,7 +89,7 @@ def _is_over(enquiry: Enquiry) -> bool:
     return enquiry.initial_end is not None and enquiry.initial_end < enquiry.today
 
 
-def _form(made_on: date | None) -> Iterator[Finding]:
+def _form(made_on: date | None) -> Iterator[RuleFinding]:
     """Yield that an old contract may ask for writing (§ 309 Nr. 13 BGB, Art. 229 § 37 EGBGB)."""
     rests_on = basis("bgb-309-13", made_on) if made_on else None
     if rests_on is not None and rests_on.version is rests_on.norm.versions[0]:
@@ -114,7 +114,7 @@ def _version(enquiry: Enquiry) -> Basis | None:
     return basis(_KEY, started) if oldest.valid_until is not None and started <= oldest.valid_until else None
 
 
-def _unknown_version(enquiry: Enquiry) -> Iterator[Finding]:
+def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
     terms = enquiry.contract.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
     if _void_parts(terms, _lawful(terms, newest), is_over=_is_over(enquiry)):

@@ -10,12 +10,12 @@ from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, is_shorter, with_notice
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits, is_longer, is_shorter, with_notice
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Window, event_basis, window_ways
+from vertragsbuch.law.windows import RightWindow, event_basis, window_ways
 
 
-def cooperative(enquiry: Enquiry) -> Iterator[Finding]:
+def cooperative(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a member: by the statute to the end of a business year (§ 65 GenG).
 
     At least three months, at most five years. Without the statute's period nothing is certain.
@@ -54,7 +54,7 @@ def cooperative(enquiry: Enquiry) -> Iterator[Finding]:
 
 def _by_its_statute(
     enquiry: Enquiry, rests_on: Basis, terms: Terms, *, year_unknown: bool
-) -> Iterator[Finding]:
+) -> Iterator[RuleFinding]:
     """Yield the ways by the statute's notice, held to what § 65 II GenG allows."""
     least, longest = rests_on.number("least_notice"), rests_on.number("longest_notice")
     if is_shorter(terms.notice_agreed, least, terms):
@@ -96,7 +96,7 @@ def _open_ended(terms: Terms, notice: Period) -> Terms:
     )
 
 
-def after_moving(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+def after_moving(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
     """Yield the notice without a period where membership is tied to a place (§ 67 GenG): arguable."""
     yield Warn(
         _(
@@ -117,7 +117,7 @@ def after_moving(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
             yield way._replace(certainty="arguable", letter="special_notice")
 
 
-def after_change_of_statute(enquiry: Enquiry, event: TermsChange) -> Iterator[Finding]:
+def after_change_of_statute(enquiry: Enquiry, event: TermsChange) -> Iterator[RuleFinding]:
     """Yield the notice within a month of a change of the statute, to the end of the year (§ 67a GenG).
 
     Who may give it depends on the change and on the assembly: arguable. The month may begin before the
@@ -142,7 +142,9 @@ def after_change_of_statute(enquiry: Enquiry, event: TermsChange) -> Iterator[Fi
         closes_on = min(dates.period_end(received_on, rests_on.number("window")), year_end.ends_on)
         note = _("Nur wer nach § 67a GenG kündigen darf; gezählt ab dem Tag, an dem die Mitteilung kam.")
         notes = (note, *_if_year_unknown(enquiry.terms))
-        window = Window(closes_on, year_end.ends_on, fixed=True, arguable=True, movable=False, notes=notes)
+        window = RightWindow(
+            closes_on, year_end.ends_on, fixed=True, arguable=True, movable=False, notes=notes
+        )
         yield from window_ways(enquiry, rests_on, window)
 
 

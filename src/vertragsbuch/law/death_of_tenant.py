@@ -9,12 +9,12 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.lease import calendar_quarters, lease_years
 from vertragsbuch.law.monthly import Monthly, ThirdWorkingDay
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, missing, window_ways
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Protocol
 
@@ -35,7 +35,7 @@ class StatutoryPeriod(Protocol):
 class EntryDeclined(NamedTuple):
     """The declaration not to enter a tenancy: the grounds of a way that has no end of the contract."""
 
-    window: Window
+    window: RightWindow
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return until when it can be declared, what follows, and why the last day was moved."""
@@ -53,7 +53,7 @@ class EntryDeclined(NamedTuple):
 class WithStatutoryPeriod(NamedTuple):
     """A right that is open for a time, with the statutory period of a tenancy: the grounds of a way out."""
 
-    window: Window
+    window: RightWindow
     period: StatutoryPeriod
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
@@ -83,18 +83,18 @@ class AnyDay(NamedTuple):
         return steps_of_receipt(way.receive_by, self.notice, way.ends_on, rolling=True)
 
 
-def after_death_of_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the rights after the death of the tenant of a home, by who asks (§§ 563, 563a, 564 BGB)."""
     yield from _of_a_home(enquiry, event, Monthly(ThirdWorkingDay(), _MONTHS_AHEAD, date.min))
 
 
-def after_death_in_furnished_room(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_in_furnished_room(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the same for a room in the landlord's home: by the 15th to the end of the month (§ 573d II)."""
     by_the_fifteenth = Monthly(lambda year, month: date(year, month, _FIFTEENTH), 0, date.min)
     yield from _of_a_home(enquiry, event, by_the_fifteenth)
 
 
-def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[Finding]:
+def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[RuleFinding]:
     if event.co_tenant is None:
         yield missing(event, "co_tenant")
     elif event.co_tenant:
@@ -107,7 +107,7 @@ def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> 
         yield from _within_month(enquiry, event, "bgb-564", period)
 
 
-def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[Finding]:
+def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[RuleFinding]:
     """Yield the notice of a surviving tenant: only one of the household has it (§ 563a, § 563 BGB)."""
     if event.same_household is False:
         yield Warn(
@@ -125,7 +125,7 @@ def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod
         yield missing(event, "same_household")
 
 
-def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the declaration not to go on with the tenancy, within a month of knowledge (§ 563 III BGB).
 
     It is no notice and ends no contract: the way has no end.
@@ -137,7 +137,7 @@ def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
         rests_on, known_on = dated_basis
         closes_on = dates.period_end(known_on, rests_on.number("window"))
         note = _("Das Mietverhältnis geht dann auf die Erben über; wer selbst erbt, kündigt nach § 564 BGB.")
-        window = Window(closes_on, known_on, fixed=True, notes=(note,))
+        window = RightWindow(closes_on, known_on, fixed=True, notes=(note,))
         for way in window_ways(enquiry, rests_on, window):
             grounds = EntryDeclined(
                 window._replace(closes_on=way.closes_on or closes_on, moved=bool(way.reading))
@@ -145,7 +145,7 @@ def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
             yield way._replace(ends_on=None, grounds=grounds)
 
 
-def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the heir's notice of a garage by the statutory period (§ 580, § 580a I Nr. 3, IV BGB).
 
     It is arguable where one pays by days or weeks: § 580a IV names Nr. 3 alone; the ordinary one is sooner.
@@ -164,7 +164,7 @@ def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator
         yield each._replace(certainty="arguable", notes=(note,)) if isinstance(each, WayOut) else each
 
 
-def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the heir's notice of business rooms to the end of a quarter (§ 580, § 580a II, IV BGB)."""
     rests_on = basis("bgb-580a-2", enquiry.today)
     if rests_on is not None:
@@ -172,7 +172,7 @@ def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> It
         yield from _within_month(enquiry, event, "bgb-580", quarters)
 
 
-def after_death_of_leaseholder(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_leaseholder(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the heir's notice of a lease of land, to the end of a lease year (§§ 580, 581 II, 584 II BGB)."""
     rests_on = basis("bgb-584", enquiry.today)
     if rests_on is None:
@@ -188,7 +188,7 @@ def after_death_of_leaseholder(enquiry: Enquiry, event: HolderDied) -> Iterator[
                 yield finding
 
 
-def after_death_of_hirer(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_of_hirer(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield the heir's notice of a rented thing, by the third day before its end (§ 580, § 580a III, IV)."""
     rests_on = basis("bgb-580a-3-things", enquiry.today)
     if rests_on is None:
@@ -200,30 +200,30 @@ def after_death_of_hirer(enquiry: Enquiry, event: HolderDied) -> Iterator[Findin
 
 def _within_month(
     enquiry: Enquiry, event: HolderDied, key: str, period: StatutoryPeriod
-) -> Iterator[Finding]:
+) -> Iterator[RuleFinding]:
     """Yield the notice within a month of knowledge: the earliest end, that of the last day, and § 193 BGB."""
     dated_basis = event_basis(enquiry, event, key, known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
         return
-    if not isinstance(dated_basis, Dated):
+    if not isinstance(dated_basis, NormOnDay):
         return
     rests_on, known_on = dated_basis
     closes_on = dates.period_end(known_on, rests_on.number("window"))
     if enquiry.today <= closes_on:
-        first = _way(enquiry, rests_on, Window(closes_on), period, enquiry.today)
+        first = _way(enquiry, rests_on, RightWindow(closes_on), period, enquiry.today)
         if first.receive_by is not None and first.receive_by < closes_on:
             yield first
         # What the last day reaches keeps its key when it is all that is left.
-        yield _way(enquiry, rests_on, Window(closes_on, reading="last_day"), period, closes_on)
+        yield _way(enquiry, rests_on, RightWindow(closes_on, reading="last_day"), period, closes_on)
     moved = next_working_day_for_declarations(closes_on, enquiry.contract.state)
     if closes_on < moved and enquiry.today <= moved:
-        later = Window(moved, moved=True, arguable=True, reading=joined("", "moved"))
+        later = RightWindow(moved, moved=True, arguable=True, reading=joined("", "moved"))
         yield _way(enquiry, rests_on, later, period, moved)
 
 
 def _way(
-    enquiry: Enquiry, rests_on: Basis, window: Window, period: StatutoryPeriod, received_on: date
+    enquiry: Enquiry, rests_on: Basis, window: RightWindow, period: StatutoryPeriod, received_on: date
 ) -> WayOut:
     """Return the way of a notice received on a day, and as long as it reaches the same end."""
     ends_on, receive_by = period.first(received_on)

@@ -7,12 +7,12 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, withdrawal
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.findings import Enquiry, RuleFinding, exits
 from vertragsbuch.law.norms import basis
-from vertragsbuch.law.windows import Window, missing, window_ways
+from vertragsbuch.law.windows import RightWindow, missing, window_ways
 
 
-def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
+def digital_product(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a rented digital product where nothing is agreed (§ 580a III Nr. 2 BGB)."""
     rests_on = basis("bgb-580a-3", enquiry.today)
     terms = enquiry.terms
@@ -26,7 +26,7 @@ def digital_product(enquiry: Enquiry) -> Iterator[Finding]:
         yield from exits(enquiry, rests_on, any_day)
 
 
-def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Finding]:
+def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[RuleFinding]:
     """Yield the end within 30 days of a harmful change, or of being told if it is later (§ 327r III)."""
     if not enquiry.contract.consumer:
         return
@@ -41,10 +41,10 @@ def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Fin
         note = _(
             "Nicht, wenn die Änderung nur unerheblich stört oder das alte Produkt kostenlos nutzbar bleibt."
         )
-        yield from window_ways(enquiry, rests_on, Window(closes_on, notes=(note,)))
+        yield from window_ways(enquiry, rests_on, RightWindow(closes_on, notes=(note,)))
 
 
-def after_distance_sale_of_content(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_content(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from digital content, which may have lapsed with its beginning (§ 356 VI BGB).
 
     Whether a running subscription is such content or a service is disputed (OLG München 6 U 732/16).

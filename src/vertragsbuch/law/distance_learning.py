@@ -7,11 +7,11 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.findings import Enquiry, Finding, exits
+from vertragsbuch.law.findings import Enquiry, RuleFinding, exits
 from vertragsbuch.law.norms import Basis, basis
 
 
-def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
+def distance_learning(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a course: six weeks to the first half-year, then three months (§ 5 I FernUSG).
 
     The half-year runs from the making of the contract, an event that does not count itself (§ 187 I BGB).
@@ -34,7 +34,7 @@ def distance_learning(enquiry: Enquiry) -> Iterator[Finding]:
         yield from exits(enquiry, rests_on, counted_in, arguable=True, notes=(note,), reading=reading)
 
 
-def _by_the_start(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
+def _by_the_start(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
     """Yield the ways of a course whose making is not known, but was no later than its first day.
 
     Sure is what holds once the half-year from that day is over; before, its end is open.

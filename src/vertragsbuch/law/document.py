@@ -9,7 +9,7 @@ from pathlib import Path
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.law import german
 from vertragsbuch.law.areas.area import area_of
-from vertragsbuch.law.norms import Norm, Version, norms
+from vertragsbuch.law.norms import Norm, NormVersion, norms
 
 PAGE = Path(__file__).parents[3] / "docs" / "law.md"
 _HEAD = """# Welches Recht vertragsbuch kennt
@@ -45,7 +45,7 @@ def _section(norm: Norm) -> str:
     return head + "".join(f"\n{_version(version)}" for version in norm.versions)
 
 
-def _version(version: Version) -> str:
+def _version(version: NormVersion) -> str:
     numbers = ", ".join(f"`{name}` {period.in_words()}" for name, period in version.numbers.items())
     lines = [
         f"- **{_validity(version)}** {version.rule}",
@@ -57,7 +57,7 @@ def _version(version: Version) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _validity(version: Version) -> str:
+def _validity(version: NormVersion) -> str:
     if version.valid_from and version.valid_until:
         return f"{german.day(version.valid_from)} bis {german.day(version.valid_until)}:"
     if version.valid_from:

@@ -9,10 +9,10 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.telecom import moving_way
-from vertragsbuch.law.windows import Window, event_basis, missing, window_ways
+from vertragsbuch.law.windows import RightWindow, event_basis, missing, window_ways
 from vertragsbuch.tables.characters import folded
 
 _SAID_FOR = Period(months=12)
@@ -41,14 +41,14 @@ def _speaks_of_gas(word: str) -> bool:
     return word in _GAS or word.startswith(_OF_GAS)
 
 
-def _named(contract: Contract, finding: Finding) -> Finding:
+def _named(contract: Contract, finding: RuleFinding) -> RuleFinding:
     """Return a finding with the one ordinance that rules this contract."""
     if not isinstance(finding, WayOut):
         return finding
     return finding._replace(rule=finding.rule.replace(_STROM_OR_GAS, ordinance(contract)))
 
 
-def basic_supply(enquiry: Enquiry) -> Iterator[Finding]:
+def basic_supply(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of basic supply: two weeks at any time (§ 20 I StromGVV, GasGVV)."""
     rests_on = basis("gvv-20", enquiry.today)
     if rests_on is not None:
@@ -57,7 +57,7 @@ def basic_supply(enquiry: Enquiry) -> Iterator[Finding]:
             yield _named(enquiry.contract, way)
 
 
-def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice without a period to the day a change takes effect (§ 41 V 4 EnWG)."""
     note = _(
         "Nicht, wenn nur eine geänderte Umsatzsteuer oder gesunkene Umlagen unverändert weitergegeben werden "
@@ -72,7 +72,7 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     yield from _told_too_late(enquiry, event, notes)
 
 
-def _told_too_late(enquiry: Enquiry, event: AnnouncedChange, notes: tuple[str, ...]) -> Iterator[Finding]:
+def _told_too_late(enquiry: Enquiry, event: AnnouncedChange, notes: tuple[str, ...]) -> Iterator[RuleFinding]:
     """Yield what follows where a household was told less than a month ahead (§ 41 V 2 EnWG).
 
     That the raise then does not take effect on its day, and until when the notice can be given, is arguable.
@@ -97,11 +97,13 @@ def _told_too_late(enquiry: Enquiry, event: AnnouncedChange, notes: tuple[str, .
         )
     )
     last = in_time_for - dates.ONE_DAY
-    late = Window(last, last, fixed=True, arguable=True, movable=False, notes=notes, reading="told_too_late")
+    late = RightWindow(
+        last, last, fixed=True, arguable=True, movable=False, notes=notes, reading="told_too_late"
+    )
     yield from window_ways(enquiry, rests_on, late)
 
 
-def after_change_of_basic_supply(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_change_of_basic_supply(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice without a period to the day a change takes effect (§ 5 III StromGVV, GasGVV)."""
     for finding in _to_effective_day(enquiry, event, "gvv-5-3", ()):
         yield _named(enquiry.contract, finding)
@@ -109,17 +111,19 @@ def after_change_of_basic_supply(enquiry: Enquiry, event: AnnouncedChange) -> It
 
 def _to_effective_day(
     enquiry: Enquiry, event: AnnouncedChange, key: str, notes: tuple[str, ...]
-) -> Iterator[Finding]:
+) -> Iterator[RuleFinding]:
     effective_on = event.effective_on
     rests_on = basis(key, enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
     elif rests_on is not None:
         last = effective_on - dates.ONE_DAY
-        yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False, notes=notes))
+        yield from window_ways(
+            enquiry, rests_on, RightWindow(last, last, fixed=True, movable=False, notes=notes)
+        )
 
 
-def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
     """Yield a household's notice of six weeks to the day of moving out or a later one (§ 41b V EnWG).
 
     A business is a household customer up to 10,000 kWh a year (§ 3 EnWG): whether it is one is not known.

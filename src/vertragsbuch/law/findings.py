@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Grounds, WayOut
@@ -37,7 +37,7 @@ class Enquiry(NamedTuple):
 
     contract: Contract
     today: date
-    form: Form = "text"
+    form: NoticeForm = "text"
     opened_by: int | None = None
 
     @property
@@ -57,9 +57,9 @@ class Enquiry(NamedTuple):
         return max(first, self.terms.waived_until or first)
 
 
-Finding = WayOut | Warn | Unclear
-Rule = Callable[[Enquiry], Iterator[Finding]]
-EventRule = Callable[[Enquiry, Any], Iterator[Finding]]
+RuleFinding = WayOut | Warn | Unclear
+Rule = Callable[[Enquiry], Iterator[RuleFinding]]
+EventRule = Callable[[Enquiry, Any], Iterator[RuleFinding]]
 
 
 def statutory_way(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -35,7 +35,7 @@ class HalfYears(NamedTuple):
     lead: Period
     every: Period
     not_before: date
-    state: State | None = None
+    state: FederalState | None = None
     length: Period = _HALF_YEAR
 
     def first(self, today: date) -> tuple[date, date]:
@@ -66,7 +66,7 @@ class HalfYears(NamedTuple):
         following, _receive_by = self.first(receive_by + dates.ONE_DAY)
         return missed_until(ends_on, following, way.paid_for)
 
-    def in_state(self, state: State) -> Self:
+    def in_state(self, state: FederalState) -> Self:
         """Return the same with the holidays of a state."""
         return self._replace(state=state)
 

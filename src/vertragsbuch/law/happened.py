@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from vertragsbuch.contract.effective import Noted, placed_effective_events
-from vertragsbuch.contract.events.event import Event, LegalEvent, Unknown
+from vertragsbuch.contract.events.event import Event, LegalEvent, UnknownEvent
 from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -34,7 +34,7 @@ def _sorted_out(noted: Noted) -> Happened:
     counting = tuple(
         (place, event)
         for place, event in placed_effective_events(noted.events)
-        if isinstance(event, LegalEvent | Unknown)
+        if isinstance(event, LegalEvent | UnknownEvent)
     )
     pauses = tuple(
         (event.from_on, event.until_on)

@@ -7,7 +7,7 @@ from vertragsbuch.contract.events.opening import AnnouncedChange
 from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.findings import Enquiry, Finding, Warn
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn
 from vertragsbuch.law.monthly import Monthly, monthly_way
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.windows import event_basis
@@ -15,7 +15,7 @@ from vertragsbuch.law.windows import event_basis
 _AFTER_NEXT = 2
 
 
-def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
+def health_fund(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice to the end of the month after next, after twelve months (§ 175 IV 1, 3 SGB V)."""
     rests_on = basis("sgb5-175-4", enquiry.today)
     if rests_on is not None:
@@ -29,7 +29,7 @@ def health_fund(enquiry: Enquiry) -> Iterator[Finding]:
         )
 
 
-def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice that the twelve months do not bar, before a raise is a month old (§ 175 IV 6)."""
     dated_basis = event_basis(enquiry, event, "sgb5-175-4", effective_on=event.effective_on)
     if isinstance(dated_basis, Unclear):

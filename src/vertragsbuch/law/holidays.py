@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from vertragsbuch.contract.model import STATES, State
+from vertragsbuch.contract.model import STATES, FederalState
 
 _SATURDAY = 5
 _SUNDAY = 6
@@ -14,7 +14,7 @@ _THIRD = 3
 _FIXED_EVERYWHERE = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
 _EASTER_EVERYWHERE = (-2, 1, 39, 50)
 
-_FIXED_IN: dict[State, tuple[tuple[int, int], ...]] = {
+_FIXED_IN: dict[FederalState, tuple[tuple[int, int], ...]] = {
     "BB": ((10, 31),),
     "BW": ((1, 6), (11, 1)),
     "BY": ((1, 6), (11, 1)),
@@ -26,7 +26,7 @@ _FIXED_IN: dict[State, tuple[tuple[int, int], ...]] = {
     "ST": ((1, 6), (10, 31)),
     "TH": ((10, 31),),
 }
-_EASTER_IN: dict[State, tuple[int, ...]] = {
+_EASTER_IN: dict[FederalState, tuple[int, ...]] = {
     "BB": (0, 49),
     "BW": (60,),
     "BY": (60,),
@@ -35,7 +35,7 @@ _EASTER_IN: dict[State, tuple[int, ...]] = {
     "RP": (60,),
     "SL": (60,),
 }
-_SINCE: dict[State, tuple[tuple[int, int, int], ...]] = {
+_SINCE: dict[FederalState, tuple[tuple[int, int, int], ...]] = {
     "BE": ((2019, 3, 8),),
     "HB": ((2018, 10, 31),),
     "HH": ((2018, 10, 31),),
@@ -44,7 +44,7 @@ _SINCE: dict[State, tuple[tuple[int, int, int], ...]] = {
     "SH": ((2018, 10, 31),),
     "TH": ((2019, 9, 20),),
 }
-_ONCE: dict[State, tuple[date, ...]] = {"BE": (date(2020, 5, 8), date(2025, 5, 8), date(2028, 6, 17))}
+_ONCE: dict[FederalState, tuple[date, ...]] = {"BE": (date(2020, 5, 8), date(2025, 5, 8), date(2028, 6, 17))}
 _ASSUMPTION = (8, 15)
 _PEACE_OF_AUGSBURG = (8, 8)
 _CORPUS_CHRISTI = 60
@@ -53,7 +53,7 @@ _REFORMATION_JUBILEE = date(2017, 10, 31)
 
 
 @lru_cache(maxsize=2048)
-def holidays(year: int, state: State | None = None) -> frozenset[date]:
+def holidays(year: int, state: FederalState | None = None) -> frozenset[date]:
     """Return the statutory holidays of a year in a state; without a state those of the whole country."""
     easter = easter_sunday(year)
     days = {date(year, month, number) for month, number in _FIXED_EVERYWHERE}
@@ -71,7 +71,7 @@ def holidays_anywhere(year: int) -> frozenset[date]:
     return frozenset().union(*(holidays(year, state) for state in STATES))
 
 
-def municipal_holidays(year: int, state: State | None, *, augsburg: bool = False) -> set[date]:
+def municipal_holidays(year: int, state: FederalState | None, *, augsburg: bool = False) -> set[date]:
     """Return the holidays of some municipalities of a state: taken for the whole of it, to be careful.
 
     Assumption Day in Bavaria, the Peace of Augsburg there alone, Corpus Christi in parts of Saxony and
@@ -87,12 +87,12 @@ def municipal_holidays(year: int, state: State | None, *, augsburg: bool = False
     return days
 
 
-def is_working_day(day: date, state: State | None = None) -> bool:
+def is_working_day(day: date, state: FederalState | None = None) -> bool:
     """Return whether a day is a Werktag: neither Sunday nor holiday (§ 3 Abs. 2 BUrlG); Saturday is one."""
     return day.weekday() != _SUNDAY and day not in holidays(day.year, state)
 
 
-def next_working_day_for_declarations(day: date, state: State | None = None) -> date:
+def next_working_day_for_declarations(day: date, state: FederalState | None = None) -> date:
     """Return the day, or the next one that is no Saturday, Sunday or holiday (§ 193 BGB).
 
     Not for notice periods (BGH III ZR 172/04).
@@ -103,12 +103,12 @@ def next_working_day_for_declarations(day: date, state: State | None = None) -> 
 
 
 @lru_cache(maxsize=4096)
-def third_working_day(year: int, month: int, state: State | None = None) -> date:
+def third_working_day(year: int, month: int, state: FederalState | None = None) -> date:
     """Return the third Werktag of a month; a Saturday is one (BGH VIII ZR 206/04)."""
     return third_working_day_from(date(year, month, 1), state)
 
 
-def third_working_day_from(first: date, state: State | None = None) -> date:
+def third_working_day_from(first: date, state: FederalState | None = None) -> date:
     """Return the third Werktag of a period whose first day counts; a Saturday is one (BGH VIII ZR 206/04)."""
     day, counted = first, 0
     while True:
@@ -131,7 +131,7 @@ def easter_sunday(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _holidays_of_state(year: int, state: State, easter: date) -> set[date]:
+def _holidays_of_state(year: int, state: FederalState, easter: date) -> set[date]:
     days = {date(year, month, number) for month, number in _FIXED_IN.get(state, ())}
     days |= {date(year, month, number) for since, month, number in _SINCE.get(state, ()) if year >= since}
     days |= {easter + timedelta(days=offset) for offset in _EASTER_IN.get(state, ())}

@@ -18,7 +18,7 @@ from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.faulty_announcement import faults_of_announcement
 from vertragsbuch.law.findings import (
     Enquiry,
-    Finding,
+    RuleFinding,
     Warn,
     exceeds,
     exits,
@@ -27,7 +27,7 @@ from vertragsbuch.law.findings import (
     with_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Dated, Window, event_basis, ways_after_change, window_ways
+from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, ways_after_change, window_ways
 from vertragsbuch.tables.characters import folded
 
 _YEAR = Period(months=12)
@@ -74,7 +74,7 @@ COVER_ENDS_ON_RECEIPT = N_(
 )
 
 
-def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
+def ordinary(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the ordinary notice as limited: three months' notice, a year's renewal at most (§ 11 VVG)."""
     terms = enquiry.terms
     yield from _long_term(enquiry)
@@ -93,7 +93,7 @@ def ordinary(enquiry: Enquiry) -> Iterator[Finding]:
     yield from _waived_too_long(enquiry, lawful)
 
 
-def _waived_too_long(enquiry: Enquiry, lawful: Terms) -> Iterator[Finding]:
+def _waived_too_long(enquiry: Enquiry, lawful: Terms) -> Iterator[RuleFinding]:
     """Yield what follows where an open-ended insurance waives notice for more than two years (§ 11 II 2 VVG).
 
     It is arguable: the waiver may have been agreed later than at the start.
@@ -112,7 +112,7 @@ def _waived_too_long(enquiry: Enquiry, lawful: Terms) -> Iterator[Finding]:
     yield from exits(enquiry, rests_on, as_allowed, arguable=True, reading="two_years")
 
 
-def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[Finding]:
+def _within_limits(enquiry: Enquiry, limits: Basis, renewal: Basis, lawful: Terms) -> Iterator[RuleFinding]:
     too_long_a_notice = lawful.notice_agreed != enquiry.terms.notice_agreed
     is_open_ended = not isinstance(enquiry.terms.renewal, Period)
     by_period = basis("vvg-11-2", enquiry.today) if is_open_ended else None
@@ -147,7 +147,7 @@ def _by_periods(terms: Terms, longest_renewal: Period) -> Terms:
     return terms
 
 
-def _long_term(enquiry: Enquiry) -> Iterator[Finding]:
+def _long_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice to the end of the third or a later year of a longer contract (§ 11 IV VVG)."""
     rests_on = basis("vvg-11-4", enquiry.today)
     initial_end, terms = enquiry.initial_end, enquiry.terms
@@ -164,7 +164,7 @@ def _long_term(enquiry: Enquiry) -> Iterator[Finding]:
             yield way
 
 
-def car(enquiry: Enquiry) -> Iterator[Finding]:
+def car(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a car insurance: one month before the end of the year (§ 5a I PflVG).
 
     A year that did not begin on the first of a month ends at the latest with the month in which it runs out.
@@ -211,7 +211,7 @@ def _car_terms(terms: Terms, rests_on: Basis) -> Terms:
     return Terms(terms.first_day, first, rests_on.number("renewal"), rests_on.number("notice"), "term_end")
 
 
-def life(enquiry: Enquiry) -> Iterator[Finding]:
+def life(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a life insurance to the end of the period (§ 168 I, § 12 VVG); first what it costs.
 
     A basic pension cannot be ended (§ 168 III VVG), only made free of premiums (§ 165 VVG).
@@ -235,7 +235,7 @@ def _is_basic_pension(contract: Contract) -> bool:
     return any(pension in description for pension in _PENSIONS)
 
 
-def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
+def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
     """Yield the ways to the end of a period, with the notice that is agreed or usual."""
     terms = enquiry.terms
     not_agreed = terms.notice_agreed is None
@@ -258,7 +258,7 @@ def _life_ways(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
             yield from exits(enquiry, rests_on, at_once, arguable=True, notes=(note,), reading=reading)
 
 
-def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice within a month of being told of a raise, not before it takes effect (§ 40 VVG).
 
     It needs an adjustment clause and no more cover: certain where the cause is known to be that, arguable
@@ -281,7 +281,7 @@ def after_raise(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     yield from faults_of_announcement(enquiry, event)
 
 
-def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
+def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[RuleFinding]:
     """Yield the notice within a month of a claim's end: at once or to the end of the period (§§ 92, 111 VVG).
 
     It holds for property and liability insurance; other kinds have it only by their terms.
@@ -297,7 +297,7 @@ def after_claim(enquiry: Enquiry, event: ClaimSettled) -> Iterator[Finding]:
     yield from _at_once_or_at_period_end(enquiry, dated_basis, arguable=covered is None, note=note)
 
 
-def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[Finding]:
+def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[RuleFinding]:
     """Yield the buyer's notice within a month of buying, or of knowing the insurance (§ 96 II VVG)."""
     note = _("Nur wer die versicherte Sache erworben hat, hat dieses Recht.")
     # Who knew of the insurance before has the month from the purchase on.
@@ -307,20 +307,20 @@ def after_purchase(enquiry: Enquiry, event: PurchaseOfInsuredThing) -> Iterator[
 
 
 def _at_once_or_at_period_end(
-    enquiry: Enquiry, dated_basis: Dated | Unclear | None, *, arguable: bool, note: str
-) -> Iterator[Finding]:
+    enquiry: Enquiry, dated_basis: NormOnDay | Unclear | None, *, arguable: bool, note: str
+) -> Iterator[RuleFinding]:
     if isinstance(dated_basis, Unclear):
         yield dated_basis
-    if not isinstance(dated_basis, Dated):
+    if not isinstance(dated_basis, NormOnDay):
         return
     rests_on, day = dated_basis
     closes_on = dates.period_end(day, rests_on.number("window"))
-    at_once = Window(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
+    at_once = RightWindow(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
     opens_on = max(enquiry.today, day)
     period_end, _renewals = dates.first_term_end(enquiry.terms.first_day, _YEAR, _YEAR, opens_on)
     if enquiry.today <= closes_on <= period_end:
-        to_period_end = Window(
+        to_period_end = RightWindow(
             closes_on,
             period_end,
             fixed=True,

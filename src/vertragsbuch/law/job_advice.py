@@ -7,11 +7,11 @@ from vertragsbuch.contract.events.file import TaskDone
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
-from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn
 from vertragsbuch.law.norms import basis
 
 
-def longer_periods(enquiry: Enquiry) -> Iterator[Finding]:
+def longer_periods(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield what may lengthen the period: a collective agreement, a clause for both sides (§ 622 BGB)."""
     if _can_give_notice(enquiry):
         yield Warn(
@@ -25,7 +25,7 @@ def longer_periods(enquiry: Enquiry) -> Iterator[Finding]:
         )
 
 
-def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
+def unemployment_benefit(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield what one's own notice does to unemployment benefit (§ 159 SGB III)."""
     if _can_give_notice(enquiry):
         yield Warn(
@@ -36,7 +36,7 @@ def unemployment_benefit(enquiry: Enquiry) -> Iterator[Finding]:
         )
 
 
-def report_to_agency(enquiry: Enquiry) -> Iterator[Finding]:
+def report_to_agency(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield by when to report to the agency where a job ends by itself (§ 38 I SGB III).
 
     Three months before the end, or three days after it is known where that is later: it is known when the

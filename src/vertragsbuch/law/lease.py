@@ -15,7 +15,7 @@ from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.because import to_first_term
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits
 from vertragsbuch.law.half_years import HalfYears, half_year_ways
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
@@ -30,7 +30,7 @@ _FROM_START = N_("Nur wenn das Pachtjahr mit dem Beginn der Pacht beginnt.")
 _BY_CALENDAR = N_("Nur wenn das Pachtjahr das Kalenderjahr ist.")
 
 
-def land(enquiry: Enquiry) -> Iterator[Finding]:
+def land(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a lease of land without agreed notice: to the end of a lease year (§ 584 I BGB).
 
     Land that is farmed has a longer notice (§ 594a I BGB): arguable; where the entry speaks of a field or a
@@ -71,7 +71,7 @@ def _of_farmland(enquiry: Enquiry) -> Iterator[WayOut]:
         yield from half_year_ways(enquiry, rests_on, lease_years, arguable=True, notes=notes, reading=reading)
 
 
-def allotment(enquiry: Enquiry) -> Iterator[Finding]:
+def allotment(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the tenant's ways out of an allotment: as agreed, else § 584 BGB; in writing (§ 7 BKleingG).
 
     A fixed term counts as an open-ended one in an allotment garden of the development plan (§ 6 BKleingG).
@@ -98,7 +98,7 @@ def allotment(enquiry: Enquiry) -> Iterator[Finding]:
             yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) else finding
 
 
-def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[Finding]:
+def _to_end_of_lease_year(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the ways to the end of a lease year; which year that is may be open."""
     rests_on = basis("bgb-584", enquiry.today)
     if rests_on is None:
@@ -164,7 +164,7 @@ def _begin_of_lease_year(terms: Terms) -> date | None:
     return None
 
 
-def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
+def business_rooms(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of business rooms without agreed notice, to the end of a quarter (§ 580a II BGB)."""
     rests_on = basis("bgb-580a-2", enquiry.today)
     if rests_on is None or not _is_governed_by_statute(enquiry):
@@ -176,7 +176,7 @@ def business_rooms(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def thing(enquiry: Enquiry) -> Iterator[Finding]:
+def thing(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a rented movable thing without agreed notice (§ 580a III BGB).
 
     Received by the third day before the end; by the day where the rent is measured in days.
@@ -200,7 +200,7 @@ def thing(enquiry: Enquiry) -> Iterator[Finding]:
     yield from to_first_term(enquiry, exits(enquiry, rests_on, at_once, not_before=initial_end))
 
 
-def only_the_agreement(_enquiry: Enquiry) -> Iterator[Finding]:
+def only_the_agreement(_enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield that a rent or lease is looked at by its own terms, not by § 309 Nr. 9 BGB."""
     yield Warn(
         _(

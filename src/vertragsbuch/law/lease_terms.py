@@ -12,7 +12,7 @@ from vertragsbuch.law.agreed import Unclear, missed_until
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
 from vertragsbuch.law.because import Because
 from vertragsbuch.law.before_start import as_begun
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, joined
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.waiver import BEFORE_TERM_ENDS, as_waived
 from vertragsbuch.named_tuple import NamedTuple
@@ -145,7 +145,7 @@ def _not_renewed(*, is_of_home: bool) -> Step:
     return Step(text, None, "§ 575 Abs. 1 BGB" if is_of_home else None, letter_text)
 
 
-def of_fixed_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[Finding]:
+def of_fixed_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[RuleFinding]:
     """Yield the careful notice of a lease for a time, which runs on where no reason was given in writing.
 
     It is then open-ended (§ 575 I 2 BGB), and the void term is read as a waiver until its end (BGH VIII ZR
@@ -179,7 +179,7 @@ def _without_reason(initial_end: date) -> Step:
     return Step(text.format(end=german.day(initial_end)), initial_end, "§ 575 Abs. 1 BGB", letter_text)
 
 
-def bound_too_long(enquiry: Enquiry, ordinary: Ways) -> Iterator[Finding]:
+def bound_too_long(enquiry: Enquiry, ordinary: Ways) -> Iterator[RuleFinding]:
     """Yield what follows where a lease binds longer than four years from its making (§§ 307, 557a III BGB).
 
     Counted up to the day on which the tenant can first end it (BGH VIII ZR 86/10). In a form the waiver is

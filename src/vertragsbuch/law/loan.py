@@ -7,7 +7,7 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits, is_longer
 from vertragsbuch.law.norms import basis
 
 _REPAY = N_(
@@ -16,7 +16,7 @@ _REPAY = N_(
 )
 
 
-def loan(enquiry: Enquiry) -> Iterator[Finding]:
+def loan(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the borrower's ways out of a loan that the law gives (§§ 489, 500 BGB); none of them is certain.
 
     Whether the rate is fixed, and whether a property secures the loan, is not known.
@@ -35,7 +35,7 @@ def loan(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def _without_term(enquiry: Enquiry) -> Iterator[Finding]:
+def _without_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a consumer's loan without a day of repayment: a month at most (§ 500 I BGB)."""
     rests_on = basis("bgb-500", enquiry.today)
     if rests_on is None or not enquiry.contract.consumer:
@@ -50,7 +50,7 @@ def _without_term(enquiry: Enquiry) -> Iterator[Finding]:
     yield from exits(enquiry, rests_on, open_ended, notes=(note,))
 
 
-def _after_ten_years(enquiry: Enquiry) -> Iterator[Finding]:
+def _after_ten_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of six months once ten years have passed since it was paid out (§ 489 I Nr. 2)."""
     rests_on = basis("bgb-489-1", enquiry.today)
     if rests_on is None:
@@ -65,7 +65,7 @@ def _after_ten_years(enquiry: Enquiry) -> Iterator[Finding]:
             yield way._replace(rolling=today == enquiry.today)
 
 
-def _with_variable_rate(enquiry: Enquiry) -> Iterator[Finding]:
+def _with_variable_rate(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of three months at any time where the rate is variable (§ 489 II BGB)."""
     rests_on = basis("bgb-489-2", enquiry.today)
     if rests_on is None:
@@ -76,7 +76,7 @@ def _with_variable_rate(enquiry: Enquiry) -> Iterator[Finding]:
             yield way
 
 
-def after_distance_sale(_enquiry: Enquiry, _event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale(_enquiry: Enquiry, _event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield that a consumer's loan has a withdrawal of its own (§ 312g III Nr. 1 BGB)."""
     yield Warn(
         _(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from vertragsbuch.language import _
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, with_notice
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits, is_longer, with_notice
 from vertragsbuch.law.norms import basis
 
 
-def membership(enquiry: Enquiry) -> Iterator[Finding]:
+def membership(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield what § 39 BGB adds to a club's statutes: leaving at any time, or two years' notice at most."""
     rests_on = basis("bgb-39", enquiry.today)
     terms = enquiry.terms

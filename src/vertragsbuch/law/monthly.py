@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import missed_until
@@ -14,12 +14,12 @@ from vertragsbuch.law.holidays import next_working_day_for_declarations, third_w
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.named_tuple import NamedTuple
 
-NoticeDay = Callable[[int, int], date]
+NoticeDayOfMonth = Callable[[int, int], date]
 
 _SATURDAY = 5
 
 
-class Doubt(NamedTuple):
+class DisputedReading(NamedTuple):
     """A reading that not everybody shares: its short name, and what words the step that it rests on."""
 
     reading: str
@@ -29,7 +29,7 @@ class Doubt(NamedTuple):
 class ThirdWorkingDay(NamedTuple):
     """The third Werktag of a month by the holidays of a state; a Saturday `moved` to the next one."""
 
-    state: State | None = None
+    state: FederalState | None = None
     moved: bool = False
 
     def __call__(self, year: int, month: int) -> date:
@@ -51,10 +51,10 @@ class Monthly(NamedTuple):
     `doubt` is set where it rests on a reading that not everybody shares.
     """
 
-    notice_day: "NoticeDay | ThirdWorkingDay"
+    notice_day: "NoticeDayOfMonth | ThirdWorkingDay"
     months_ahead: int
     not_before: date
-    doubt: Doubt | None = None
+    doubt: DisputedReading | None = None
 
     def first(self, today: date) -> tuple[date, date]:
         """Return the first end and the last day of receipt for it, if the notice is received on `today`."""
@@ -101,7 +101,7 @@ def monthly_way(enquiry: Enquiry, rests_on: Basis, monthly: Monthly) -> WayOut:
 
 
 @lru_cache(maxsize=4096)
-def _third_working_day_moved(state: State | None, year: int, month: int) -> date:
+def _third_working_day_moved(state: FederalState | None, year: int, month: int) -> date:
     day = third_working_day(year, month, state)
     return next_working_day_for_declarations(day, state) if day.weekday() == _SATURDAY else day
 

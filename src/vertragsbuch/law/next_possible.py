@@ -6,7 +6,7 @@ from functools import partial
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import AGREED, Answer, Step, WayOut, Words
+from vertragsbuch.law.answer import AGREED, Answer, GroundsInWords, Step, WayOut
 from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.ways_out import ways_out
 
@@ -39,7 +39,7 @@ def writable(contract: Contract, answer: Answer, today: date) -> Answer:
 def _next_possible(contract: Contract, today: date) -> WayOut:
     return WayOut(
         AGREED,
-        Words(partial(_reasons, contract, today)),
+        GroundsInWords(partial(_reasons, contract, today)),
         rolling=True,
         form=area_of(contract.kind).form,
         reading=NEXT_POSSIBLE,

@@ -16,7 +16,7 @@ PickedBy = Literal["concluded", "event", "receipt", "renewed"]
 CHECKED_EVERY = timedelta(days=365)
 
 
-class Version(NamedTuple):
+class NormVersion(NamedTuple):
     """A norm as it stood for a time; both days are included, None means: open on that side.
 
     `seen_on` is the day as of which an older wording was read; without one it is the day of the check.
@@ -59,10 +59,10 @@ class Norm(NamedTuple):
     area: str
     picked_by: PickedBy
     link: str
-    versions: tuple[Version, ...]
+    versions: tuple[NormVersion, ...]
     names_a_day: bool = False
 
-    def on(self, day: date) -> Version | None:
+    def on(self, day: date) -> NormVersion | None:
         """Return the version that stood on a day; None where the norm did not exist yet or any more."""
         return next((version for version in self.versions if version.stood_on(day)), None)
 
@@ -71,7 +71,7 @@ class Basis(NamedTuple):
     """The norm that a way out rests on, in the version that applies."""
 
     norm: Norm
-    version: Version
+    version: NormVersion
 
     def number(self, name: str) -> Period:
         """Return a number of the norm, such as its notice period."""
@@ -129,7 +129,7 @@ def stale(today: date) -> tuple[Norm, ...]:
     return tuple(each for each in norms() if any(_is_stale(version, today) for version in each.versions))
 
 
-def _is_stale(version: Version, today: date) -> bool:
+def _is_stale(version: NormVersion, today: date) -> bool:
     in_force = version.valid_until is None or version.valid_until >= today
     return in_force and today - version.checked_on > CHECKED_EVERY
 
@@ -147,8 +147,8 @@ def _norm(key: str, fields: dict[str, Any]) -> Norm:
     )
 
 
-def _version(fields: dict[str, Any]) -> Version:
-    return Version(
+def _version(fields: dict[str, Any]) -> NormVersion:
+    return NormVersion(
         valid_from=_day(fields.get("valid_from")),
         valid_until=_day(fields.get("valid_until")),
         rule=fields["rule"],

@@ -7,7 +7,7 @@ Both ways in closed form: the first day to which a receipt reaches, and the last
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.contract.model import Notice, NoticeTo, State, Terms
+from vertragsbuch.contract.model import FederalState, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
 from vertragsbuch.law import dates
@@ -41,7 +41,7 @@ class ReachedEnd(NamedTuple):
     renewals: int = 0
     reading: Reading | None = None
     made_on: date | None = None
-    state: State | None = None
+    state: FederalState | None = None
 
     @property
     def rolling(self) -> bool:
@@ -50,7 +50,7 @@ class ReachedEnd(NamedTuple):
 
 
 def first_day_reached(
-    received_on: date, notice: Notice, notice_to: NoticeTo, state: State | None = None
+    received_on: date, notice: Notice, notice_to: NoticeTo, state: FederalState | None = None
 ) -> date:
     """Return the first day on which a contract may end if the notice is received on a day.
 
@@ -66,7 +66,9 @@ def first_day_reached(
     return dates.period_end(received_on, notice)
 
 
-def last_receipt(ends_on: date, notice: Notice, notice_to: NoticeTo, state: State | None = None) -> date:
+def last_receipt(
+    ends_on: date, notice: Notice, notice_to: NoticeTo, state: FederalState | None = None
+) -> date:
     """Return the last day of receipt that reaches an end: the last one with `first_day_reached` ≤ `ends_on`.
 
     It is never moved to a working day (BGH III ZR 172/04).
@@ -84,7 +86,7 @@ def last_receipt(ends_on: date, notice: Notice, notice_to: NoticeTo, state: Stat
     return min(receive_by, ends_on)
 
 
-def _before_the_month(received_on: date, state: State | None) -> date:
+def _before_the_month(received_on: date, state: FederalState | None) -> date:
     """Return the last day of the month before where a receipt counts as of then, else the day itself."""
     if received_on > third_working_day(received_on.year, received_on.month, state):
         return received_on

@@ -8,16 +8,16 @@ from vertragsbuch.contract.events.life import ParentalLeave
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german, service
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.exit_steps import steps_of_receipt
-from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn, statutory_way
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import event_basis
 
 _NORM = "beeg-19"
 
 
-def after_leave(enquiry: Enquiry, event: ParentalLeave) -> Iterator[Finding]:
+def after_leave(enquiry: Enquiry, event: ParentalLeave) -> Iterator[RuleFinding]:
     """Yield the notice to the last day of a parental leave, received three months before (§ 19 BEEG).
 
     It is certain where an ordinary notice reaches that day as well. Whether it also ends a job that cannot be
@@ -44,7 +44,7 @@ def after_leave(enquiry: Enquiry, event: ParentalLeave) -> Iterator[Finding]:
         rests_on,
         until,
         receive_by,
-        grounds=Words(partial(_steps, rests_on, until, receive_by)),
+        grounds=GroundsInWords(partial(_steps, rests_on, until, receive_by)),
         closes_on=receive_by,
         arguable=not is_sure,
         notes=() if is_sure else (note,),
@@ -57,14 +57,14 @@ def beside_leave(rule: Rule) -> Rule:
     An ordinary notice that would do so reaches the next day instead; one that can reach any day is arguable.
     """
 
-    def asked(enquiry: Enquiry) -> Iterator[Finding]:
+    def asked(enquiry: Enquiry) -> Iterator[RuleFinding]:
         for finding in rule(enquiry):
             if isinstance(finding, WayOut) and _is_barred(enquiry, finding):
                 yield from _beyond(enquiry, finding)
             else:
                 yield finding
 
-    def _beyond(enquiry: Enquiry, way: WayOut) -> Iterator[Finding]:
+    def _beyond(enquiry: Enquiry, way: WayOut) -> Iterator[RuleFinding]:
         if way.rolling or way.receive_by is None:
             note = _("Zum Ende der Elternzeit braucht die Kündigung drei Monate (§ 19 BEEG).")
             yield way._replace(certainty="arguable", notes=(*way.notes, note))
@@ -104,7 +104,7 @@ def _reaches_ordinarily(enquiry: Enquiry, receive_by: date, until: date) -> bool
     )
 
 
-def _too_late(until: date, today: date) -> Iterator[Finding]:
+def _too_late(until: date, today: date) -> Iterator[RuleFinding]:
     if today <= until:
         text = _(
             "Zum Ende der Elternzeit am {day} lässt sich nicht mehr kündigen (§ 19 BEEG: drei Monate "

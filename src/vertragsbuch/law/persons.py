@@ -17,9 +17,9 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, Words
+from vertragsbuch.law.answer import GroundsInWords, Step
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, statutory_way
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.windows import event_basis
 
@@ -60,7 +60,7 @@ _AFTER_DEATH_OF_ONE = N_(
 _OF_ONES_OWN_BODY: tuple[Kind, ...] = ("fitness", "distance_learning", "home_care", "service")
 
 
-def heirs_step_in(enquiry: Enquiry, _event: HolderDied) -> Iterator[Finding]:
+def heirs_step_in(enquiry: Enquiry, _event: HolderDied) -> Iterator[RuleFinding]:
     """Yield that the heirs hold the contract with the ways that it has anyway, no others (§ 1922 BGB)."""
     bound = _ENDS_WITH_THE_PERSON.get(enquiry.contract.kind)
     if bound is not None:
@@ -81,7 +81,7 @@ def heirs_step_in(enquiry: Enquiry, _event: HolderDied) -> Iterator[Finding]:
         )
 
 
-def after_death_in_care_home(enquiry: Enquiry, event: HolderDied) -> Iterator[Finding]:
+def after_death_in_care_home(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
     """Yield that the contract ends with the day of death, by itself (§ 4 III WBVG); it is over the day after.
 
     Where several hold the contract, it is said that it ends for the one who died.
@@ -98,7 +98,7 @@ def after_death_in_care_home(enquiry: Enquiry, event: HolderDied) -> Iterator[Fi
         elif died_on < enquiry.today:
             yield Unclear(sentence, ended=True)
         else:
-            grounds = Words(partial(_steps_of_death, died_on))
+            grounds = GroundsInWords(partial(_steps_of_death, died_on))
             yield statutory_way(enquiry, rests_on, died_on, None, grounds=grounds)._replace(letter=None)
             yield Warn(sentence)
 
@@ -108,7 +108,7 @@ def _steps_of_death(died_on: date) -> tuple[Step, ...]:
     return (Step(text, died_on, "§ 4 Abs. 3 WBVG"),)
 
 
-def after_risk_gone(enquiry: Enquiry, event: RiskGone) -> Iterator[Finding]:
+def after_risk_gone(enquiry: Enquiry, event: RiskGone) -> Iterator[RuleFinding]:
     """Yield the end with the insurer's knowledge that nothing is left to insure (§ 80 II VVG)."""
     dated_basis = event_basis(enquiry, event, "vvg-80-2", gone_on=event.gone_on)
     if isinstance(dated_basis, Unclear):
@@ -123,7 +123,7 @@ def after_risk_gone(enquiry: Enquiry, event: RiskGone) -> Iterator[Finding]:
             dated_basis.rests_on,
             enquiry.today,
             enquiry.today,
-            grounds=Words(partial(_steps_of_knowledge, enquiry.today)),
+            grounds=GroundsInWords(partial(_steps_of_knowledge, enquiry.today)),
             arguable=True,
             rolling=True,
             letter="special_notice",
@@ -136,7 +136,7 @@ def _steps_of_knowledge(received_on: date) -> tuple[Step, ...]:
     return (Step(text, received_on, "§ 80 Abs. 2 VVG"),)
 
 
-def after_sale(enquiry: Enquiry, event: InsuredThingSold) -> Iterator[Finding]:
+def after_sale(enquiry: Enquiry, event: InsuredThingSold) -> Iterator[RuleFinding]:
     """Yield that the insurance passes to the buyer, who alone can end it then (§§ 95, 96 VVG)."""
     del enquiry, event
     yield Warn(
@@ -149,7 +149,7 @@ def after_sale(enquiry: Enquiry, event: InsuredThingSold) -> Iterator[Finding]:
     )
 
 
-def after_illness(enquiry: Enquiry, event: Illness) -> Iterator[Finding]:
+def after_illness(enquiry: Enquiry, event: Illness) -> Iterator[RuleFinding]:
     """Yield notice for cause because of an illness or a pregnancy (§ 314 BGB; BGH XII ZR 42/10): arguable."""
     if event.lasting is False:
         yield Warn(
@@ -174,7 +174,7 @@ def after_illness(enquiry: Enquiry, event: Illness) -> Iterator[Finding]:
         yield immediate_way(enquiry, rests_on, notes=notes)
 
 
-def after_taking_over(enquiry: Enquiry, event: TakenOver) -> Iterator[Finding]:
+def after_taking_over(enquiry: Enquiry, event: TakenOver) -> Iterator[RuleFinding]:
     """Yield that the terms stay, and that the other side has to agree to a new party."""
     del enquiry, event
     yield Warn(
@@ -185,7 +185,7 @@ def after_taking_over(enquiry: Enquiry, event: TakenOver) -> Iterator[Finding]:
     )
 
 
-def after_new_name(enquiry: Enquiry, event: HolderRenamed | ProviderRenamed) -> Iterator[Finding]:
+def after_new_name(enquiry: Enquiry, event: HolderRenamed | ProviderRenamed) -> Iterator[RuleFinding]:
     """Yield that another name changes nothing of a contract, nor does a merger (§ 20 I Nr. 1 UmwG)."""
     del enquiry, event
     yield Warn(

@@ -9,14 +9,14 @@ from vertragsbuch.contract.vocabulary.ways import PRINTED
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Exit
-from vertragsbuch.law.answer import AGREED, Grounds, Step, WayOut, Words
+from vertragsbuch.law.answer import AGREED, Grounds, GroundsInWords, Step, WayOut
 from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.because import Because
-from vertragsbuch.law.findings import Enquiry, Finding, Warn
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn
 from vertragsbuch.law.notice import last_receipt
 
 
-def after_deadline_printed(enquiry: Enquiry, event: DeadlinePrinted) -> Iterator[Finding]:
+def after_deadline_printed(enquiry: Enquiry, event: DeadlinePrinted) -> Iterator[RuleFinding]:
     """Yield the agreed way as the provider counts it, arguable, until its last day of receipt.
 
     Where only an end is printed that lies before the one reckoned, the agreed notice is counted back from it.
@@ -79,7 +79,7 @@ def _later_in_words(receive_by: date, reckoned: Exit) -> str:
 
 def _way(enquiry: Enquiry, receive_by: date, ends_on: date, reckoned: Exit | None) -> WayOut:
     step = partial(_as_printed, receive_by, ends_on)
-    grounds: Grounds = Words(lambda: (step(),)) if reckoned is None else Because(reckoned, step)
+    grounds: Grounds = GroundsInWords(lambda: (step(),)) if reckoned is None else Because(reckoned, step)
     return WayOut(
         rule=AGREED,
         grounds=grounds,

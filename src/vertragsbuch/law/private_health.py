@@ -9,10 +9,10 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Step, WayOut, Words
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exits, is_longer, statutory_way
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits, is_longer, statutory_way
 from vertragsbuch.law.norms import basis
-from vertragsbuch.law.windows import Dated, Window, event_basis, ways_after_change, window_ways
+from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, ways_after_change, window_ways
 
 _PROOF = N_(
     "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
@@ -26,7 +26,7 @@ _LESS_COVER = N_("Nur wenn der Versicherer die Leistung vermindert (§ 205 Abs. 
 _PROOF_NEEDED = N_("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt den Monat, in dem es endet.")
 
 
-def health(enquiry: Enquiry) -> Iterator[Finding]:
+def health(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a private health insurance: three months to the end of a year (§ 205 I VVG)."""
     rests_on = basis("vvg-205-1", enquiry.today)
     if rests_on is None or enquiry.terms.renewal == "none":
@@ -41,7 +41,7 @@ def health(enquiry: Enquiry) -> Iterator[Finding]:
     yield Warn(_(_PROOF))
 
 
-def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice within two months of being told, to the day it takes effect (§ 205 IV VVG).
 
     Of other terms it is arguable: only less cover opens it.
@@ -53,17 +53,17 @@ def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[
             yield finding
 
 
-def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Finding]:
+def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[RuleFinding]:
     """Yield the notice back to the day the duty to be insured began; later by proof (§ 205 II VVG)."""
     dated_basis = event_basis(enquiry, event, "vvg-205-2", on=event.on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
-    if not isinstance(dated_basis, Dated):
+    if not isinstance(dated_basis, NormOnDay):
         return
     rests_on, begun_on = dated_basis
     # The duty begins with its day, so that day counts (§ 187 II BGB); that it does not is one day better.
     closes_on = dates.term_end(begun_on, rests_on.number("window"))
-    backwards = Window(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
+    backwards = RightWindow(closes_on, begun_on - dates.ONE_DAY, fixed=True, notes=(_(_PROOF_OF_DUTY),))
     yield from window_ways(enquiry, rests_on, backwards)
     as_event = dates.period_end(begun_on, rests_on.number("window"))
     if as_event > closes_on:
@@ -76,7 +76,7 @@ def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[Find
             rests_on,
             ends_on,
             ends_on,
-            grounds=Words(partial(_proof_steps, ends_on)),
+            grounds=GroundsInWords(partial(_proof_steps, ends_on)),
             letter="special_notice",
             notes=(_(_PROOF_NEEDED),),
             reading="by_proof",

@@ -10,7 +10,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import AGREED, Step, WayOut
 from vertragsbuch.law.before_start import as_begun
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, statutory_way
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, statutory_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -49,7 +49,7 @@ class Probation(NamedTuple):
         """Return that nothing is reckoned: after the trial period the ordinary notice applies."""
 
 
-def agreed_probation(enquiry: Enquiry) -> Iterator[Finding]:
+def agreed_probation(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice within an agreed trial period, received on its last day at the latest."""
     until, notice = enquiry.terms.probation_until, enquiry.terms.probation_notice
     if until is None or until < max(enquiry.today, enquiry.terms.first_day):
@@ -73,7 +73,7 @@ def agreed_probation(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def employment_probation(enquiry: Enquiry) -> Iterator[Finding]:
+def employment_probation(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of two weeks to any day within an agreed trial period (§ 622 III BGB).
 
     It lasts six months at most. Where none is entered, the way is arguable for so long: most contracts have

@@ -18,12 +18,12 @@ from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.cause import after_remedy
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined
-from vertragsbuch.law.monthly import Doubt, Monthly, ThirdWorkingDay, monthly_way
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, joined
+from vertragsbuch.law.monthly import DisputedReading, Monthly, ThirdWorkingDay, monthly_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.waiver import as_waived
 from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
-from vertragsbuch.law.windows import Dated, Window, event_basis, missing, window_ways
+from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, missing, window_ways
 from vertragsbuch.law.working_days import by_holidays_of
 
 _ADDED_MONTHS = 2
@@ -40,7 +40,7 @@ _OF_ROOMS = N_(
 )
 
 
-def home(enquiry: Enquiry) -> Iterator[Finding]:
+def home(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the tenant's notice of a home: third Werktag to the end of the month after next (§ 573c I 1 BGB).
 
     Agreements that are worse for the tenant are void (§ 573c IV BGB).
@@ -73,7 +73,7 @@ def _binds(enquiry: Enquiry) -> bool:
     return enquiry.initial_end is not None or enquiry.terms.waived_until is not None
 
 
-def furnished_room(enquiry: Enquiry) -> Iterator[Finding]:
+def furnished_room(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a furnished room: by the 15th to the end of the month (§ 573c III BGB)."""
     rests_on = basis("bgb-573c-3", enquiry.today)
     if rests_on is not None and enquiry.terms.renewal != "none":
@@ -95,7 +95,7 @@ def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
     )
 
 
-def garage(enquiry: Enquiry) -> Iterator[Finding]:
+def garage(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a garage without agreed notice (§ 580a I BGB); an agreed one goes first.
 
     It follows how the rent is measured: by days, by weeks, or by months and more. How often it is paid tells
@@ -112,7 +112,7 @@ def garage(enquiry: Enquiry) -> Iterator[Finding]:
     yield Warn(_("Gehört die Garage zum Mietvertrag der Wohnung, lässt sie sich nicht allein kündigen."))
 
 
-def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -> Iterator[Finding]:
+def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -> Iterator[RuleFinding]:
     yield Unclear(
         _(
             "Es kommt darauf an, ob die Miete nach Tagen, Wochen oder Monaten bemessen ist (§ 580a Abs. 1 "
@@ -139,7 +139,7 @@ def _by_the_week(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
     yield from weekly_ways(enquiry, rests_on, enquiry.earliest_end)
 
 
-def care_home(enquiry: Enquiry) -> Iterator[Finding]:
+def care_home(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the resident's notice: third Werktag to the end of the same month; first weeks (§ 11 WBVG)."""
     rests_on = basis("wbvg-11-1", enquiry.today)
     if rests_on is not None:
@@ -148,7 +148,9 @@ def care_home(enquiry: Enquiry) -> Iterator[Finding]:
     first_weeks = basis("wbvg-11-2", enquiry.today)
     starts_on = enquiry.terms.first_day
     if first_weeks is not None:
-        window = Window(dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice")
+        window = RightWindow(
+            dates.term_end(starts_on, first_weeks.number("window")), starts_on, letter="notice"
+        )
         if enquiry.today <= window.closes_on:
             yield from window_ways(enquiry, first_weeks, window)
 
@@ -173,7 +175,7 @@ def _within_its_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
             )
 
 
-def several_parties(enquiry: Enquiry) -> Iterator[Finding]:
+def several_parties(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield that a tenancy is ended by all of its parties alone: one tenant's notice is void."""
     del enquiry
     yield Warn(
@@ -184,7 +186,7 @@ def several_parties(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def linked_contracts(enquiry: Enquiry) -> Iterator[Finding]:
+def linked_contracts(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield that contracts for a room and for care end together alone (§ 11 I 3, 4 and IV WBVG)."""
     del enquiry
     yield Warn(
@@ -195,7 +197,7 @@ def linked_contracts(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def after_cause_in_care_home(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
+def after_cause_in_care_home(enquiry: Enquiry, event: Breach) -> Iterator[RuleFinding]:
     """Yield the resident's notice for cause, without a period (§ 11 III WBVG).
 
     The law asks for no warning; while a deadline that the resident has set still runs, its end is awaited.
@@ -209,7 +211,7 @@ def after_cause_in_care_home(enquiry: Enquiry, event: Breach) -> Iterator[Findin
         yield from after_remedy(enquiry, event, rests_on, warn_first=note)
 
 
-def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice to the day from which more is asked (§ 11 I 2 WBVG)."""
     effective_on = event.effective_on
     rests_on = basis("wbvg-11-1", enquiry.today)
@@ -217,39 +219,39 @@ def after_raise_in_care_home(enquiry: Enquiry, event: AnnouncedChange) -> Iterat
         yield missing(event, "effective_on")
     elif rests_on is not None:
         last = effective_on - dates.ONE_DAY
-        yield from window_ways(enquiry, rests_on, Window(last, last, fixed=True, movable=False))
+        yield from window_ways(enquiry, rests_on, RightWindow(last, last, fixed=True, movable=False))
 
 
-def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[Finding]:
+def after_rent_increase(enquiry: Enquiry, event: Announced) -> Iterator[RuleFinding]:
     """Yield the notice after a rent raise; its end is counted from the end of the window (§ 561 I BGB).
 
     It needs a raise by §§ 558, 559 BGB: of a price that rises, without a word on why, it is arguable.
     """
     dated_basis = event_basis(enquiry, event, "bgb-561", received_on=event.received_on)
-    if isinstance(dated_basis, Dated):
+    if isinstance(dated_basis, NormOnDay):
         rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 2)
         is_of_rent = isinstance(event, RentIncrease)
         note = _(_NOT_AGREED_BEFORE if is_of_rent else _ONLY_OF_THE_RENT)
-        window = Window(closes_on, _month_end_after(closes_on, 2), fixed=True, notes=(note,))
+        window = RightWindow(closes_on, _month_end_after(closes_on, 2), fixed=True, notes=(note,))
         yield from window_ways(enquiry, rests_on, window._replace(arguable=not is_of_rent))
     elif dated_basis is not None:
         yield dated_basis
 
 
-def after_modernisation(enquiry: Enquiry, event: Modernisation) -> Iterator[Finding]:
+def after_modernisation(enquiry: Enquiry, event: Modernisation) -> Iterator[RuleFinding]:
     """Yield the special notice after the announcement of building works, in both readings (§ 555e BGB).
 
     Rooms that are no home have it as well (§ 578 II BGB); whether it is a room is not known of a garage.
     """
     notes = (_(_OF_ROOMS),) if enquiry.contract.kind in ("rent_garage", "business_premises") else ()
     dated_basis = event_basis(enquiry, event, "bgb-555e", received_on=event.received_on)
-    if isinstance(dated_basis, Dated):
+    if isinstance(dated_basis, NormOnDay):
         rests_on, received_on = dated_basis
         closes_on = _month_end_after(received_on, 1)
         for reading, counted_from in (("", received_on), ("from_close", closes_on)):
             ends_on = _month_end_after(counted_from, 2)
-            window = Window(closes_on, ends_on, fixed=True, notes=notes, reading=reading)
+            window = RightWindow(closes_on, ends_on, fixed=True, notes=notes, reading=reading)
             yield from window_ways(enquiry, rests_on, window)
     elif dated_basis is not None:
         yield dated_basis
@@ -266,7 +268,7 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     yield safe
     days = [(safe.ends_on, safe.receive_by)]
     if state is not None:
-        doubt = Doubt("state", partial(by_holidays_of, state))
+        doubt = DisputedReading("state", partial(by_holidays_of, state))
         in_state = Monthly(ThirdWorkingDay(state), months_ahead, not_before, doubt)
         days.append(in_state.first(enquiry.today))
         if days[1] != days[0]:
@@ -274,7 +276,7 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     moved = Monthly(ThirdWorkingDay(state, moved=True), months_ahead, not_before)
     days_moved = moved.first(enquiry.today)
     if days_moved not in days:
-        doubt = Doubt("saturday", partial(_because_of_saturday, days_moved[1]))
+        doubt = DisputedReading("saturday", partial(_because_of_saturday, days_moved[1]))
         yield monthly_way(enquiry, rests_on, moved._replace(doubt=doubt))
 
 

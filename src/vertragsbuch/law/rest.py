@@ -6,11 +6,11 @@ from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.findings import Enquiry, Finding, Warn
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn
 from vertragsbuch.law.pause import is_a_pause, rests_in_renewal
 
 
-def after_pause(enquiry: Enquiry, event: Paused) -> Iterator[Finding]:
+def after_pause(enquiry: Enquiry, event: Paused) -> Iterator[RuleFinding]:
     """Yield what a pause does to the term: the end moves only where that was agreed, or it is not known."""
     first, last, contract = event.from_on, event.until_on, enquiry.contract
     if event.lengthens is None or first is None or last is None or not is_a_pause(first, last):

@@ -13,12 +13,12 @@ from vertragsbuch.law.agreed_ways import agreed_ways_of_job
 from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.by_pay import ways_by_pay
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, exceeds, exits, is_shorter
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, exits, is_shorter
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.waiver import as_waived
 
 
-def service(enquiry: Enquiry) -> Iterator[Finding]:
+def service(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice by how pay is measured where none is agreed (§ 621 BGB), and § 627 BGB."""
     terms = enquiry.terms
     if terms.notice_agreed is None and (not terms.first_term or terms.renewal == "indefinite"):
@@ -32,7 +32,7 @@ def service(enquiry: Enquiry) -> Iterator[Finding]:
         yield immediate_way(enquiry, trusted, notes=(note,))._replace(letter="notice")
 
 
-def _by_pay(enquiry: Enquiry) -> Iterator[Finding]:
+def _by_pay(enquiry: Enquiry) -> Iterator[RuleFinding]:
     rests_on = basis("bgb-621", enquiry.today)
     if enquiry.terms.pay_period is None:
         yield Unclear(
@@ -55,7 +55,7 @@ def _a_day_before(enquiry: Enquiry) -> Enquiry:
     return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
 
 
-def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:
+def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[RuleFinding]:
     """Yield the ordinary notice of a fixed-term job where it is agreed (§ 15 IV TzBfG)."""
     exit_ = agreed.exit_of_fixed_term(enquiry.terms, enquiry.today)
     if exit_ is None:
@@ -66,7 +66,7 @@ def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[Finding]:
     yield way._replace(certainty="arguable") if too_short else way
 
 
-def _after_five_years(enquiry: Enquiry) -> Iterator[Finding]:
+def _after_five_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of six months once a job for more than five years has lasted five (§ 15 V TzBfG)."""
     rests_on = basis("tzbfg-15-5", enquiry.today)
     first_day, ends_on = enquiry.terms.first_day, enquiry.initial_end
@@ -80,7 +80,7 @@ def _after_five_years(enquiry: Enquiry) -> Iterator[Finding]:
             yield way._replace(rolling=today == enquiry.today)
 
 
-def employment(enquiry: Enquiry) -> Iterator[Finding]:
+def employment(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
     A shorter agreed notice holds only in exceptions, so it is arguable.

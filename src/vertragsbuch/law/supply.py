@@ -10,10 +10,10 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed_ways import agreed_ways
-from vertragsbuch.law.answer import Step, Words
+from vertragsbuch.law.answer import GroundsInWords, Step
 from vertragsbuch.law.findings import (
     Enquiry,
-    Finding,
+    RuleFinding,
     Warn,
     exceeds,
     exits,
@@ -27,7 +27,7 @@ from vertragsbuch.law.telecom import moving_way
 from vertragsbuch.law.windows import missing
 
 
-def district_heating(enquiry: Enquiry) -> Iterator[Finding]:
+def district_heating(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a supply with heat: as agreed, else nine months to the end (§ 32 I AVBFernwärmeV).
 
     The law renews a term by five years; what is agreed beyond that, or beyond ten years, may be void.
@@ -73,7 +73,7 @@ def _heating_terms(terms: Terms, rests_on: Basis) -> Terms:
     return lawful
 
 
-def after_end_of_tenancy(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+def after_end_of_tenancy(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
     """Yield a tenant's notice of two months: to the day of moving, or at any time (§ 32 II AVBFernwärmeV).
 
     Whether the customer is a tenant is not known.
@@ -91,7 +91,7 @@ def after_end_of_tenancy(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
             yield from (way._replace(letter="moving_notice") for way in ways)
 
 
-def water(enquiry: Enquiry) -> Iterator[Finding]:
+def water(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a supply with water: a month to the end of a month (§ 32 I AVBWasserV).
 
     What is agreed goes first; that the statute is better than it is arguable.
@@ -112,7 +112,7 @@ def water(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def after_moving_from_water(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+def after_moving_from_water(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
     """Yield the notice of two weeks to the end of a month on moving (§ 32 II AVBWasserV)."""
     rests_on = basis("avbwasserv-32-2", enquiry.today)
     if event.moves_on is None:
@@ -127,7 +127,7 @@ def after_moving_from_water(enquiry: Enquiry, event: MoveOut) -> Iterator[Findin
             rests_on,
             ends_on,
             receive_by,
-            grounds=Words(partial(_steps_to_month_end, notice, event.moves_on, ends_on, receive_by)),
+            grounds=GroundsInWords(partial(_steps_to_month_end, notice, event.moves_on, ends_on, receive_by)),
             letter="moving_notice",
         )
 

@@ -9,11 +9,11 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear, first_exit
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import (
     Enquiry,
-    Finding,
+    RuleFinding,
     Warn,
     exits,
     is_longer,
@@ -22,14 +22,14 @@ from vertragsbuch.law.findings import (
     with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Dated, event_basis, missing, ways_after_change
+from vertragsbuch.law.windows import NormOnDay, event_basis, missing, ways_after_change
 
 _PACKAGE = N_(
     "Gehört zu einem Paket ein Internet- oder Telefondienst, gilt das für das ganze Paket (§ 66 TKG)."
 )
 
 
-def after_initial_term(enquiry: Enquiry) -> Iterator[Finding]:
+def after_initial_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a month at any time after the first term, for old contracts too (§ 56 III 1 TKG).
 
     While the first term runs and can still be ended in time, the agreed way stands alone.
@@ -69,7 +69,7 @@ def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
         yield from exits(enquiry, rests_on, any_day, arguable=True, notes=(note,))
 
 
-def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
+def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
     """Yield the notice within three months of being told of a change (§ 57 I TKG)."""
     note = _(
         "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder vorgeschrieben ist."
@@ -77,7 +77,7 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[Finding]:
     yield from ways_after_change(enquiry, event, "tkg-57-1", notes=(note,))
 
 
-def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
+def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
     """Yield the notice of one month where the service is not offered at the new home (§ 60 II TKG).
 
     A small company has the right as well (§ 71 III TKG): whether it is one is not known.
@@ -93,7 +93,7 @@ def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[Finding]:
         )
     elif offered is None:
         yield missing(event, "service_at_new_address")
-    elif isinstance(dated_basis, Dated):
+    elif isinstance(dated_basis, NormOnDay):
         rests_on, moves_on = dated_basis
         way = moving_way(enquiry, rests_on, moves_on)
         if enquiry.contract.consumer:
@@ -118,7 +118,7 @@ def moving_way(enquiry: Enquiry, rests_on: Basis, moves_on: date, notes: tuple[s
         rests_on,
         ends_on,
         receive_by,
-        grounds=Words(partial(_moving_steps, notice, moves_on, ends_on, receive_by)),
+        grounds=GroundsInWords(partial(_moving_steps, notice, moves_on, ends_on, receive_by)),
         rolling=ends_on > moves_on,
         letter="moving_notice",
         notes=notes,
@@ -137,7 +137,7 @@ def _moving_steps(notice: Period, moves_on: date, ends_on: date, receive_by: dat
     return (Step(text.format(**facts), receive_by, "§ 187 Abs. 1, § 188 BGB", letter_text.format(**facts)),)
 
 
-def after_outage(enquiry: Enquiry, event: Outage) -> Iterator[Finding]:
+def after_outage(enquiry: Enquiry, event: Outage) -> Iterator[RuleFinding]:
     """Yield the notice for lasting bad service, once the time to remedy has passed in vain (§ 57 IV TKG)."""
     rests_on = basis("tkg-57-4", enquiry.today)
     if rests_on is None or not enquiry.contract.consumer:

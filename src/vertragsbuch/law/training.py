@@ -9,12 +9,12 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import BEFORE_START, Enquiry, Finding, Warn, exits
+from vertragsbuch.law.findings import BEFORE_START, Enquiry, RuleFinding, Warn, exits
 from vertragsbuch.law.norms import Basis, basis
-from vertragsbuch.law.windows import Window, event_basis, window_ways
+from vertragsbuch.law.windows import RightWindow, event_basis, window_ways
 
 
-def training(enquiry: Enquiry) -> Iterator[Finding]:
+def training(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the ways out of a training: its end, the trial period, giving up the occupation (§§ 21, 22 BBiG).
 
     No other ordinary notice can be agreed.
@@ -37,7 +37,7 @@ def training(enquiry: Enquiry) -> Iterator[Finding]:
     )
 
 
-def _by_itself(enquiry: Enquiry) -> Finding:
+def _by_itself(enquiry: Enquiry) -> RuleFinding:
     """Return the end of the training by its duration (§ 21 I BBiG)."""
     terms = enquiry.terms
     if not terms.first_term:
@@ -45,7 +45,7 @@ def _by_itself(enquiry: Enquiry) -> Finding:
     return agreed.agreed_way(terms._replace(renewal="none"), enquiry.contract, enquiry.today, enquiry.form)
 
 
-def _in_trial_period(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
+def _in_trial_period(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
     """Yield the notice without a period in the trial period: certain in its first month, at most four."""
     start, until = enquiry.terms.first_day, enquiry.terms.probation_until
     surely = dates.term_end(start, rests_on.number("shortest"))
@@ -63,7 +63,7 @@ def _in_trial_period(enquiry: Enquiry, rests_on: Basis) -> Iterator[Finding]:
         yield from _immediate(enquiry, rests_on, last, notes=(note,), reading="longest")
 
 
-def _before_start(enquiry: Enquiry, rests_on: Basis, until: date) -> Iterator[Finding]:
+def _before_start(enquiry: Enquiry, rests_on: Basis, until: date) -> Iterator[RuleFinding]:
     """Yield the notice without a period before the training begins, as in its trial period: arguable."""
     if enquiry.today < enquiry.terms.first_day:
         note = _("Vor dem Beginn wie in der Probezeit, wenn der Vertrag nichts anderes sagt.")
@@ -73,7 +73,7 @@ def _before_start(enquiry: Enquiry, rests_on: Basis, until: date) -> Iterator[Fi
 
 def _immediate(
     enquiry: Enquiry, rests_on: Basis, until: date, *, notes: tuple[str, ...] = (), reading: str = ""
-) -> Iterator[Finding]:
+) -> Iterator[RuleFinding]:
     # Before the training begins its first day is the first sure one.
     day = max(enquiry.today, enquiry.terms.first_day)
     if day <= until:
@@ -82,7 +82,7 @@ def _immediate(
         yield way._replace(closes_on=until, certainty=certainty, reading=reading, rolling=rolling)
 
 
-def after_cause(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
+def after_cause(enquiry: Enquiry, event: Breach) -> Iterator[RuleFinding]:
     """Yield the notice for cause within two weeks of knowledge (§ 22 II Nr. 1, IV BBiG)."""
     dated_basis = event_basis(enquiry, event, "bbig-22-4", known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
@@ -91,5 +91,5 @@ def after_cause(enquiry: Enquiry, event: Breach) -> Iterator[Finding]:
         rests_on, known_on = dated_basis
         closes_on = dates.period_end(known_on, rests_on.number("window"))
         note = _("Die Gründe müssen im Brief stehen (§ 22 Abs. 3 BBiG).")
-        window = Window(closes_on, arguable=True, letter="for_cause", notes=(note,))
+        window = RightWindow(closes_on, arguable=True, letter="for_cause", notes=(note,))
         yield from window_ways(enquiry, rests_on, window)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from vertragsbuch.contract.model import Contract, Kind, State
+from vertragsbuch.contract.model import Contract, FederalState, Kind
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
 from vertragsbuch.law.areas.area import Area, area_of
-from vertragsbuch.law.findings import Enquiry, Finding, Rule, Warn
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.pause import with_pauses
@@ -91,7 +91,7 @@ def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
     return (named.first_day or today) < _FIRST_DAY or (named.last_day or today) > _LAST_DAY
 
 
-def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[RuleFinding]:
     enquiry = Enquiry(contract, today, area.form)
     if not contract.events:
         for rule in rules:
@@ -105,7 +105,7 @@ def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ..
     yield from after_events(enquiry, area)
 
 
-def _answer(findings: list[Finding], kind: Kind) -> Answer:
+def _answer(findings: list[RuleFinding], kind: Kind) -> Answer:
     opened: list[WayOut] = []
     unclear: list[Unclear] = []
     warnings: list[str] = []
@@ -173,7 +173,7 @@ def _warnings(best: WayOut | None) -> Iterator[str]:
         yield undelivered(best, best.deadline)
 
 
-def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
+def undelivered(way: WayOut, deadline: date, state: FederalState | None = None) -> str:
     """Return what to know of a last day of receipt on which nothing safely arrives.
 
     Only a notice period is surely not moved (BGH III ZR 172/04): whether a window or a day of the month is,
@@ -199,7 +199,7 @@ def undelivered(way: WayOut, deadline: date, state: State | None = None) -> str:
     return text.format(day=german.weekday(deadline), kind=_kind_of(deadline, state))
 
 
-def _kind_of(day: date, state: State | None) -> str:
+def _kind_of(day: date, state: FederalState | None) -> str:
     if day.weekday() < _SATURDAY or day in holidays(day.year, state):
         return _("Feiertag")
     return _(german.WEEKDAYS_IN_FULL[day.weekday()])

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from vertragsbuch.contract.model import State, Terms
+from vertragsbuch.contract.model import FederalState, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
-from vertragsbuch.law.answer import Step, WayOut, Words
+from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.findings import Enquiry, exits, statutory_way
 from vertragsbuch.law.holidays import is_working_day
 from vertragsbuch.law.norms import Basis
@@ -27,7 +27,7 @@ def daily_ways(enquiry: Enquiry, rests_on: Basis, not_before: date) -> Iterator[
 def weekly_way(enquiry: Enquiry, rests_on: Basis, not_before: date) -> WayOut:
     """Return the notice by the first Werktag of a week to its Saturday, as is safe in every state."""
     ends_on, receive_by = _first(enquiry.today, not_before, None)
-    grounds = Words(partial(_steps, ends_on, receive_by))
+    grounds = GroundsInWords(partial(_steps, ends_on, receive_by))
     return statutory_way(enquiry, rests_on, ends_on, receive_by, grounds=grounds)
 
 
@@ -38,12 +38,12 @@ def weekly_ways(enquiry: Enquiry, rests_on: Basis, not_before: date) -> Iterator
     if state is not None:
         days = _first(enquiry.today, not_before, state)
         if days != (safe.ends_on, safe.receive_by):
-            grounds = Words(partial(_steps, *days))
+            grounds = GroundsInWords(partial(_steps, *days))
             way = statutory_way(enquiry, rests_on, *days, grounds=grounds, arguable=True, reading="state")
             yield way
 
 
-def _first(today: date, not_before: date, state: State | None) -> tuple[date, date]:
+def _first(today: date, not_before: date, state: FederalState | None) -> tuple[date, date]:
     """Return the first end that a notice of today reaches, and the last day of receipt for it."""
     monday = max(today, not_before - _WEEK)
     monday -= timedelta(days=monday.weekday())
@@ -54,7 +54,7 @@ def _first(today: date, not_before: date, state: State | None) -> tuple[date, da
         monday += _WEEK
 
 
-def _first_working_day(monday: date, state: State | None) -> date:
+def _first_working_day(monday: date, state: FederalState | None) -> date:
     while not is_working_day(monday, state):
         monday += dates.ONE_DAY
     return monday

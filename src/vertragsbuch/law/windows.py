@@ -16,7 +16,7 @@ from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
 
 
-class Window(NamedTuple):
+class RightWindow(NamedTuple):
     """A right that may be used until `closes_on`; the end is the day of receipt, or `not_before` if later.
 
     `fixed` means that it ends on `not_before` whenever the notice is received, even with effect for the past.
@@ -56,7 +56,7 @@ class Window(NamedTuple):
         return Step(text, ends_on, told=text if ends_on == self.not_before else None)
 
 
-def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[WayOut]:
+def window_ways(enquiry: Enquiry, rests_on: Basis, window: RightWindow) -> Iterator[WayOut]:
     """Yield the ways out that an open window gives: the earliest end, the end on its last day, and § 193 BGB.
 
     The last day is not moved to a working day; that it may be (§ 193 BGB) is an arguable way of its own.
@@ -78,7 +78,7 @@ def window_ways(enquiry: Enquiry, rests_on: Basis, window: Window) -> Iterator[W
 
 
 def _window_way(
-    enquiry: Enquiry, rests_on: Basis, window: Window, ends_on: date, receive_by: date, *, rolling: bool
+    enquiry: Enquiry, rests_on: Basis, window: RightWindow, ends_on: date, receive_by: date, *, rolling: bool
 ) -> WayOut:
     return statutory_way(
         enquiry,
@@ -126,23 +126,23 @@ def ways_after_change(
     effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
-    elif isinstance(dated_basis, Dated):
+    elif isinstance(dated_basis, NormOnDay):
         rests_on, received_on = dated_basis
         closes_on = dates.period_end(received_on, rests_on.number("window"))
-        window = Window(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
+        window = RightWindow(closes_on, effective_on - dates.ONE_DAY, fixed=fixed, notes=notes)
         yield from window_ways(enquiry, rests_on, window)
     elif dated_basis is not None:
         yield dated_basis
 
 
-class Dated(NamedTuple):
+class NormOnDay(NamedTuple):
     """A norm as it stood on the day of an event, with that day."""
 
     rests_on: Basis
     day: date
 
 
-def event_basis(enquiry: Enquiry, event: Event, key: str, **fact: date | None) -> Dated | Unclear | None:
+def event_basis(enquiry: Enquiry, event: Event, key: str, **fact: date | None) -> NormOnDay | Unclear | None:
     """Return the norm on the day of a fact, with that day; why it is unknown; None where no norm stood.
 
     The fact is given by its name: `received_on=event.received_on`.
@@ -151,7 +151,7 @@ def event_basis(enquiry: Enquiry, event: Event, key: str, **fact: date | None) -
     if day is None:
         return missing(event, name)
     rests_on = basis(key, min(day, enquiry.today))
-    return None if rests_on is None else Dated(rests_on, day)
+    return None if rests_on is None else NormOnDay(rests_on, day)
 
 
 def missing(event: Event, name: str) -> Unclear:

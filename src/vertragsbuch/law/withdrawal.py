@@ -10,12 +10,12 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import NO_GROUNDS, WayOut, Words
-from vertragsbuch.law.findings import Enquiry, Finding, Warn, joined, statutory_way
+from vertragsbuch.law.answer import NO_GROUNDS, GroundsInWords, WayOut
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import missing
-from vertragsbuch.law.withdrawal_steps import Counted
+from vertragsbuch.law.withdrawal_steps import CountedFrom
 
 _BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
@@ -30,7 +30,7 @@ _OF_GOODS: frozenset[Kind] = frozenset({"general", "press", "distance_learning"}
 """Where goods are delivered, so that the first delivery counts; else the making (§ 356 II BGB)."""
 
 
-def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from a contract made at a distance (§§ 312g, 355, 356 BGB)."""
     made_on = enquiry.contract.made_on
     if not enquiry.contract.consumer:
@@ -44,15 +44,15 @@ def after_distance_sale(enquiry: Enquiry, event: DistanceSale) -> Iterator[Findi
     delivered_on = event.first_delivery_on if enquiry.contract.kind in _OF_GOODS else None
     of_kind = "longest_financial" if enquiry.contract.kind in _FINANCIAL else "longest"
     longest = cap.version.numbers.get(of_kind)
-    counted = Counted(made_on, fortnight.number("window"), delivered_on, event.instructed_on)
+    counted = CountedFrom(made_on, fortnight.number("window"), delivered_on, event.instructed_on)
     yield from _ways(enquiry, event, fortnight, counted, longest)
     if enquiry.contract.kind == "press" and delivered_on is None and enquiry.terms.first_day > made_on:
         yield from _from_the_start(enquiry, event, fortnight, counted, longest)
 
 
 def _from_the_start(
-    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: Counted, longest: Period | None
-) -> Iterator[Finding]:
+    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: CountedFrom, longest: Period | None
+) -> Iterator[RuleFinding]:
     """Yield the withdrawal as of a first delivery on the first day of the term, and that it is not known.
 
     Of goods that come regularly the period begins with the first of them (§ 356 II Nr. 1 d BGB).
@@ -67,7 +67,7 @@ def _from_the_start(
         yield missing(event, "first_delivery_on")
 
 
-def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_account(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from a bank account, which never lapses without instruction (§ 356 IV 2 BGB).
 
     Of a contract made before 19 June 2026 no longest period counts at all (§ 356 III BGB as it read then).
@@ -93,7 +93,7 @@ def _is_without_cap(enquiry: Enquiry) -> bool:
     return cap is not None and "longest_financial" not in cap.version.numbers
 
 
-def after_distance_sale_of_home(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_home(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from the lease of a home that was not viewed before (§ 312 III, § 312g BGB).
 
     Only against a landlord who lets in business; what of both is not known is asked for, and arguable.
@@ -107,12 +107,14 @@ def after_distance_sale_of_home(enquiry: Enquiry, event: DistanceSale) -> Iterat
     yield from _against_landlord(enquiry, event, unsure)
 
 
-def after_distance_sale_of_garage(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_garage(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from the lease of a garage, only against a landlord in business (§ 312g BGB)."""
     yield from _against_landlord(enquiry, event, ())
 
 
-def _against_landlord(enquiry: Enquiry, event: DistanceSale, unsure: tuple[str, ...]) -> Iterator[Finding]:
+def _against_landlord(
+    enquiry: Enquiry, event: DistanceSale, unsure: tuple[str, ...]
+) -> Iterator[RuleFinding]:
     if not enquiry.contract.consumer:
         return
     if event.landlord_is_business is False:
@@ -125,25 +127,25 @@ def _against_landlord(enquiry: Enquiry, event: DistanceSale, unsure: tuple[str, 
     yield from (missing(event, name) for name in unsure)
 
 
-def after_distance_sale_of_care(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_care(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from a contract with a care home made at a distance (§ 312 III, § 312g BGB)."""
     note = _("Nicht, wenn der Wohnraum vorher besichtigt wurde (§ 312 Abs. 3 BGB).")
     yield from (_arguable(finding, note) for finding in after_distance_sale(enquiry, event))
 
 
-def after_joining_at_a_distance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_joining_at_a_distance(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from a membership, which is disputed (§ 312g BGB)."""
     note = _("Ob der Beitritt zu einem Verein widerrufen werden kann, ist umstritten.")
     yield from (_arguable(finding, note) for finding in after_distance_sale(enquiry, event))
 
 
-def _arguable(finding: Finding, *notes: str) -> Finding:
+def _arguable(finding: RuleFinding, *notes: str) -> RuleFinding:
     if not isinstance(finding, WayOut):
         return finding
     return finding._replace(certainty="arguable", notes=(*finding.notes, *notes))
 
 
-def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
+def of_insurance(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the withdrawal from an insurance in its first weeks, however it was made (§§ 8, 152 VVG).
 
     Reckoned from the making of the contract: the period cannot end earlier, it may begin later.
@@ -152,11 +154,11 @@ def of_insurance(enquiry: Enquiry) -> Iterator[Finding]:
     if made_on is not None and enquiry.today >= made_on and not _has_distance_sale(enquiry):
         rests_on = _insurance_basis(enquiry, made_on)
         if rests_on is not None:
-            counted = Counted(made_on, rests_on.number("window"), is_insurance=True)
+            counted = CountedFrom(made_on, rests_on.number("window"), is_insurance=True)
             yield from _until(enquiry, rests_on, counted, _end_of(counted), arguable=False)
 
 
-def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> Iterator[Finding]:
+def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield the withdrawal from an insurance by the day of instruction (§§ 8, 152 VVG)."""
     made_on = enquiry.contract.made_on
     if made_on is None:
@@ -171,7 +173,7 @@ def after_distance_sale_of_insurance(enquiry: Enquiry, event: DistanceSale) -> I
             _("Ohne Widerrufsbelehrung kann das Widerrufsrecht weiter bestehen (§ 8 Abs. 4 Satz 3 VVG).")
         )
     window = rests_on.number("window")
-    counted = Counted(made_on, window, instructed_on=event.instructed_on, is_insurance=True)
+    counted = CountedFrom(made_on, window, instructed_on=event.instructed_on, is_insurance=True)
     yield from _ways(enquiry, event, rests_on, counted, longest)
 
 
@@ -184,7 +186,7 @@ def _has_distance_sale(enquiry: Enquiry) -> bool:
 
 
 def _ways(
-    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: Counted, longest: Period | None
+    enquiry: Enquiry, event: DistanceSale, rests_on: Basis, counted: CountedFrom, longest: Period | None
 ) -> Iterator[WayOut]:
     """Yield the withdrawal by the day of instruction; without one the safe period, and the long one."""
     never = counted._replace(instructed_on=None, longest=longest)
@@ -201,14 +203,14 @@ def _ways(
         )
 
 
-def _end_of(counted: Counted) -> date:
+def _end_of(counted: CountedFrom) -> date:
     return dates.period_end(counted.begins_on, counted.window)
 
 
 def _until(
     enquiry: Enquiry,
     rests_on: Basis,
-    counted: Counted,
+    counted: CountedFrom,
     ends_on: date,
     *,
     arguable: bool,
@@ -221,12 +223,12 @@ def _until(
     safe = everywhere if movable else ends_on
     if enquiry.today <= safe:
         way = _way(enquiry, rests_on, safe, arguable=arguable, reading=reading)
-        yield way._replace(grounds=Words(partial(counted.steps, ends_on, safe)))
+        yield way._replace(grounds=GroundsInWords(partial(counted.steps, ends_on, safe)))
     for name, later in (("moved", everywhere), ("state", in_state)):
         is_its_own = later > safe and (name == "moved" or later != everywhere)
         if is_its_own and enquiry.today <= later:
             way = _way(enquiry, rests_on, later, arguable=True, reading=joined(reading, name))
-            yield way._replace(grounds=Words(partial(counted.steps, ends_on, later)))
+            yield way._replace(grounds=GroundsInWords(partial(counted.steps, ends_on, later)))
 
 
 def _way(enquiry: Enquiry, rests_on: Basis, send_by: date, *, arguable: bool, reading: str) -> WayOut:

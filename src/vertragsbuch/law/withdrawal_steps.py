@@ -10,7 +10,7 @@ from vertragsbuch.law.answer import Step
 from vertragsbuch.named_tuple import NamedTuple
 
 
-class Counted(NamedTuple):
+class CountedFrom(NamedTuple):
     """What the period of a withdrawal is counted from, and by which paragraphs.
 
     `instructed_on` is None where nobody knows, or where there was no instruction; `longest` is set for the

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Step
@@ -34,7 +34,7 @@ _AFTER_EASTER: Mapping[int, str] = {
 _SUNDAY = 6
 
 
-def counted_out(until: date, state: State | None) -> Step:
+def counted_out(until: date, state: FederalState | None) -> Step:
     """Return how the Werktage of a month are counted up to one of them, with the holidays of a state.
 
     Sundays and holidays do not count (§ 3 Abs. 2 BUrlG), a Saturday does (BGH VIII ZR 206/04).
@@ -43,7 +43,7 @@ def counted_out(until: date, state: State | None) -> Step:
     return Step(text, until)
 
 
-def by_holidays_of(state: State) -> Step:
+def by_holidays_of(state: FederalState) -> Step:
     """Return the reading that the holidays of a state count, those of the recipient's seat."""
     text = _(
         "Dieser Tag gilt nur, wenn die Feiertage von {state} zählen, also wenn der Empfänger dort sitzt."
@@ -51,7 +51,7 @@ def by_holidays_of(state: State) -> Step:
     return Step(text.format(state=state))
 
 
-def _counted(until: date, state: State | None) -> Iterator[str]:
+def _counted(until: date, state: FederalState | None) -> Iterator[str]:
     day, number = until.replace(day=1), 0
     while day <= until:
         if is_working_day(day, state):

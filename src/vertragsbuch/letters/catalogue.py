@@ -12,7 +12,7 @@ from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.next_possible import names_no_day
 
-Condition = Callable[[Contract, WayOut | None], bool]
+LetterCondition = Callable[[Contract, WayOut | None], bool]
 """Of a letter that the case asks for there is no way out to look at."""
 
 
@@ -21,10 +21,10 @@ class CatalogueEntry(NamedTuple):
 
     kind: LetterKind
     template: str
-    fits: Condition
+    fits: LetterCondition
 
 
-def _of(*kinds: Kind) -> Condition:
+def _of(*kinds: Kind) -> LetterCondition:
     return lambda contract, _way: contract.kind in kinds
 
 
@@ -74,7 +74,7 @@ def _always(_contract: Contract, _way: WayOut | None) -> bool:
     return True
 
 
-def _rests_on(*norms: str) -> Condition:
+def _rests_on(*norms: str) -> LetterCondition:
     return lambda _contract, way: way is not None and way.norm in norms
 
 

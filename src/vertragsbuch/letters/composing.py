@@ -9,13 +9,13 @@ from vertragsbuch.letters.letter import DATE, Letter
 from vertragsbuch.letters.parties import plain_holder, plain_provider
 from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.letters.plural import filled_in_the_plural
-from vertragsbuch.letters.signing import Party
+from vertragsbuch.letters.signing import SigningParty
 from vertragsbuch.letters.template import Template, filled
 from vertragsbuch.letters.tenor import tenor
 
 
 def letter_of(
-    contract: Contract, party: Party, template: Template, facts: Mapping[str, str], written_on: date
+    contract: Contract, party: SigningParty, template: Template, facts: Mapping[str, str], written_on: date
 ) -> Letter:
     """Return the letter that a template makes of facts; all that it needs must be known."""
     wording = filled_in_the_plural(template, facts) if party.is_plural else filled(template, facts)

@@ -3,7 +3,7 @@
 import re
 
 from vertragsbuch.language import N_, sentence
-from vertragsbuch.letters.letter import Paper
+from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.letters.refusals import ROLES, refused, unprintable
 from vertragsbuch.typesetting.pdf import page_images
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
@@ -15,7 +15,7 @@ _LONGEST_NAME = 80
 
 
 def laid_beside(
-    papers: tuple[Paper, ...], letterhead: bytes | None, signature: bytes | None
+    papers: tuple[Enclosure, ...], letterhead: bytes | None, signature: bytes | None
 ) -> tuple[dict[str, object], dict[str, bytes]]:
     """Return what the source must know of these files, and the files; raises CannotTypeset."""
     pictures = {
@@ -42,7 +42,7 @@ def _style_picture(name: str, content: bytes | None) -> dict[str, bytes]:
     return {f"{name}.{picture.kind}": picture.content}
 
 
-def _laid_out(number: int, paper: Paper) -> tuple[dict[str, object], dict[str, bytes]]:
+def _laid_out(number: int, paper: Enclosure) -> tuple[dict[str, object], dict[str, bytes]]:
     """Return what the source must know of a paper, and its files: itself, and pictures of its pages."""
     original = f"anlage-{number}"
     pages = {
@@ -59,7 +59,7 @@ def _laid_out(number: int, paper: Paper) -> tuple[dict[str, object], dict[str, b
     return described, {original: paper.content, **pages}
 
 
-def _pages_of(paper: Paper) -> list[Picture]:
+def _pages_of(paper: Enclosure) -> list[Picture]:
     """Return the pages of a paper as pictures: Typst puts no other PDF's pages into a PDF/A."""
     try:
         if paper.media_type == "application/pdf":

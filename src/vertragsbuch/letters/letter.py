@@ -11,7 +11,7 @@ DATE = "Datum"
 """How the information block labels the day of the letter."""
 
 
-class Paper(NamedTuple):
+class Enclosure(NamedTuple):
     """A paper that goes with a letter: how it is listed, its file name, its media type, its content."""
 
     title: str
@@ -37,7 +37,7 @@ class Letter(NamedTuple):
     body: tuple[str, ...]
     closing: str
     attachments: tuple[str, ...] = ()
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[Enclosure, ...] = ()
     case_reference: str | None = None
     signatures: tuple[str, ...] = ()
 

@@ -22,12 +22,12 @@ from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.parties import WINDOW_LINES
 from vertragsbuch.letters.signing import IN_HER_NAME
 from vertragsbuch.typesetting.pdf import page_contents
-from vertragsbuch.typesetting.pdf_page import Box, PageContent, Sign, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, InkedSign, PageContent, UnreadablePdf
 
-Form = Literal["A", "B"]
+DinForm = Literal["A", "B"]
 
 
-class Finding(NamedTuple):
+class PreflightFinding(NamedTuple):
     """One thing that was looked at, and what was found; `key` names it for programs."""
 
     severity: Severity
@@ -40,9 +40,9 @@ class Finding(NamedTuple):
         return str(self.text)
 
 
-def finding(severity: Severity, key: str, text: str, /, **facts: object) -> Finding:
+def finding(severity: Severity, key: str, text: str, /, **facts: object) -> PreflightFinding:
     """Return a finding of a text that `N_` marked, with its facts."""
-    return Finding(severity, key, sentence(text, **facts))
+    return PreflightFinding(severity, key, sentence(text, **facts))
 
 
 class AddressConfirmation(NamedTuple):
@@ -53,7 +53,7 @@ class AddressConfirmation(NamedTuple):
     address: tuple[str, ...]
 
 
-_ADDRESS_ZONES: dict[Form, Box] = {"A": Box(20, 43.7, 105, 72), "B": Box(20, 61.7, 105, 90)}
+_ADDRESS_ZONES: dict[DinForm, Box] = {"A": Box(20, 43.7, 105, 72), "B": Box(20, 61.7, 105, 90)}
 """One millimetre higher than in the norm: the tips of the first line reach into the room below the sender."""
 
 _FRANKING = Box(22, 68, 107.5, 85.5)
@@ -85,13 +85,13 @@ class Preflight(NamedTuple):
 
     today: date
     is_declaration: bool = True
-    form: Form = "B"
+    form: DinForm = "B"
     confirmation: AddressConfirmation | None = None
     is_town_known: bool | None = None
     by_email: bool = False
 
 
-def preflight(pdf: bytes, letter: Letter, circumstances: Preflight) -> tuple[Finding, ...]:
+def preflight(pdf: bytes, letter: Letter, circumstances: Preflight) -> tuple[PreflightFinding, ...]:
     """Return what a look at the finished PDF finds; an error means that it must not leave the house."""
     try:
         pages = page_contents(pdf)
@@ -114,7 +114,7 @@ def preflight(pdf: bytes, letter: Letter, circumstances: Preflight) -> tuple[Fin
     )
 
 
-def _pages(pages: tuple[PageContent, ...]) -> Finding:
+def _pages(pages: tuple[PageContent, ...]) -> PreflightFinding:
     for number, page in enumerate(pages, start=1):
         if (round(page.width), round(page.height)) != _SHEET:
             return finding("error", "pages", N_("Seite {number} ist nicht A4."), number=number)
@@ -125,7 +125,7 @@ def _pages(pages: tuple[PageContent, ...]) -> Finding:
     return finding("ok", "pages", text, n=count)
 
 
-def _window(page: PageContent, letter: Letter, form: Form) -> Finding:
+def _window(page: PageContent, letter: Letter, form: DinForm) -> PreflightFinding:
     """Look whether the window shows the whole address and nothing else, on six lines at most."""
     zone = _ADDRESS_ZONES[form]
     shown = _signs_in(page, zone)
@@ -144,7 +144,7 @@ def _window(page: PageContent, letter: Letter, form: Form) -> Finding:
     return finding("ok", "window", N_("Die Anschrift steht ganz im Fenster, und nichts sonst."))
 
 
-def _franking(page: PageContent, form: Form) -> Finding:
+def _franking(page: PageContent, form: DinForm) -> PreflightFinding:
     """Look whether the band for the franking of registered letters holds the address alone."""
     address = set(_signs_in(page, _ADDRESS_ZONES[form]))
     strange_signs = [sign for sign in _signs_in(page, _FRANKING) if sign not in address]
@@ -157,7 +157,7 @@ def _franking(page: PageContent, form: Form) -> Finding:
     return finding("error", "franking", text)
 
 
-def _margins(pages: tuple[PageContent, ...]) -> Finding:
+def _margins(pages: tuple[PageContent, ...]) -> PreflightFinding:
     for number, page in enumerate(pages, start=1):
         if not all(_TYPE_AREA.holds(sign.box) for sign in page.signs):
             text = N_("Auf Seite {number} steht Text im Rand des Blatts.")
@@ -165,7 +165,7 @@ def _margins(pages: tuple[PageContent, ...]) -> Finding:
     return finding("ok", "margins", N_("Die Ränder sind frei."))
 
 
-def _fonts(pages: tuple[PageContent, ...]) -> Finding:
+def _fonts(pages: tuple[PageContent, ...]) -> PreflightFinding:
     missing = sorted({font for page in pages for font in page.fonts_missing})
     if missing:
         text = N_("Nicht im PDF enthalten ist die Schrift {fonts}; es sähe anderswo anders aus.")
@@ -173,7 +173,7 @@ def _fonts(pages: tuple[PageContent, ...]) -> Finding:
     return finding("ok", "fonts", N_("Alle Schriften stecken im PDF."))
 
 
-def _facts(pages: tuple[PageContent, ...], letter: Letter) -> Finding:
+def _facts(pages: tuple[PageContent, ...], letter: Letter) -> PreflightFinding:
     """Look whether the pages say who writes, about what, every word of the text, the numbers, and when."""
     text = "".join(sign.character for page in pages for sign in page.signs if sign.baseline < _FOOT)
     missing = [label for label, value in _wanted(letter) if _bare(value) not in text]
@@ -196,7 +196,7 @@ def _wanted(letter: Letter) -> Iterator[tuple[Sentence | str, str]]:
     yield sentence(N_("der Gruß mit deinem Namen")), letter.closing + "".join(letter.signature_lines)
 
 
-def _declaration(letter: Letter, circumstances: Preflight) -> Finding:
+def _declaration(letter: Letter, circumstances: Preflight) -> PreflightFinding:
     """Look whether a letter that should end a contract says so in its text (§ 133 BGB)."""
     if circumstances.is_declaration and not any(map(_DECLARES.search, letter.body)):
         text = N_("Im Text fehlt die Erklärung, dass du kündigst oder widerrufst.")
@@ -204,7 +204,7 @@ def _declaration(letter: Letter, circumstances: Preflight) -> Finding:
     return finding("ok", "declaration", N_("Der Text sagt, was er soll."))
 
 
-def _number(letter: Letter) -> Finding:
+def _number(letter: Letter) -> PreflightFinding:
     """Look whether anything beside the date tells the recipient which contract it is."""
     if len(letter.reference) > 1:
         return finding("ok", "number", N_("Nummer oder Gegenstand sagen, um welchen Vertrag es geht."))
@@ -212,7 +212,7 @@ def _number(letter: Letter) -> Finding:
     return finding("warning", "number", text)
 
 
-def _town(circumstances: Preflight) -> Finding:
+def _town(circumstances: Preflight) -> PreflightFinding:
     if circumstances.is_town_known is False:
         text = N_("Die Postleitzahl des Anbieters gibt es nicht; bitte noch einmal nachsehen.")
         return finding("warning", "town", text)
@@ -221,7 +221,7 @@ def _town(circumstances: Preflight) -> Finding:
     return finding("ok", "town", N_("Die Postleitzahl gibt es."))
 
 
-def _confirmed(letter: Letter, circumstances: Preflight) -> Finding:
+def _confirmed(letter: Letter, circumstances: Preflight) -> PreflightFinding:
     """Look whether somebody has checked the address within the last year."""
     confirmation, address = circumstances.confirmation, (letter.recipient.name, *letter.recipient.address)
     if confirmation is None:
@@ -237,7 +237,7 @@ def _confirmed(letter: Letter, circumstances: Preflight) -> Finding:
     return finding("ok", "address", text, day=german.day(confirmation.on), source=confirmation.source)
 
 
-def _privacy(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
+def _privacy(letter: Letter, circumstances: Preflight) -> Iterator[PreflightFinding]:
     """Look whether a notice goes to those who look after data: they do not pass it on."""
     if not circumstances.is_declaration:
         return
@@ -253,7 +253,7 @@ def _privacy(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
         yield finding(severity, "privacy", text, email=email)
 
 
-def _signing(letter: Letter, circumstances: Preflight) -> Iterator[Finding]:
+def _signing(letter: Letter, circumstances: Preflight) -> Iterator[PreflightFinding]:
     """Look who has to sign, and whether the original of a power of attorney goes along (§ 174 BGB)."""
     if len(letter.signatures) > 1:
         text = N_("Unterschreiben müssen: {names}.")
@@ -282,12 +282,12 @@ def _is_privacy_mailbox(email: str) -> bool:
     return not _PRIVACY_WORDS.isdisjoint(words) or any(part in "".join(words) for part in _PRIVACY_PARTS)
 
 
-def _signs_in(page: PageContent, zone: Box) -> list[Sign]:
+def _signs_in(page: PageContent, zone: Box) -> list[InkedSign]:
     """Return the characters of which some part lies in a zone, in the order of reading."""
     return [sign for sign in page.signs if zone.meets(sign.box)]
 
 
-def _line_count(signs: list[Sign]) -> int:
+def _line_count(signs: list[InkedSign]) -> int:
     """Return on how many lines characters stand: base lines closer than half a millimetre are one."""
     heights = sorted(sign.baseline for sign in signs)
     return sum(lower - upper > _SAME_LINE for upper, lower in pairwise(heights)) + bool(heights)

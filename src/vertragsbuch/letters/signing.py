@@ -26,7 +26,7 @@ _HOMES = ("rent_home", "rent_furnished_room")
 """Kinds in which who lives there has rights of their own after a death (§§ 563, 563a BGB)."""
 
 
-class Party(NamedTuple):
+class SigningParty(NamedTuple):
     """The side of a contract that writes a letter.
 
     `signatures` are the lines to be signed, none where the sender signs alone; `preamble` says in whose name
@@ -42,7 +42,7 @@ class Party(NamedTuple):
 
 def party_of(
     contract: Contract, holder: Holder | None, people: tuple[Person, ...], told: tuple[str, ...] = ()
-) -> Party | None:
+) -> SigningParty | None:
     """Return who writes a letter about a contract; None where a name is not in the book.
 
     `told` are sentences that its preamble begins with.
@@ -54,7 +54,7 @@ def party_of(
     return party._replace(preamble=" ".join((first, *map(_capital, more))))
 
 
-def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> Party | None:
+def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ...]) -> SigningParty | None:
     names, died = _writers(contract), _death(contract)
     if not names and holder is None:
         return None
@@ -65,18 +65,18 @@ def _writing(contract: Contract, holder: Holder | None, people: tuple[Person, ..
     writer = plain_line(holder.name) if holder else ""
     party = _party(in_book, writer)
     if died is None:
-        return party if names or holder is None else Party(holder)
+        return party if names or holder is None else SigningParty(holder)
     of_death = _told_of_death(contract, died, is_plural=party.is_plural)
     preamble = " ".join(filter(None, (of_death, party.preamble and _capital(party.preamble))))
     paper = "Erbnachweis (Kopie)" if _writes_as_heir(contract, died) else "Sterbeurkunde (Kopie)"
     return party._replace(preamble=preamble, enclosures=(*party.enclosures, paper))
 
 
-def _party(persons: list[Person], writer: str) -> Party:
+def _party(persons: list[Person], writer: str) -> SigningParty:
     names = [plain_line(person.name) for person in persons]
     signatures = tuple(line for person in persons for line in _lines_of(person, writer))
     is_alone = len(persons) == 1 and persons[0].signing == "self"
-    return Party(
+    return SigningParty(
         persons[0].as_holder._replace(name=_joined(names)),
         () if is_alone else signatures,
         _preamble(persons, writer),

@@ -11,7 +11,7 @@ from vertragsbuch.letters.tenor import bond_itself
 from vertragsbuch.named_tuple import NamedTuple
 
 
-class Parties(NamedTuple):
+class PartiesOnDay(NamedTuple):
     """A contract with its parties as they are on a day, and the further holders with their names that day.
 
     `told` are the sentences that a letter begins with: what changed, with the name of before.
@@ -22,9 +22,11 @@ class Parties(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def parties_on(contract: Contract, holder: Holder | None, people: tuple[Person, ...], day: date) -> Parties:
+def parties_on(
+    contract: Contract, holder: Holder | None, people: tuple[Person, ...], day: date
+) -> PartiesOnDay:
     """Return who the parties are on a day; what changes on that very day counts."""
-    parties = Parties(contract, people)
+    parties = PartiesOnDay(contract, people)
     if not contract.events:
         return parties
     for event in contract.effective_events:
@@ -42,14 +44,14 @@ def _has_come(from_on: date | None, day: date) -> bool:
     return from_on is not None and from_on <= day
 
 
-def _holders(parties: Parties, holder: Holder | None) -> tuple[str, ...]:
+def _holders(parties: PartiesOnDay, holder: Holder | None) -> tuple[str, ...]:
     """Return the names of the holders; without any it is who writes the letters."""
     return parties.contract.holders or ((holder.name,) if holder else ())
 
 
 def _taken_over(
-    parties: Parties, event: TakenOver, holders: tuple[str, ...], holder: Holder | None
-) -> Parties:
+    parties: PartiesOnDay, event: TakenOver, holders: tuple[str, ...], holder: Holder | None
+) -> PartiesOnDay:
     """Return the parties after others took the contract over: nothing is told where they hold it anyway."""
     before, after = _joined(_holders(parties, holder)), _joined(holders)
     changed = parties.contract._replace(holders=holders)
@@ -57,10 +59,12 @@ def _taken_over(
         return parties._replace(contract=changed)
     bond = bond_itself(changed)
     transition = f"{bond} ist{_since(event.from_on, ' zum')} von {before} auf {after} übergegangen."
-    return Parties(changed, parties.people, (*parties.told, transition))
+    return PartiesOnDay(changed, parties.people, (*parties.told, transition))
 
 
-def _renamed(parties: Parties, event: HolderRenamed, new_name: str, holder: Holder | None) -> Parties:
+def _renamed(
+    parties: PartiesOnDay, event: HolderRenamed, new_name: str, holder: Holder | None
+) -> PartiesOnDay:
     """Return the parties with the new name of a holder; nothing changes where the old one is none of them."""
     names = _holders(parties, holder)
     old_name = event.old_name or (names[0] if len(names) == 1 else "")
@@ -81,10 +85,10 @@ def _renamed(parties: Parties, event: HolderRenamed, new_name: str, holder: Hold
         f"{bond_itself(changed)} läuft auf den früheren Namen {plain_line(old_name)};"
         f"{_since(event.from_on, ' seit dem')} lautet der Name {plain_line(new_name)}."
     )
-    return Parties(changed, people, (*parties.told, transition))
+    return PartiesOnDay(changed, people, (*parties.told, transition))
 
 
-def _provider_renamed(parties: Parties, event: ProviderRenamed, new_name: str) -> Parties:
+def _provider_renamed(parties: PartiesOnDay, event: ProviderRenamed, new_name: str) -> PartiesOnDay:
     """Return the parties with the new name of the provider, and the old one told once."""
     provider = parties.contract.provider
     old_name = event.old_name or provider.name

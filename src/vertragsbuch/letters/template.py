@@ -36,7 +36,7 @@ class Placeholder(NamedTuple):
     name: str
 
 
-class Part(NamedTuple):
+class TemplatePart(NamedTuple):
     """A stretch of a line; an optional one is left out unless all of its facts are known."""
 
     pieces: tuple[Text | Placeholder, ...]
@@ -52,7 +52,7 @@ class Template(NamedTuple):
     """A template that has been read and found sound."""
 
     file: str
-    lines: tuple[tuple[Part, ...], ...]
+    lines: tuple[tuple[TemplatePart, ...], ...]
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _written_lines(template: Template, facts: Mapping[str, str]) -> Iterator[str
             yield written
 
 
-def _written(part: Part, facts: Mapping[str, str]) -> str:
+def _written(part: TemplatePart, facts: Mapping[str, str]) -> str:
     if part.optional and not all(facts.get(name) for name in part.names):
         return ""
     return "".join(
@@ -166,7 +166,7 @@ def _content(file: Path) -> str:
         ) from error
 
 
-def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterator[Part]:
+def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterator[TemplatePart]:
     pieces: list[Text | Placeholder] = []
     optional, position = False, 0
     for token in re.finditer(_MARKS, line):
@@ -189,8 +189,8 @@ def _text(characters: str) -> list[Text]:
     return [Text(characters)] if characters else []
 
 
-def _part(pieces: list[Text | Placeholder], place: _Place, *, optional: bool) -> Iterator[Part]:
-    part = Part(tuple(pieces), optional)
+def _part(pieces: list[Text | Placeholder], place: _Place, *, optional: bool) -> Iterator[TemplatePart]:
+    part = TemplatePart(tuple(pieces), optional)
     if optional and not part.names:
         raise _broken(
             place,

@@ -37,7 +37,7 @@ _LONGEST = 300
 _MOVED_ON = 3
 _UNAVAILABLE = (502, 503, 504)
 
-Group = Literal["tags", "correspondents"]
+LabelGroup = Literal["tags", "correspondents"]
 
 
 class ArchivedPaper(NamedTuple):
@@ -76,7 +76,7 @@ class Paperless:
         self._headers = {"Authorization": f"Token {_token(settings)}", "Accept": _VERSION}
         self._until = time.monotonic() + _MOST_SECONDS
 
-    def number_of(self, group: Group, name: str) -> int | None:
+    def number_of(self, group: LabelGroup, name: str) -> int | None:
         """Return the number of a tag or a correspondent by its name, whatever its case; None for none."""
         page = self._page(f"api/{group}/", {"name__iexact": name})
         return next((_number(each) for each in self._listed(page)), None)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 Graphics = Literal["kitty", "sixel", "blocks"]
 
 
-class Cell(NamedTuple):
+class CellSize(NamedTuple):
     """The size of a character on the screen, in pixels."""
 
     width: int
@@ -28,7 +28,7 @@ class Colour(NamedTuple):
     blue: int
 
 
-VT340 = Cell(10, 20)
+VT340 = CellSize(10, 20)
 """Where the size is not known: the terminal that Sixel comes from, and what some others pretend to have."""
 
 _LARGEST_CELL = 200
@@ -76,7 +76,7 @@ def graphics_of(environment: Mapping[str, str]) -> Graphics:
     return "kitty" if environment.get("KITTY_WINDOW_ID") else "blocks"
 
 
-def cell_of(window: tuple[int, int, int, int]) -> Cell | None:
+def cell_of(window: tuple[int, int, int, int]) -> CellSize | None:
     """Return the size of a cell of a window of so many lines, columns, pixels across and down.
 
     None where the terminal does not know, or says what cannot be.
@@ -84,11 +84,11 @@ def cell_of(window: tuple[int, int, int, int]) -> Cell | None:
     lines, columns, width, height = window
     if not lines or not columns:
         return None
-    cell = Cell(width // columns, height // lines)
+    cell = CellSize(width // columns, height // lines)
     return cell if all(1 < side <= _LARGEST_CELL for side in cell) else None
 
 
-def cell_of_terminal() -> Cell | None:
+def cell_of_terminal() -> CellSize | None:
     """Return the size of a cell of the terminal that the program runs in, None where it is not known."""
     for descriptor in (0, 1, 2):
         try:

@@ -7,8 +7,8 @@ taken for keys.
 from base64 import standard_b64encode
 from collections.abc import Iterable, Sequence
 
-from vertragsbuch.pixels.graphics import Cell
-from vertragsbuch.pixels.painter import Window, at
+from vertragsbuch.pixels.graphics import CellSize
+from vertragsbuch.pixels.painter import PageWindow, at
 
 _CHUNK = 4096
 """The longest piece that the protocol allows."""
@@ -17,14 +17,14 @@ _CHUNK = 4096
 class KittyPainter:
     """Shows pages that are pictures as PNG, each filling whole cells."""
 
-    def __init__(self, pages: Sequence[bytes], columns: int, cell: Cell, first_number: int) -> None:
+    def __init__(self, pages: Sequence[bytes], columns: int, cell: CellSize, first_number: int) -> None:
         self._pages = pages
         self._columns = columns
         self._cell = cell
         self._first = first_number
         self._sent: set[int] = set()
 
-    def show(self, windows: Iterable[Window]) -> str:
+    def show(self, windows: Iterable[PageWindow]) -> str:
         """Return what makes the terminal show these windows, and none that stood there before."""
         return self.hide() + "".join(
             self._sending(window.page) + self._placing(place, window)
@@ -50,7 +50,7 @@ class KittyPainter:
         heads[-1] = heads[-1].replace("m=1", "m=0")
         return "".join(_command(head, piece) for head, piece in zip(heads, pieces, strict=True))
 
-    def _placing(self, place: int, window: Window) -> str:
+    def _placing(self, place: int, window: PageWindow) -> str:
         width, height = self._cell
         part = f"x=0,y={window.top * height},w={self._columns * width},h={window.lines * height}"
         cells = f"c={self._columns},r={window.lines}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 
-class Window(NamedTuple):
+class PageWindow(NamedTuple):
     """Some lines of a page, and the cell of the screen where their upper left corner is."""
 
     page: int
@@ -17,7 +17,7 @@ class Window(NamedTuple):
 class Painter(Protocol):
     """Makes the control sequences for a picture of several pages; it writes nothing itself."""
 
-    def show(self, windows: Iterable[Window]) -> str:
+    def show(self, windows: Iterable[PageWindow]) -> str:
         """Return what makes the terminal show these windows, and none that stood there before."""
 
     def hide(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from vertragsbuch.pixels.graphics import Cell, Colour
-from vertragsbuch.pixels.painter import Window, at
+from vertragsbuch.pixels.graphics import CellSize, Colour
+from vertragsbuch.pixels.painter import PageWindow, at
 
 _ROWS = 6
 _FIRST_SIGN = 63
@@ -29,11 +29,11 @@ class Indexed(NamedTuple):
 class SixelPainter:
     """Shows pages by drawing over the cells; whatever is written there later takes the drawing away."""
 
-    def __init__(self, pages: Sequence[Indexed], cell: Cell) -> None:
+    def __init__(self, pages: Sequence[Indexed], cell: CellSize) -> None:
         self._pages = pages
         self._cell = cell
 
-    def show(self, windows: Iterable[Window]) -> str:
+    def show(self, windows: Iterable[PageWindow]) -> str:
         """Return what draws these windows."""
         return "".join(self._drawn(part) for window in windows for part in self._parts(window))
 
@@ -45,7 +45,7 @@ class SixelPainter:
         """Return nothing: the terminal keeps no picture."""
         return ""
 
-    def _parts(self, window: Window) -> list[Window]:
+    def _parts(self, window: PageWindow) -> list[PageWindow]:
         most = max(1, _TALLEST // self._cell.height)
         return [
             window._replace(
@@ -54,7 +54,7 @@ class SixelPainter:
             for done in range(0, window.lines, most)
         ]
 
-    def _drawn(self, window: Window) -> str:
+    def _drawn(self, window: PageWindow) -> str:
         page = self._pages[window.page]
         row = page.width * self._cell.height
         pixels = page.pixels[window.top * row : (window.top + window.lines) * row]

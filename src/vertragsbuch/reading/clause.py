@@ -13,10 +13,10 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.reading import clause_grammar as grammar
 from vertragsbuch.reading.clause_leftovers import Span, left_over
 from vertragsbuch.reading.clause_matters import (
-    About,
+    ClauseMatter,
+    ClausePhase,
     Matter,
     Ordinary,
-    Phase,
     compiled,
     is_about,
     ordinary,
@@ -24,10 +24,10 @@ from vertragsbuch.reading.clause_matters import (
     side_at,
 )
 from vertragsbuch.reading.clause_phrase import Phrase
-from vertragsbuch.reading.clause_reading import ClauseReading, Doubt, Passed, Quote
-from vertragsbuch.reading.clause_terms import Statement, of_another_year, reading_of
-from vertragsbuch.reading.clause_text import Sentence, sentences_of
-from vertragsbuch.reading.clause_values import Value, value_in_group
+from vertragsbuch.reading.clause_reading import ClauseDoubt, ClauseReading, Passed, Quote
+from vertragsbuch.reading.clause_terms import ClauseStatement, of_another_year, reading_of
+from vertragsbuch.reading.clause_text import ClauseSentence, sentences_of
+from vertragsbuch.reading.clause_values import ClauseValue, value_in_group
 from vertragsbuch.tables.characters import composed
 
 _OF_NOTICE = ("notice", "notice_by", "notice_to")
@@ -41,8 +41,8 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
     A trial period counts from `starts_on`, the first day of the contract, where that is known.
     """
     text = composed(text)
-    statements: list[Statement] = []
-    left: list[Doubt | Passed] = []
+    statements: list[ClauseStatement] = []
+    left: list[ClauseDoubt | Passed] = []
     matter = Matter()
     for sentence in sentences_of(text):
         part = ordinary(sentence, matter)
@@ -55,7 +55,7 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
     return reading_of(statements, [*left, *of_another_year(statements, text)], starts_on)
 
 
-def _statements(part: Ordinary, text: str) -> Iterator[tuple[Statement, Span]]:
+def _statements(part: Ordinary, text: str) -> Iterator[tuple[ClauseStatement, Span]]:
     """Yield what a sentence states, each with its place in the sentence."""
     for phrase in grammar.PHRASES:
         # A trial period is another matter to all other phrases.
@@ -71,33 +71,33 @@ def _stands_after(words: str, before: str) -> bool:
     return bool(words) and compiled(f"(?:{words})$").search(before) is not None
 
 
-def _speaks_of(part: Ordinary, about: About, sentence: Sentence) -> bool:
+def _speaks_of(part: Ordinary, about: ClauseMatter, sentence: ClauseSentence) -> bool:
     if about == "notice":
         return part.matter.notice
     return (about == "probation" and part.of_trial) or is_about(about, sentence.text)
 
 
 def _stated(
-    sentence: Sentence, phrase: Phrase, match: re.Match[str], text: str
-) -> Iterator[tuple[Statement, Span]]:
+    sentence: ClauseSentence, phrase: Phrase, match: re.Match[str], text: str
+) -> Iterator[tuple[ClauseStatement, Span]]:
     """Yield what one match of a phrase states, with the phase of the contract that it speaks of."""
     of_notice = phrase.field in _OF_NOTICE
     if of_notice and side_at(sentence, match.start()) == "provider":
         return
-    phase: Phase = phase_at(sentence, match.start()) if of_notice else "first"
+    phase: ClausePhase = phase_at(sentence, match.start()) if of_notice else "first"
     if phrase.value is not None:
-        value: Value = Period.parse(phrase.value) if phrase.value.startswith("P") else phrase.value
+        value: ClauseValue = Period.parse(phrase.value) if phrase.value.startswith("P") else phrase.value
         quote = _quote(sentence, match.span(), text)
         # What ends by itself does so at a time that has to be read apart from it.
         span = match.span() if value != "none" else (match.end(), match.end())
-        yield Statement(phrase.field, value, quote, phase, phrase.weak), span
+        yield ClauseStatement(phrase.field, value, quote, phase, phrase.weak), span
     for name, words in match.groupdict().items():
         stated, read = value_in_group(phrase.field, name, words, match)
         if read is not None:
             quote = _quote(sentence, match.span(name), text)
-            yield Statement(stated, read, quote, phase, phrase.weak), match.span(name)
+            yield ClauseStatement(stated, read, quote, phase, phrase.weak), match.span(name)
 
 
-def _quote(sentence: Sentence, span: Span, text: str) -> Quote:
+def _quote(sentence: ClauseSentence, span: Span, text: str) -> Quote:
     start, end = sentence.span(*span)
     return Quote(text[start:end], start, end)

@@ -10,7 +10,7 @@ from typing import Literal
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading import clause_open_words as words
 from vertragsbuch.reading.clause_matters import Ordinary, compiled, phase_at, side_at
-from vertragsbuch.reading.clause_reading import Doubt, Field, Passed, PassedOver, Quote, Subject
+from vertragsbuch.reading.clause_reading import ClauseDoubt, ClauseField, Passed, PassedOver, Quote, Subject
 from vertragsbuch.reading.german_words import PERIOD, period_in
 
 Span = tuple[int, int]
@@ -29,7 +29,7 @@ class _Open(NamedTuple):
     answer: Literal["day", "notice", "renewal"] | None = None
 
 
-def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | Passed]:
+def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[ClauseDoubt | Passed]:
     """Yield what is left over of a sentence; `taken` are the places in it that fields were read from."""
     if part.matter.notice or part.is_about_term:
         for span in _spans(words.BEGINNING, part.whole.text):
@@ -43,10 +43,10 @@ def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[Doubt | 
             yield Passed(why, quote)
             continue
         answered_by = _answer(left.answer, later=phase_at(part.clean, left.span[0]) == "later")
-        yield Doubt(left.subjects, left.sentence, (quote,), answered_by=answered_by)
+        yield ClauseDoubt(left.subjects, left.sentence, (quote,), answered_by=answered_by)
 
 
-def _answer(answer: Literal["day", "notice", "renewal"] | None, *, later: bool) -> Field | None:
+def _answer(answer: Literal["day", "notice", "renewal"] | None, *, later: bool) -> ClauseField | None:
     if answer == "day":
         return "renewal_notice_to" if later else "notice_to"
     if answer == "notice":

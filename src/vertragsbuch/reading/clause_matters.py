@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.clause_text import Sentence
+from vertragsbuch.reading.clause_text import ClauseSentence
 from vertragsbuch.reading.german_words import PERIOD
 
-About = Literal["notice", "contract", "first_term", "term", "probation", "anything"]
-Side = Literal["customer", "provider", "both"]
-Phase = Literal["first", "later", "either"]
+ClauseMatter = Literal["notice", "contract", "first_term", "term", "probation", "anything"]
+ClauseSide = Literal["customer", "provider", "both"]
+ClausePhase = Literal["first", "later", "either"]
 
 
 @lru_cache(maxsize=256)
@@ -20,7 +20,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-ABOUT: dict[About, str] = {
+ABOUT: dict[ClauseMatter, str] = {
     "notice": (
         r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
         r"|\bbeendigung\b.*\bfrist|\bverlängerte\w* (?:kündigungs)?frist"
@@ -158,7 +158,7 @@ _CUSTOMER = (
 )  # fmt: skip
 
 # Who gives the notice: only words in the place of the one who acts count.
-SIDES: tuple[tuple[Side, str], ...] = (
+SIDES: tuple[tuple[ClauseSide, str], ...] = (
     ("both", "|".join(_BOTH)),
     ("provider", "|".join(_PROVIDER)),
     ("customer", "|".join(_CUSTOMER)),
@@ -198,13 +198,13 @@ class Ordinary(NamedTuple):
     One `of_trial` goes on with a trial period of the sentence before.
     """
 
-    whole: Sentence
-    clean: Sentence
+    whole: ClauseSentence
+    clean: ClauseSentence
     matter: Matter
     of_trial: bool = False
 
     @property
-    def trial(self) -> Sentence:
+    def trial(self) -> ClauseSentence:
         """The sentence up to where it tells what follows a trial period; nothing where it tells only that."""
         if not self.of_trial and not is_about("probation", _without_asides(self.whole).text):
             return self.whole.cut(0)
@@ -218,7 +218,7 @@ class Ordinary(NamedTuple):
         return is_about("first_term", text) or (is_about("contract", text) and is_about("term", text))
 
 
-def ordinary(sentence: Sentence, before: Matter) -> Ordinary:
+def ordinary(sentence: ClauseSentence, before: Matter) -> Ordinary:
     """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
     matter = _matter_of(sentence, before)
     if before.trial and compiled(WITHIN_TRIAL).search(sentence.text):
@@ -229,12 +229,12 @@ def ordinary(sentence: Sentence, before: Matter) -> Ordinary:
     return Ordinary(sentence, _up_to_other_matters(clean) if matter.other else clean, matter)
 
 
-def is_about(about: About, text: str) -> bool:
+def is_about(about: ClauseMatter, text: str) -> bool:
     """Return whether a text is about notice, contract or term."""
     return compiled(ABOUT[about]).search(text) is not None
 
 
-def side_at(sentence: Sentence, place: int) -> Side:
+def side_at(sentence: ClauseSentence, place: int) -> ClauseSide:
     """Return who gives the notice at a place: the last one named before it, else the next in its part."""
     start, end = part_at(sentence, place)
     named = _named_sides(sentence.text)
@@ -246,7 +246,7 @@ def side_at(sentence: Sentence, place: int) -> Side:
     return earlier[-1] if earlier else "customer"
 
 
-def phase_at(sentence: Sentence, place: int) -> Phase:
+def phase_at(sentence: ClauseSentence, place: int) -> ClausePhase:
     """Return whether a notice is one of the first term or of the time after it."""
     text = sentence.text
     start, end = part_at(sentence, place)
@@ -268,13 +268,13 @@ def _begins_anew(text: str, start: int) -> bool:
     return label is not None and not is_about("notice", text[:start])
 
 
-def part_at(sentence: Sentence, place: int) -> tuple[int, int]:
+def part_at(sentence: ClauseSentence, place: int) -> tuple[int, int]:
     """Return start and end of the part between commas in which a place stands."""
     parts = sentence.parts()
     return parts[bisect_right(parts, place, key=lambda part: part[0]) - 1]
 
 
-def _matter_of(sentence: Sentence, before: Matter) -> Matter:
+def _matter_of(sentence: ClauseSentence, before: Matter) -> Matter:
     """Return what a sentence is about; „die Frist“ and „in diesem Fall“ go on with the sentence before."""
     text = sentence.text
     goes_on = before.notice and (sentence.goes_on or compiled(GOES_ON).search(text) is not None)
@@ -284,7 +284,7 @@ def _matter_of(sentence: Sentence, before: Matter) -> Matter:
     return Matter(goes_on or trial or is_about("notice", text), other or own, trial)
 
 
-def _up_to_other_matters(clean: Sentence) -> Sentence:
+def _up_to_other_matters(clean: ClauseSentence) -> ClauseSentence:
     other = compiled(OTHER_MATTERS).search(clean.text)
     if other is None:
         return clean.cut(0)
@@ -297,14 +297,14 @@ def _up_to_other_matters(clean: Sentence) -> Sentence:
     return clean.cut(start)
 
 
-def _without_asides(sentence: Sentence) -> Sentence:
+def _without_asides(sentence: ClauseSentence) -> ClauseSentence:
     for aside in ASIDES:
         sentence = sentence.without(compiled(aside))
     return sentence
 
 
-def _named_sides(text: str) -> list[tuple[int, Side]]:
-    named: list[tuple[int, Side]] = []
+def _named_sides(text: str) -> list[tuple[int, ClauseSide]]:
+    named: list[tuple[int, ClauseSide]] = []
     taken: list[tuple[int, int]] = []
     for side, pattern in SIDES:
         for match in compiled(pattern).finditer(text):

@@ -3,11 +3,11 @@
 from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.clause_matters import About
+from vertragsbuch.reading.clause_matters import ClauseMatter
 from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
 from vertragsbuch.reading.notice_days import NO_GENITIVE
 
-Stated = Literal[
+StatedField = Literal[
     "initial_term", "initial_end", "renewal", "notice", "notice_by", "notice_to",
     "probation", "probation_notice", "waived_until", "price",
 ]  # fmt: skip
@@ -22,9 +22,9 @@ class Phrase(NamedTuple):
     not meant.
     """
 
-    field: Stated
+    field: StatedField
     pattern: str
-    about: About
+    about: ClauseMatter
     value: str | None = None
     weak: bool = False
     not_after: str = ""

@@ -10,19 +10,19 @@ from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
-Field = Literal[
+ClauseField = Literal[
     "initial_term", "initial_end", "renewal",
     "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",
     "probation_until", "probation_notice", "waived_until", "price",
 ]  # fmt: skip
-FIELDS: tuple[Field, ...] = get_args(Field)
+FIELDS: tuple[ClauseField, ...] = get_args(ClauseField)
 
-NOTICE_FIELDS: tuple[Field, ...] = (
+NOTICE_FIELDS: tuple[ClauseField, ...] = (
     "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",
 )  # fmt: skip
 Subject = Literal["initial_term", "renewal", "notice", "probation", "waiver", "price"]
 """What a doubt is about."""
-HELD_BACK: dict[Subject, tuple[Field, ...]] = {
+HELD_BACK: dict[Subject, tuple[ClauseField, ...]] = {
     "initial_term": ("initial_term", "initial_end", "renewal", *NOTICE_FIELDS),
     "renewal": ("renewal",),
     "notice": NOTICE_FIELDS,
@@ -37,7 +37,7 @@ the first term, an end would be reckoned that the contract does not know."""
 class Used(NamedTuple):
     """The words of the clause from which a field was read: `text[start:end]`."""
 
-    field: Field
+    field: ClauseField
     words: str
     start: int
     end: int
@@ -54,7 +54,7 @@ class Quote(NamedTuple):
         return "„" + " ".join(self.words.split()) + "“"
 
 
-class Doubt(NamedTuple):
+class ClauseDoubt(NamedTuple):
     """Words of the clause that no field could take; `sentence` has places for them and for the matter.
 
     `answered_by` is the field that settles it, where another sentence fills that one.
@@ -64,7 +64,7 @@ class Doubt(NamedTuple):
     sentence: str
     quotes: tuple[Quote, ...]
     matter: str = ""
-    answered_by: Field | None = None
+    answered_by: ClauseField | None = None
 
     def __call__(self) -> str:
         """Return the doubt as a German sentence that quotes the clause."""
@@ -114,5 +114,5 @@ class ClauseReading(NamedTuple):
     price: Price | None = None
     used: tuple[Used, ...] = ()
     held_back: tuple[Used, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[ClauseDoubt, ...] = ()
     passed: tuple[Passed, ...] = ()

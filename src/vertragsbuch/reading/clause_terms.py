@@ -9,53 +9,53 @@ from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.language import N_
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt, term_end
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.clause_matters import Phase, compiled
-from vertragsbuch.reading.clause_phrase import Stated
+from vertragsbuch.reading.clause_matters import ClausePhase, compiled
+from vertragsbuch.reading.clause_phrase import StatedField
 from vertragsbuch.reading.clause_reading import (
     FIELDS,
     HELD_BACK,
+    ClauseDoubt,
+    ClauseField,
     ClauseReading,
-    Doubt,
-    Field,
     Passed,
     Quote,
     Subject,
     Used,
 )
-from vertragsbuch.reading.clause_values import Value, alike
+from vertragsbuch.reading.clause_values import ClauseValue, alike
 
 
-class Statement(NamedTuple):
+class ClauseStatement(NamedTuple):
     """One thing that a phrase of a sentence states, with its words; `weak` gives way to any other."""
 
-    stated: Stated
-    value: Value
+    stated: StatedField
+    value: ClauseValue
     quote: Quote
-    phase: Phase
+    phase: ClausePhase
     weak: bool
 
 
 class _Agreed(NamedTuple):
     """What is stated for a field, and with which words."""
 
-    value: Value
+    value: ClauseValue
     quotes: tuple[Quote, ...]
 
 
-_ByField = Mapping[Field, _Agreed]
+_ByField = Mapping[ClauseField, _Agreed]
 
 
 def reading_of(
-    statements: list[Statement], left: list[Doubt | Passed], starts_on: date | None
+    statements: list[ClauseStatement], left: list[ClauseDoubt | Passed], starts_on: date | None
 ) -> ClauseReading:
     """Return what statements amount to, beside what was left over of the text.
 
     A field stays empty while a doubt about its subject is open. `starts_on` is the first day of the contract,
     from which a trial period counts.
     """
-    doubts = [one for one in left if isinstance(one, Doubt)]
+    doubts = [one for one in left if isinstance(one, ClauseDoubt)]
     passed = [one for one in left if isinstance(one, Passed)]
-    agreed: dict[Field, _Agreed] = {}
+    agreed: dict[ClauseField, _Agreed] = {}
     for field, stated in _by_field(statements).items():
         strong = [statement for statement in stated if not statement.weak] or stated
         quotes = tuple(sorted({statement.quote for statement in strong}, key=lambda quote: quote.start))
@@ -74,12 +74,12 @@ def reading_of(
     return _reading(agreed, doubts, passed)
 
 
-def _is_answered(doubt: Doubt, agreed: _ByField) -> bool:
+def _is_answered(doubt: ClauseDoubt, agreed: _ByField) -> bool:
     answer = agreed.get(doubt.answered_by) if doubt.answered_by else None
     return answer is not None and answer.value != "any_day"
 
 
-def _reading(agreed: _ByField, doubts: list[Doubt], passed: list[Passed]) -> ClauseReading:
+def _reading(agreed: _ByField, doubts: list[ClauseDoubt], passed: list[Passed]) -> ClauseReading:
     open_fields = {field for doubt in doubts for subject in doubt.subjects for field in HELD_BACK[subject]}
     entered: dict[str, Any] = {  # each with a value of its kind, as the phrases pair them
         str(field): one.value for field, one in agreed.items() if field not in open_fields
@@ -98,14 +98,14 @@ def _place(used: Used) -> tuple[int, int]:
     return used.start, used.end
 
 
-def _by_field(statements: list[Statement]) -> dict[Field, list[Statement]]:
+def _by_field(statements: list[ClauseStatement]) -> dict[ClauseField, list[ClauseStatement]]:
     """Return the statements under the field that each of them fills, those of one phase and kind together."""
     certain = {
         (statement.stated, alike(statement.value))
         for statement in statements
         if statement.phase == "first" and statement.stated == "notice"
     }
-    by_field: dict[Field, list[Statement]] = {field: [] for field in FIELDS}
+    by_field: dict[ClauseField, list[ClauseStatement]] = {field: [] for field in FIELDS}
     for statement in sorted(statements, key=lambda statement: statement.quote.start):
         other_notice_first = bool(certain - {("notice", alike(statement.value))})
         later = statement.phase == "later" or (statement.phase == "either" and other_notice_first)
@@ -114,7 +114,7 @@ def _by_field(statements: list[Statement]) -> dict[Field, list[Statement]]:
     return by_field
 
 
-_FIRST: dict[Stated, Field] = {
+_FIRST: dict[StatedField, ClauseField] = {
     "initial_term": "initial_term",
     "initial_end": "initial_end",
     "renewal": "renewal",
@@ -126,11 +126,11 @@ _FIRST: dict[Stated, Field] = {
     "waived_until": "waived_until",
     "price": "price",
 }
-_LATER: dict[Stated, Field] = _FIRST | {
+_LATER: dict[StatedField, ClauseField] = _FIRST | {
     "notice": "renewal_notice", "notice_by": "renewal_notice_by", "notice_to": "renewal_notice_to",
 }  # fmt: skip
 
-_SUBJECTS: dict[Field, tuple[Subject, str]] = {
+_SUBJECTS: dict[ClauseField, tuple[Subject, str]] = {
     "initial_term": ("initial_term", N_("zur ersten Laufzeit")),
     "initial_end": ("initial_term", N_("zum Ende der ersten Laufzeit")),
     "renewal": ("renewal", N_("zur Verlängerung")),
@@ -148,12 +148,12 @@ _SUBJECTS: dict[Field, tuple[Subject, str]] = {
 _CONTRADICTION = N_("Der Text sagt Verschiedenes {matter} ({words}): Bitte selbst eintragen, was gilt.")
 
 
-def _contradiction(field: Field, quotes: tuple[Quote, ...]) -> Doubt:
+def _contradiction(field: ClauseField, quotes: tuple[Quote, ...]) -> ClauseDoubt:
     subject, matter = _SUBJECTS[field]
-    return Doubt((subject,), _CONTRADICTION, quotes, matter)
+    return ClauseDoubt((subject,), _CONTRADICTION, quotes, matter)
 
 
-_EITHER_OR: tuple[tuple[Field, Field, str], ...] = (
+_EITHER_OR: tuple[tuple[ClauseField, ClauseField, str], ...] = (
     ("initial_term", "initial_end",
      N_("Der Text nennt Dauer und letzten Tag der ersten Laufzeit ({words}): Bitte eines davon eintragen.")),
     ("notice", "notice_by",
@@ -162,7 +162,7 @@ _EITHER_OR: tuple[tuple[Field, Field, str], ...] = (
      N_("Der Text nennt eine Frist und einen letzten Tag für den Zugang ({words}): Bitte eines eintragen.")),
 )  # fmt: skip
 """Fields of which a contract has one or the other."""
-_BY_AND_TO: tuple[tuple[Field, Field], ...] = (
+_BY_AND_TO: tuple[tuple[ClauseField, ClauseField], ...] = (
     ("notice_by", "notice_to"),
     ("renewal_notice_by", "renewal_notice_to"),
 )
@@ -173,14 +173,14 @@ _WITHOUT_A_LENGTH = N_("{words}: Wie lange die Probezeit dauert, steht nicht im 
 _WITHOUT_A_BEGINNING = N_("{words}: Wann die Probezeit endet, hängt vom Beginn des Vertrags ab.")
 
 
-def of_another_year(statements: list[Statement], text: str) -> Iterator[Doubt]:
+def of_another_year(statements: list[ClauseStatement], text: str) -> Iterator[ClauseDoubt]:
     """Yield a doubt about each „Jahresende“ of a text that names a year of its own, as schools have."""
     if compiled(_OWN_YEAR).search(text) is None or compiled(_IS_THE_CALENDAR_YEAR).search(text):
         return
     for statement in statements:
         named_by_calendar = compiled("kalender|[0-9]").search(statement.quote.words)
         if statement.value in ("year_end", "half_year_end") and not named_by_calendar:
-            yield Doubt(("notice",), _OF_WHICH_YEAR, (statement.quote,))
+            yield ClauseDoubt(("notice",), _OF_WHICH_YEAR, (statement.quote,))
 
 
 _OWN_YEAR = (
@@ -193,7 +193,7 @@ _OF_WHICH_YEAR = N_(
 )
 
 
-def _told_twice(agreed: dict[Field, _Agreed], starts_on: date | None) -> Iterator[Passed]:
+def _told_twice(agreed: dict[ClauseField, _Agreed], starts_on: date | None) -> Iterator[Passed]:
     """Leave out of two fields that say the same the second one; yield its words."""
     term, end = agreed.get("initial_term"), agreed.get("initial_end")
     if term and end and isinstance(term.value, Period) and _last_day(starts_on, term.value) == end.value:
@@ -206,7 +206,7 @@ def _told_twice(agreed: dict[Field, _Agreed], starts_on: date | None) -> Iterato
             yield from (Passed("same", quote) for quote in by.quotes)
 
 
-_NOTICE_TOLD_TWICE: tuple[tuple[Field, Field, Field], ...] = (
+_NOTICE_TOLD_TWICE: tuple[tuple[ClauseField, ClauseField, ClauseField], ...] = (
     ("notice", "notice_by", "notice_to"),
     ("renewal_notice", "renewal_notice_by", "renewal_notice_to"),
 )
@@ -214,7 +214,7 @@ _YEARS = (2027, 2028)
 """A common year and a leap year."""
 
 
-def _is_last_receipt(by: Value, notice: Value, to: Value) -> bool:
+def _is_last_receipt(by: ClauseValue, notice: ClauseValue, to: ClauseValue) -> bool:
     """Return whether a day of the year is the last one on which a notice to another day may be received."""
     days = (YearlyDay(12, 31),) if to == "year_end" else to
     if not (isinstance(by, YearlyDay) and isinstance(notice, Period) and isinstance(days, tuple)):
@@ -226,27 +226,27 @@ def _is_last_receipt(by: Value, notice: Value, to: Value) -> bool:
     return all(each == by.in_year(each.year) for each in last)
 
 
-def _doubts_between(agreed: _ByField) -> Iterator[Doubt]:
+def _doubts_between(agreed: _ByField) -> Iterator[ClauseDoubt]:
     """Yield the doubts about fields that cannot stand beside each other, or not alone."""
     for one, other, sentence in _EITHER_OR:
         if one in agreed and other in agreed:
-            yield Doubt((_SUBJECTS[one][0],), sentence, agreed[one].quotes + agreed[other].quotes)
+            yield ClauseDoubt((_SUBJECTS[one][0],), sentence, agreed[one].quotes + agreed[other].quotes)
     for by, to in _BY_AND_TO:
         day = agreed.get(to)
         if by in agreed and (day is None or day.value in ("any_day", "third_working_day")):
-            yield Doubt(("notice",), _WITHOUT_A_DAY, agreed[by].quotes)
+            yield ClauseDoubt(("notice",), _WITHOUT_A_DAY, agreed[by].quotes)
     if "probation_notice" in agreed and "probation_until" not in agreed:
-        yield Doubt(("probation",), _WITHOUT_A_LENGTH, agreed["probation_notice"].quotes)
+        yield ClauseDoubt(("probation",), _WITHOUT_A_LENGTH, agreed["probation_notice"].quotes)
 
 
-def _ending_probation(agreed: dict[Field, _Agreed], starts_on: date | None) -> Iterator[Doubt]:
+def _ending_probation(agreed: dict[ClauseField, _Agreed], starts_on: date | None) -> Iterator[ClauseDoubt]:
     """Put the last day of a trial period in the place of its length; yield a doubt where that is open."""
     stated = agreed.get("probation_until")
     if stated is None or not isinstance(stated.value, Period):
         return
     last_day = _last_day(starts_on, stated.value)
     if last_day is None:
-        yield Doubt(("probation",), _WITHOUT_A_BEGINNING, stated.quotes)
+        yield ClauseDoubt(("probation",), _WITHOUT_A_BEGINNING, stated.quotes)
     else:
         agreed["probation_until"] = _Agreed(last_day, stated.quotes)
 

@@ -55,7 +55,7 @@ _LONGEST_SENTENCE = 1500
 """What is longer is no sentence and is read in pieces: phrases look at all of a sentence for each match."""
 
 
-class Sentence(NamedTuple):
+class ClauseSentence(NamedTuple):
     """A sentence; `places[i]` is where its character i stands in the original text.
 
     One that `goes_on` follows a semicolon.
@@ -74,20 +74,20 @@ class Sentence(NamedTuple):
         cuts = [0, *(match.start() for match in _PART.finditer(self.text)), len(self.text)]
         return [(start, end) for start, end in pairwise(cuts) if start < end]
 
-    def cut(self, end: int) -> "Sentence":
+    def cut(self, end: int) -> "ClauseSentence":
         """Return the sentence up to `end` (exclusive)."""
         return self._replace(text=self.text[:end], places=self.places[:end])
 
-    def blank(self, end: int) -> "Sentence":
+    def blank(self, end: int) -> "ClauseSentence":
         """Return the sentence with all up to `end` (exclusive) blanked out."""
         return self._replace(text=_MASK * end + self.text[end:])
 
-    def without(self, pattern: re.Pattern[str]) -> "Sentence":
+    def without(self, pattern: re.Pattern[str]) -> "ClauseSentence":
         """Return the sentence with all that matches blanked out, every other character in its place."""
         return self._replace(text=pattern.sub(lambda match: _MASK * len(match.group()), self.text))
 
 
-def sentences_of(text: str) -> Iterator[Sentence]:
+def sentences_of(text: str) -> Iterator[ClauseSentence]:
     """Yield the sentences of a text; semicolons and new paragraphs end one too."""
     flat, places = _with_single_spaces(text)
     start = 0
@@ -97,7 +97,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     yield from _sentence(flat, places, start, len(flat))
 
 
-def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Sentence]:
+def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[ClauseSentence]:
     start += len(flat[start:end]) - len(flat[start:end].lstrip())
     goes_on = ";" in flat[max(0, start - 2) : start]
     while start < end:
@@ -105,7 +105,7 @@ def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Se
             end if end - start <= _LONGEST_SENTENCE else flat.rfind(" ", start, start + _LONGEST_SENTENCE) + 1
         )
         cut = cut or start + _LONGEST_SENTENCE
-        yield Sentence(flat[start:cut], tuple(places[start:cut]), goes_on)
+        yield ClauseSentence(flat[start:cut], tuple(places[start:cut]), goes_on)
         start, goes_on = cut, True
 
 

@@ -8,13 +8,13 @@ from vertragsbuch.contract.model import NoticeTo
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
-from vertragsbuch.reading.clause_phrase import Stated
+from vertragsbuch.reading.clause_phrase import StatedField
 from vertragsbuch.reading.german_words import MONTH_NAMES, ORDINALS, period_in
 from vertragsbuch.reading.typed_dates import date_of
 from vertragsbuch.reading.typed_money import price_of
 from vertragsbuch.reading.typed_recurring import cut_off_of
 
-Value = Period | Price | CutOff | date | str | tuple[YearlyDay, ...]
+ClauseValue = Period | Price | CutOff | date | str | tuple[YearlyDay, ...]
 
 _MARCH, _JUNE, _SEPTEMBER, _DECEMBER = YearlyDay(3, 31), YearlyDay(6, 30), YearlyDay(9, 30), YearlyDay(12, 31)
 _NAMED_DAYS: dict[frozenset[YearlyDay], NoticeTo] = {
@@ -24,14 +24,14 @@ _NAMED_DAYS: dict[frozenset[YearlyDay], NoticeTo] = {
 }
 
 
-def alike(value: Value) -> object:
+def alike(value: ClauseValue) -> object:
     """Return what two values must share to say the same: a year is twelve months, two weeks are 14 days."""
     return (value.in_months, value.in_days) if isinstance(value, Period) else value
 
 
 def value_in_group(
-    field: Stated, name: str, words: str | None, match: re.Match[str]
-) -> tuple[Stated, Value | None]:
+    field: StatedField, name: str, words: str | None, match: re.Match[str]
+) -> tuple[StatedField, ClauseValue | None]:
     """Return the field that a named group of a phrase fills and its value; None where it cannot be told."""
     if words is None or name == "rhythm":
         return field, None
@@ -85,6 +85,6 @@ def _days_of_the_year(words: str) -> NoticeTo | None:
     return _NAMED_DAYS.get(frozenset(days)) or tuple(sorted(set(days)))
 
 
-_READ: dict[str, Callable[[str], Value | None]] = {
+_READ: dict[str, Callable[[str], ClauseValue | None]] = {
     "period": period_in, "period_2": period_in, "by": _cut_off, "until": _day,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from vertragsbuch.reading.clause_reading import ClauseReading, Quote, Used
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.tables.fields import LONGEST_TEXT
 
-Kind = Literal["used", "held_back", "doubt", "kept", "passed", "nothing"]
+WordUse = Literal["used", "held_back", "doubt", "kept", "passed", "nothing"]
 
 _OPEN_WORDS = "Wortlaut aus dem Vertrag, noch zu klären:"
 """Begins the words of a clause in the notes, which are kept as they stand: in German."""
@@ -19,7 +19,7 @@ _OPEN_WORDS = "Wortlaut aus dem Vertrag, noch zu klären:"
 class ClauseLine(NamedTuple):
     """One thing to say about a clause; `label` names the field, where it is about one."""
 
-    kind: Kind
+    kind: WordUse
     label: str
     text: str
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from vertragsbuch.reading.typed_dates import typed_date
-from vertragsbuch.reading.typed_sheet import Amount, Cell, Sheet
+from vertragsbuch.reading.typed_sheet import Amount, TypedCell, TypedSheet
 from vertragsbuch.tables.csv_rows import guarded
 
 BLANK = "\t"
@@ -21,7 +21,7 @@ _TURNED = re.compile(
 """What an office program makes a number, a percentage, a time, a day, an amount or a truth value of."""
 
 
-def sheet_csv(sheet: Sheet) -> str:
+def sheet_csv(sheet: TypedSheet) -> str:
     """Return a sheet as CSV with semicolons, decimal commas and German days, after a mark of its encoding.
 
     The mark tells Excel that it is UTF-8; a line „sep=;“ would make it overlook the mark.
@@ -33,7 +33,7 @@ def sheet_csv(sheet: Sheet) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: TypedCell) -> str:
     if isinstance(cell, Amount):
         return f"{cell.cents // 100},{cell.cents % 100:02}"
     return typed_date(cell) if isinstance(cell, date) else as_text_of_sheet(cell)

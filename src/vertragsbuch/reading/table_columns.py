@@ -21,7 +21,7 @@ from vertragsbuch.reading.column_names import (
 )
 from vertragsbuch.reading.column_proposals import proposed_key
 from vertragsbuch.tables.characters import printable_line
-from vertragsbuch.tables.csv_rows import Row, plain_cell
+from vertragsbuch.tables.csv_rows import CsvRow, plain_cell
 from vertragsbuch.tables.fields import similar
 
 _ROWS_ABOVE_A_HEAD = 20
@@ -46,7 +46,7 @@ class Table(NamedTuple):
 
     head: int
     columns: tuple[TableColumn, ...]
-    rows: Sequence[Row]
+    rows: Sequence[CsvRow]
 
     @property
     def is_sure(self) -> bool:
@@ -60,7 +60,7 @@ class Table(NamedTuple):
         return {key: keys.index(key) for key in keys if key != LEFT_OUT}
 
 
-def table_of(rows: Sequence[Row], chosen: Mapping[str, str] | None = None) -> Table:
+def table_of(rows: Sequence[CsvRow], chosen: Mapping[str, str] | None = None) -> Table:
     """Return a table with its columns; `chosen` are the keys that a person gave, by the heading.
 
     Raises BadInput for a heading that is chosen and is not there, and for two columns of one field.
@@ -161,7 +161,7 @@ def values_given(texts: Iterable[str]) -> dict[str, str]:
     return given
 
 
-def _head_of(rows: Sequence[Row]) -> int:
+def _head_of(rows: Sequence[CsvRow]) -> int:
     """Return the place of the headings: the first row, unless a title stands above them."""
     counts = [sum(_is_heading(cell) for cell in row.cells) for row in rows[:_ROWS_ABOVE_A_HEAD]]
     best = max(counts, default=0)
@@ -172,7 +172,9 @@ def _is_heading(cell: str) -> bool:
     return headings().get(plain_heading(plain_cell(cell)), LEFT_OUT) != LEFT_OUT
 
 
-def _columns(heads: Sequence[str], rows: Sequence[Row], wanted: Mapping[str, str]) -> Iterator[TableColumn]:
+def _columns(
+    heads: Sequence[str], rows: Sequence[CsvRow], wanted: Mapping[str, str]
+) -> Iterator[TableColumn]:
     """Yield the columns; those whose headings are sure are given away before anything is proposed.
 
     What a person chose goes before a heading, and of two headings for one field the first.
@@ -204,7 +206,7 @@ def _same(keys: Sequence[str | None], at: int) -> Iterator[int]:
     return (before for before in range(at) if keys[before] == keys[at])
 
 
-def _samples(rows: Sequence[Row], place: int) -> Iterator[str]:
+def _samples(rows: Sequence[CsvRow], place: int) -> Iterator[str]:
     cells = (plain_cell(row.cells[place]) for row in rows[: 10 * _SAMPLES] if place < len(row.cells))
     for _number, cell in zip(range(_SAMPLES), filter(None, cells), strict=False):
         yield printable_line(cell)[:_LONGEST_SAMPLE]

@@ -25,7 +25,7 @@ from vertragsbuch.reading.typed_money import (
 from vertragsbuch.reading.typed_periods import period_of
 from vertragsbuch.reading.typed_text import one_line, quoted, text_line
 
-Costs = tuple[Price | None, tuple[Cost, ...]]
+TypedCosts = tuple[Price | None, tuple[Cost, ...]]
 """The first price of a contract, and everything else that it costs."""
 
 _LENGTH = r"(?:\w+ ){1,2}?(?:Jahre?n?|Monate?n?|Wochen?|Tage?n?)\b"
@@ -76,7 +76,7 @@ class _Part(NamedTuple):
     lasts: Period | None = None
 
 
-def costs_of(text: str, today: date) -> Costs:
+def costs_of(text: str, today: date) -> TypedCosts:
     """Return the price and the further costs of a typed text; raises ValueError with a German sentence."""
     price: Price | None = None
     costs: list[Cost] = []
@@ -118,7 +118,7 @@ def further_costs_of(text: str, today: date) -> tuple[Cost, ...]:
     return costs
 
 
-def typed_costs(costs: Costs) -> str:
+def typed_costs(costs: TypedCosts) -> str:
     """Return price and further costs as `costs_of` reads them back."""
     price, further = costs
     return "; ".join((*((typed_price(price),) if price else ()), *map(_typed_cost, further)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vertragsbuch.contract.events.rows.row import EventRow, Fact
+from vertragsbuch.contract.events.rows.row import EventTypeRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.language import _, german_text
 from vertragsbuch.tables.characters import folded
@@ -80,7 +80,7 @@ _FACTS_ALSO_CALLED: dict[str, tuple[str, ...]] = {
 """What the facts of an event are called in German; a word that two facts of one event share means neither."""
 
 
-def fact_named(row: EventRow, text: str) -> Fact | None:
+def fact_named(row: EventTypeRow, text: str) -> Fact | None:
     """Return the fact of an event that was typed: by its name, with or without `_cents`, or in German."""
     typed = folded(text)
     as_name = typed.replace(" ", "_")
@@ -92,12 +92,12 @@ def fact_named(row: EventRow, text: str) -> Fact | None:
     return called[0] if len(called) == 1 else None
 
 
-def facts_in_words(row: EventRow) -> str:
+def facts_in_words(row: EventTypeRow) -> str:
     """Return what may be typed for the facts of an event: „preis (new_price)“."""
     return ", ".join(_fact_in_words(row, fact) for fact in row.told)
 
 
-def _fact_in_words(row: EventRow, fact: Fact) -> str:
+def _fact_in_words(row: EventTypeRow, fact: Fact) -> str:
     name = fact.name.removesuffix("_cents")
     called = next(
         (word for word in _FACTS_ALSO_CALLED.get(fact.name, ()) if fact_named(row, word) is fact), ""

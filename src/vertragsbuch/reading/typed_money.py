@@ -30,7 +30,7 @@ EACH_TIME = "new_price_cents"
 """The fact of an event that is an amount for as often as the contract is paid."""
 
 
-class Money(NamedTuple):
+class TypedAmount(NamedTuple):
     """An amount in hundredths of a currency."""
 
     cents: int
@@ -144,7 +144,7 @@ def _filled(text: str) -> str:
     return line
 
 
-def leading_money(line: str) -> tuple[Money, str]:
+def leading_money(line: str) -> tuple[TypedAmount, str]:
     """Return the amount at the start of a line and what follows it; raises ValueError in German."""
     if _THREE_PLACES.match(line) and not _is_in_whole_units(line):
         raise ValueError(
@@ -161,7 +161,7 @@ def leading_money(line: str) -> tuple[Money, str]:
     if cents >= _LARGEST:
         raise ValueError(_("„{text}“ ist zu viel Geld für einen Vertrag.").format(text=quoted(line)))
     named = match["ahead"] or match["sign"] or match["code"] or "EUR"
-    return Money(cents, _SIGNS.get(named, named)), line[match.end() :].strip()
+    return TypedAmount(cents, _SIGNS.get(named, named)), line[match.end() :].strip()
 
 
 def _is_in_whole_units(line: str) -> bool:

@@ -29,18 +29,18 @@ class Amount(NamedTuple):
     cents: int
 
 
-Cell = str | date | Amount
+TypedCell = str | date | Amount
 """What stands in a cell: a text, a day, an amount; an empty text for nothing."""
 
 
-class Sheet(NamedTuple):
+class TypedSheet(NamedTuple):
     """The headings of a sheet and its rows, as long as the headings each."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TypedCell, ...], ...]
 
 
-def sheet_of(contracts: Iterable[Contract]) -> Sheet:
+def sheet_of(contracts: Iterable[Contract]) -> TypedSheet:
     """Return contracts as a sheet, in German whatever the screen speaks.
 
     A field that few contracts have gets a column only where one of them says something in it.
@@ -49,7 +49,7 @@ def sheet_of(contracts: Iterable[Contract]) -> Sheet:
         rows = [_cells_of(contract) for contract in contracts]
     shown = [key for key in _keys() if not _is_rare(key) or any(row[key] for row in rows)]
     heads = tuple(german_text(_head(key)) for key in shown)
-    return Sheet(heads, tuple(tuple(row[key] for key in shown) for row in rows))
+    return TypedSheet(heads, tuple(tuple(row[key] for key in shown) for row in rows))
 
 
 def _keys() -> Sequence[str]:
@@ -68,9 +68,9 @@ def _is_rare(key: str) -> bool:
     return key in BY_KEY and BY_KEY[key].rare
 
 
-def _cells_of(contract: Contract) -> dict[str, Cell]:
+def _cells_of(contract: Contract) -> dict[str, TypedCell]:
     """Return what stands in each cell of a contract, by the keys of the columns."""
-    cells: dict[str, Cell] = {"id": contract.id}
+    cells: dict[str, TypedCell] = {"id": contract.id}
     for row in in_order_of_forms():
         cells[row.key] = _cell(contract, row)
     price = contract.price
@@ -83,7 +83,7 @@ def _cells_of(contract: Contract) -> dict[str, Cell]:
     return cells
 
 
-def _cell(contract: Contract, row: ContractField) -> Cell:
+def _cell(contract: Contract, row: ContractField) -> TypedCell:
     value = value_in(contract, row)
     if row.field.shape.kind in _DAYS and isinstance(value, date):
         return value

@@ -24,7 +24,7 @@ from vertragsbuch.reading.typed_lists import LISTS, value_of_list
 from vertragsbuch.reading.typed_money import is_without_rhythm
 from vertragsbuch.reading.typed_values import typed_value, year_taken
 from vertragsbuch.tables.characters import folded
-from vertragsbuch.tables.csv_rows import Row, plain_cell, rows_of
+from vertragsbuch.tables.csv_rows import CsvRow, plain_cell, rows_of
 from vertragsbuch.tables.fields import LINE, read_at
 
 _AT_HOME = ("", "deutschland", "germany", "de", "d", "brd")
@@ -81,7 +81,7 @@ def _rhythm_for_all() -> Remedy:
     return Remedy(text, (action("import", file=OPEN, set="Turnus=…"),))
 
 
-def _refuse_too_many(rows: Sequence[Row]) -> None:
+def _refuse_too_many(rows: Sequence[CsvRow]) -> None:
     """Raise BadInput for more rows than anybody has contracts: each is read word by word."""
     if len(rows) > MOST_CONTRACTS:
         sentence = _("Die Tabelle hat mehr als {most} Verträge; das ganze Buch lieber als JSON übergeben.")

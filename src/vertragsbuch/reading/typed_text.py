@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
-from vertragsbuch.contract.model import State
+from vertragsbuch.contract.model import FederalState
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable, refused_character
 from vertragsbuch.tables.fields import email, url
 
-STATE_NAMES: dict[State, str] = {
+STATE_NAMES: dict[FederalState, str] = {
     "BW": "Baden-Württemberg",
     "BY": "Bayern",
     "BE": "Berlin",
@@ -26,7 +26,7 @@ STATE_NAMES: dict[State, str] = {
     "SH": "Schleswig-Holstein",
     "TH": "Thüringen",
 }
-_STATE_SHORT: dict[str, State] = {
+_STATE_SHORT: dict[str, FederalState] = {
     "nrw": "NW",
     "bawü": "BW",
     "nds": "NI",
@@ -113,7 +113,7 @@ def typed_address(lines: tuple[str, ...]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def state_of(text: str) -> State:
+def state_of(text: str) -> FederalState:
     """Return the Bundesland of `NW`, `DE-NW`, `NRW` or `Nordrhein-Westfalen`; raises ValueError in German."""
     squeezed = _squeezed(
         re.sub(
@@ -137,7 +137,7 @@ def state_of(text: str) -> State:
     )
 
 
-def typed_state(state: State) -> str:
+def typed_state(state: FederalState) -> str:
     """Return a Bundesland as people call it; `state_of` reads it back."""
     return STATE_NAMES[state]
 

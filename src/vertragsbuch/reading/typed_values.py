@@ -32,7 +32,7 @@ from vertragsbuch.reading.typed_times import time_of_day
 from vertragsbuch.tables.characters import composed, folded
 from vertragsbuch.tables.fields import Field, Json
 
-Choices = Iterable[tuple[str, str]]
+TypedChoices = Iterable[tuple[str, str]]
 NoticeAndDay = tuple[Notice | None, NoticeTo | None]
 """What is typed together; without a period the law has to name one."""
 
@@ -52,7 +52,7 @@ _DAYS = ("date", "made_on", "start", "term")
 """Kinds of which a value may be one day."""
 
 
-class Typed(NamedTuple):
+class TypedKind(NamedTuple):
     """How a kind of value is typed: `read` knows what day it is, `text` gives what `read` reads back.
 
     With `choices` a form offers keys with their words; `key` is the one of a value, and `read` reads it too.
@@ -61,7 +61,7 @@ class Typed(NamedTuple):
     read: Callable[[str, date], Any]
     text: Callable[[Any], str]
     in_lines: bool = False
-    choices: Callable[[], Choices] | None = None
+    choices: Callable[[], TypedChoices] | None = None
     key: Callable[[Any], str] = str
 
 
@@ -173,7 +173,7 @@ def _chosen(text: str, names: Mapping[str, str]) -> str | None:
     return key_spoken(text, names, last_words)
 
 
-def _offered(names: Mapping[str, str]) -> Choices:
+def _offered(names: Mapping[str, str]) -> TypedChoices:
     return ((key, _(name)) for key, name in names.items())
 
 
@@ -188,15 +188,15 @@ def _made_in_words(is_private: bool) -> str:  # noqa: FBT001 - a value of the mo
     return _(_MADE[PRIVATE if is_private else BUSINESS])
 
 
-def _kinds() -> Choices:
+def _kinds() -> TypedChoices:
     return ((kind, _(name)) for kind, name in KIND_NAMES.items())
 
 
-def _causes() -> Choices:
+def _causes() -> TypedChoices:
     return ((cause, _(name)) for cause, name in CAUSE_NAMES.items())
 
 
-def _states() -> Choices:
+def _states() -> TypedChoices:
     return typed.STATE_NAMES.items()
 
 
@@ -224,11 +224,11 @@ def _yes_or_no(text: str) -> bool:
     return key == "yes"
 
 
-def _plain(read: Callable[[str], Any], text: Callable[[Any], str], *, in_lines: bool = False) -> Typed:
-    return Typed(_on_any_day(read), text, in_lines)
+def _plain(read: Callable[[str], Any], text: Callable[[Any], str], *, in_lines: bool = False) -> TypedKind:
+    return TypedKind(_on_any_day(read), text, in_lines)
 
 
-TYPED: Mapping[str, Typed] = {
+TYPED: Mapping[str, TypedKind] = {
     "line": _plain(typed.text_line, str),
     "paragraph": _plain(_paragraph_of, str, in_lines=True),
     "address": _plain(typed.address_of, lambda lines: typed.typed_address(lines).strip(), in_lines=True),
@@ -236,41 +236,41 @@ TYPED: Mapping[str, Typed] = {
     "iban": _plain(iban_of, in_fours),
     "creditor_id": _plain(creditor_id_of, str),
     "url": _plain(typed.url_of, str),
-    "date": Typed(typed.date_of, typed.typed_date),
-    "made_on": Typed(day_made_of, typed_day),
-    "start": Typed(start_of, typed_day),
+    "date": TypedKind(typed.date_of, typed.typed_date),
+    "made_on": TypedKind(day_made_of, typed_day),
+    "start": TypedKind(start_of, typed_day),
     "time": _plain(time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
-    "term": Typed(term_of, typed_term),
+    "term": TypedKind(term_of, typed_term),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),
     "notice": _plain(_notice_of, _typed_notice),
     "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),
     "cut_off": _plain(cut_off_of, typed_cut_off),
     "amount": _plain(typed.amount_of, typed.typed_amount),
-    "price": Typed(costs_of, typed_costs),
-    "costs": Typed(further_costs_of, typed_further_costs),
+    "price": TypedKind(costs_of, typed_costs),
+    "costs": TypedKind(further_costs_of, typed_further_costs),
     "cents": _plain(typed.amount_of, typed.typed_amount),
     "tags": _plain(_tags_of, ", ".join),
-    "kind": Typed(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
-    "raise_cause": Typed(_on_any_day(cause_of), lambda cause: _(CAUSE_NAMES[cause]), choices=_causes),
-    "state": Typed(_on_any_day(typed.state_of), typed.typed_state, choices=_states),
-    "consumer": Typed(
+    "kind": TypedKind(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
+    "raise_cause": TypedKind(_on_any_day(cause_of), lambda cause: _(CAUSE_NAMES[cause]), choices=_causes),
+    "state": TypedKind(_on_any_day(typed.state_of), typed.typed_state, choices=_states),
+    "consumer": TypedKind(
         _on_any_day(_is_private),
         _made_in_words,
         choices=partial(_offered, _MADE),
         key=lambda is_private: PRIVATE if is_private else BUSINESS,
     ),
-    "signing": Typed(
+    "signing": TypedKind(
         _on_any_day(_signing_of),
         lambda signing: _(_SIGNINGS[signing]),
         choices=partial(_offered, _SIGNINGS),
     ),
-    "offer_outcome": Typed(
+    "offer_outcome": TypedKind(
         _on_any_day(_outcome_of),
         outcome_title,
         choices=partial(_offered, _OUTCOMES),
     ),
-    "boolean": Typed(
+    "boolean": TypedKind(
         _on_any_day(_yes_or_no),
         lambda is_so: _(_ANSWERS["yes" if is_so else "no"]),
         choices=partial(_offered, _ANSWERS),

@@ -11,7 +11,7 @@ from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.scheduling.crontab_block import lines_of, lines_of_block, plan_of, with_block, without_block
 from vertragsbuch.scheduling.programs import accepted, answer_of
-from vertragsbuch.scheduling.timer import Plan, Timer, refuse_what_no_timer_holds
+from vertragsbuch.scheduling.timer import Timer, TimerPlan, refuse_what_no_timer_holds
 from vertragsbuch.tables.characters import printable_line
 
 _PROGRAM = "crontab"
@@ -30,7 +30,7 @@ def obstacle() -> str | None:
     return None
 
 
-def install(plan: Plan) -> None:
+def install(plan: TimerPlan) -> None:
     """Let cron run a plan; raises SchedulingFailed, and the crontab is as it was."""
     refuse_what_no_timer_holds(plan, but="\\")
     before = _read()

@@ -9,7 +9,7 @@ from shlex import quote, split
 
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
-from vertragsbuch.scheduling.timer import MARK, Plan
+from vertragsbuch.scheduling.timer import MARK, TimerPlan
 
 BEGIN = f"# >>> {MARK} >>>".encode()
 END = f"# <<< {MARK} <<<".encode()
@@ -68,7 +68,7 @@ def _damaged() -> SchedulingFailed:
     return SchedulingFailed(sentence.format(begin=BEGIN.decode(), end=END.decode()))
 
 
-def lines_of(plan: Plan) -> tuple[str, ...]:
+def lines_of(plan: TimerPlan) -> tuple[str, ...]:
     """Return the lines by which cron runs a plan, one for all times with the same minute."""
     command = " ".join(
         (*(f"{name}={_quoted(value)}" for name, value in plan.environment), *map(_quoted, plan.command))
@@ -88,7 +88,7 @@ def _quoted(text: str) -> str:
     return r"\%".join(quote(part) if part else "" for part in text.split("%")) or "''"
 
 
-def plan_of(lines: Sequence[str]) -> Plan:
+def plan_of(lines: Sequence[str]) -> TimerPlan:
     """Return the plan that the lines of a block tell; a line that tells none is a time as it stands there."""
     times: list[str] = []
     words: list[str] = []
@@ -103,7 +103,7 @@ def plan_of(lines: Sequence[str]) -> Plan:
     while words and (variable := _VARIABLE.fullmatch(words[0])):
         variables.append((variable[1], variable[2]))
         words = words[1:]
-    return Plan(tuple(words), tuple(sorted(times)), tuple(variables))
+    return TimerPlan(tuple(words), tuple(sorted(times)), tuple(variables))
 
 
 def _times(minute_and_hours: str) -> list[str]:

@@ -10,7 +10,7 @@ from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import SchedulingFailed, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.scheduling.programs import accepted, answer_of
-from vertragsbuch.scheduling.timer import Plan, Timer, refuse_what_no_timer_holds
+from vertragsbuch.scheduling.timer import Timer, TimerPlan, refuse_what_no_timer_holds
 
 LABEL = "de.vertragsbuch.remind"
 _PROGRAM = "launchctl"
@@ -21,7 +21,7 @@ def obstacle() -> str | None:
     return None if sys.platform == "darwin" else _("launchd gibt es nur auf macOS.")
 
 
-def install(plan: Plan) -> None:
+def install(plan: TimerPlan) -> None:
     """Let launchd run a plan from now on; raises SchedulingFailed."""
     refuse_what_no_timer_holds(plan)
     try:
@@ -55,7 +55,7 @@ def installed() -> Timer | None:
     return Timer(str(_file()), plan.command, plan.times, plan.environment, _trouble())
 
 
-def agent_of(plan: Plan) -> bytes:
+def agent_of(plan: TimerPlan) -> bytes:
     """Return the property list of an agent that runs a plan."""
     times = [dict(zip(("Hour", "Minute"), map(int, each.split(":")), strict=True)) for each in plan.times]
     agent: dict[str, Any] = {
@@ -69,13 +69,13 @@ def agent_of(plan: Plan) -> bytes:
     return plistlib.dumps(agent)
 
 
-def plan_of(content: bytes) -> Plan:
+def plan_of(content: bytes) -> TimerPlan:
     """Return the plan that the property list of an agent tells; raises SchedulingFailed for another."""
     try:
         agent = plistlib.loads(content)
         moments = agent["StartCalendarInterval"]
         times = [f"{each.get('Hour', 0):02}:{each.get('Minute', 0):02}" for each in moments]
-        return Plan(
+        return TimerPlan(
             tuple(map(str, agent["ProgramArguments"])),
             tuple(times),
             tuple(agent.get("EnvironmentVariables", {}).items()),

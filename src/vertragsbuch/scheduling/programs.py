@@ -14,7 +14,7 @@ _SECONDS, _MOST_BYTES = 30, 1 << 22
 _LONGEST_REASON = 300
 
 
-class Done(NamedTuple):
+class ProgramEnd(NamedTuple):
     """How a program ended and what it wrote."""
 
     code: int
@@ -22,7 +22,7 @@ class Done(NamedTuple):
     complaint: str
 
 
-def answer_of(program: str, *arguments: str, given: bytes = b"") -> Done:
+def answer_of(program: str, *arguments: str, given: bytes = b"") -> ProgramEnd:
     """Return what a program of the system answers; raises SchedulingFailed where it is missing or silent."""
     place = shutil.which(program)
     if place is None:
@@ -41,7 +41,7 @@ def answer_of(program: str, *arguments: str, given: bytes = b"") -> Done:
     except OSError as error:
         sentence = _("„{program}“ lässt sich nicht starten: {reason}.")
         raise SchedulingFailed(sentence.format(program=program, reason=reason_of(error))) from error
-    return Done(ended.code, ended.output, ended.errors.decode(errors="replace"))
+    return ProgramEnd(ended.code, ended.output, ended.errors.decode(errors="replace"))
 
 
 def accepted(program: str, *arguments: str, given: bytes = b"") -> bytes:

@@ -10,7 +10,7 @@ from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import SchedulingFailed, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.scheduling.programs import accepted, answer_of
-from vertragsbuch.scheduling.timer import MARK, Plan, Timer, refuse_what_no_timer_holds
+from vertragsbuch.scheduling.timer import MARK, Timer, TimerPlan, refuse_what_no_timer_holds
 
 _SERVICE, _TIMER = "vertragsbuch.service", "vertragsbuch.timer"
 _REFUSED_IN_PROGRAMS = "\"'\\"
@@ -28,10 +28,10 @@ def obstacle() -> str | None:
     return None
 
 
-def install(plan: Plan) -> None:
+def install(plan: TimerPlan) -> None:
     """Let systemd run a plan from now on; raises SchedulingFailed."""
     refuse_what_no_timer_holds(plan)
-    refuse_what_no_timer_holds(Plan(plan.command[:1], ()), but=_REFUSED_IN_PROGRAMS)
+    refuse_what_no_timer_holds(TimerPlan(plan.command[:1], ()), but=_REFUSED_IN_PROGRAMS)
     units = {folder() / name: text for name, text in units_of(plan).items()}
     for file in units:
         _refuse_another(file)
@@ -88,7 +88,7 @@ def folder() -> Path:
     return base / "systemd" / "user"
 
 
-def units_of(plan: Plan) -> dict[str, str]:
+def units_of(plan: TimerPlan) -> dict[str, str]:
     """Return the text of each unit file by its name."""
     title = "Description=vertragsbuch: an Fristen erinnern"
     head = f"# {MARK}\n[Unit]\n{title}\n"

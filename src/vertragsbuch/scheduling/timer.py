@@ -12,7 +12,7 @@ MARK = "vertragsbuch: Zeitplan"
 """Stands in whatever this room writes: what lacks it was written by somebody else and is left alone."""
 
 
-class Plan(NamedTuple):
+class TimerPlan(NamedTuple):
     """What is to run: the program by its full path with its arguments, its variables, and the times of day.
 
     Times are texts like `07:00`, in order and each once.
@@ -37,9 +37,9 @@ class Timer(NamedTuple):
     trouble: str | None = None
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> TimerPlan:
         """What it runs and when."""
-        return Plan(self.command, self.times, self.environment)
+        return TimerPlan(self.command, self.times, self.environment)
 
     @property
     def is_program_there(self) -> bool:
@@ -48,7 +48,7 @@ class Timer(NamedTuple):
         return Path(program).is_file() and os.access(program, os.X_OK)
 
 
-def refuse_what_no_timer_holds(plan: Plan, but: str = "") -> None:
+def refuse_what_no_timer_holds(plan: TimerPlan, but: str = "") -> None:
     """Raise SchedulingFailed for a path with a sign that the file of a timer cannot hold.
 
     Those are control characters, what is no UTF-8, and every sign of `but`.

@@ -5,28 +5,28 @@ from typing import Literal, NamedTuple
 
 from vertragsbuch.language import N_
 from vertragsbuch.scheduling import crontab, launchd, systemd
-from vertragsbuch.scheduling.timer import Plan, Timer
+from vertragsbuch.scheduling.timer import Timer, TimerPlan
 
-Name = Literal["launchd", "systemd", "cron"]
+SchedulerName = Literal["launchd", "systemd", "cron"]
 
 
-class Way(NamedTuple):
+class SchedulingWay(NamedTuple):
     """One that runs something at set times.
 
     `obstacle` says why it cannot be had here. `install` replaces what it has set up before, `remove` returns
     whether there was anything; both touch nothing else and raise SchedulingFailed, as `installed` does.
     """
 
-    name: Name
+    name: SchedulerName
     title: str
     obstacle: Callable[[], str | None]
-    install: Callable[[Plan], None]
+    install: Callable[[TimerPlan], None]
     remove: Callable[[], bool]
     installed: Callable[[], Timer | None]
 
 
-WAYS: tuple[Way, ...] = (
-    Way(
+WAYS: tuple[SchedulingWay, ...] = (
+    SchedulingWay(
         "launchd",
         N_("LaunchAgent von macOS"),
         launchd.obstacle,
@@ -34,7 +34,7 @@ WAYS: tuple[Way, ...] = (
         launchd.remove,
         launchd.installed,
     ),
-    Way(
+    SchedulingWay(
         "systemd",
         N_("Timer von systemd"),
         systemd.obstacle,
@@ -42,5 +42,7 @@ WAYS: tuple[Way, ...] = (
         systemd.remove,
         systemd.installed,
     ),
-    Way("cron", N_("Crontab"), crontab.obstacle, crontab.install, crontab.remove, crontab.installed),
+    SchedulingWay(
+        "cron", N_("Crontab"), crontab.obstacle, crontab.install, crontab.remove, crontab.installed
+    ),
 )

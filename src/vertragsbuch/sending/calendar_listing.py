@@ -8,7 +8,7 @@ from xml.parsers import expat
 _DAV, _CALENDAR = "DAV:", "urn:ietf:params:xml:ns:caldav calendar"
 
 
-class Listing(NamedTuple):
+class CalendarListing(NamedTuple):
     """The entries by their names, each with its tag, and whether it is a calendar that has them."""
 
     tags: Mapping[str, str]
@@ -49,7 +49,7 @@ class _Reader:
                 self.tags[unquote(path.rpartition("/")[2])] = self._texts.get(f"{_DAV} getetag", "").strip()
 
 
-def listing_of(content: bytes) -> Listing:
+def listing_of(content: bytes) -> CalendarListing:
     """Return what a server says lies in a calendar; raises ValueError or ExpatError for what says nothing."""
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -57,7 +57,7 @@ def listing_of(content: bytes) -> Listing:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.Parse(content, True)
-    return Listing(reader.tags, reader.is_calendar)
+    return CalendarListing(reader.tags, reader.is_calendar)
 
 
 def _refuse(*_declared: object) -> None:

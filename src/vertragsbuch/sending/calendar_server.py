@@ -21,7 +21,7 @@ from vertragsbuch.net.http import (
     certificates_in,
     reply_to,
 )
-from vertragsbuch.sending.calendar_listing import Listing, listing_of
+from vertragsbuch.sending.calendar_listing import CalendarListing, listing_of
 from vertragsbuch.tables.characters import printable_line
 
 _LARGEST_LIST = 32 * 1024 * 1024
@@ -49,7 +49,7 @@ class Meanwhile(Exception):
     """An entry is not as it was expected to be: it was changed, removed or put there since."""
 
 
-class NotTaken(Exception):
+class EntryNotTaken(Exception):
     """The server does not take this one entry: it may have one with its uid under another name."""
 
 
@@ -64,7 +64,7 @@ class CalendarServer:
         self._headers = _signed(settings)
         self._until = time.monotonic() + _MOST_SECONDS
 
-    def listing(self) -> Listing:
+    def listing(self) -> CalendarListing:
         """Return the entries that lie in the calendar; raises CalendarRefused."""
         reply = self._ask("PROPFIND", "", _WHAT_LIES_THERE, {**_XML, "Depth": "1"})
         if reply.code in _NOT_THERE:
@@ -97,7 +97,7 @@ class CalendarServer:
         if reply.code == _CHANGED:
             raise Meanwhile
         if reply.code in _NOT_THIS_ONE or (b"no-uid-conflict" in reply.content and not reply.is_success):
-            raise NotTaken
+            raise EntryNotTaken
         if reply.code in (*_NOT_THERE, _CONFLICT):
             raise CalendarRefused(_(_GONE).format(url=self._url), remedy("calendar", push=True, create=True))
         self._expect_success(reply)

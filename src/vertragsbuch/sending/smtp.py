@@ -21,14 +21,16 @@ _LARGEST_ANSWER = 1 << 20
 _PATIENCE_AT_THE_END = 5
 
 
-class Sent(NamedTuple):
+class SmtpAnswer(NamedTuple):
     """What a server answered when it took a message."""
 
     message_id: str
     server_answer: str
 
 
-def send_mail(message: bytes, account: MailSettings, password: str | None, recipients: Sequence[str]) -> Sent:
+def send_mail(
+    message: bytes, account: MailSettings, password: str | None, recipients: Sequence[str]
+) -> SmtpAnswer:
     """Hand a message to the server of an account for all of these recipients, or for none of them.
 
     Raises NotSent where the server does not have it, and SendingUncertain where it went silent after it had
@@ -41,7 +43,7 @@ def send_mail(message: bytes, account: MailSettings, password: str | None, recip
             if account.user is not None:
                 _log_in(server, account.user, password or "")
             _name_the_parties(server, account.sender, recipients, len(message))
-            sent = Sent(message_id, _handed_over(server, message, message_id))
+            sent = SmtpAnswer(message_id, _handed_over(server, message, message_id))
     except KeyboardInterrupt:
         if sent is None:
             raise  # else it came too late: the server has said that it has the message

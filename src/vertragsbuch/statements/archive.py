@@ -7,7 +7,7 @@ from zipfile import ZipFile, ZipInfo
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Fault, Place
+from vertragsbuch.statements.booking import FilePlace, StatementFault
 from vertragsbuch.statements.bounded import BROKEN, Bounded, Budget, of_largest
 from vertragsbuch.statements.values import line_of
 
@@ -26,13 +26,13 @@ class Member(NamedTuple):
     stream: Bounded
 
 
-def members_of(name: str, stream: BinaryIO) -> Iterator[Member | Fault]:
+def members_of(name: str, stream: BinaryIO) -> Iterator[Member | StatementFault]:
     """Yield the files of an archive, and a fault for each that cannot be read; folders are gone through."""
     budget = of_largest()
     try:
         archive = ZipFile(stream)
     except BROKEN:
-        yield Fault(Place(name), _("Das ZIP-Archiv ist beschädigt."))
+        yield StatementFault(FilePlace(name), _("Das ZIP-Archiv ist beschädigt."))
         return
     with archive:
         members = [member for member in archive.infolist() if not _is_left_out(member)]
@@ -44,19 +44,21 @@ def members_of(name: str, stream: BinaryIO) -> Iterator[Member | Fault]:
             yield from _member(f"{name}/{inner}{again}", archive, member, budget)
     if len(members) > _MOST_MEMBERS:
         sentence = _("Das Archiv hat mehr als {count} Dateien; die weiteren wurden nicht gelesen.")
-        yield Fault(Place(name), sentence.format(count=_MOST_MEMBERS))
+        yield StatementFault(FilePlace(name), sentence.format(count=_MOST_MEMBERS))
     if not members:
-        yield Fault(Place(name), _("Das Archiv ist leer."))
+        yield StatementFault(FilePlace(name), _("Das Archiv ist leer."))
 
 
-def _member(name: str, archive: ZipFile, member: ZipInfo, budget: Budget) -> Iterator[Member | Fault]:
+def _member(
+    name: str, archive: ZipFile, member: ZipInfo, budget: Budget
+) -> Iterator[Member | StatementFault]:
     if member.flag_bits & _IS_ENCRYPTED:
-        yield Fault(Place(name), _("Die Datei ist verschlüsselt."))
+        yield StatementFault(FilePlace(name), _("Die Datei ist verschlüsselt."))
         return
     try:
         packed = archive.open(member)
     except BROKEN:
-        yield Fault(Place(name), _("Die Datei ist beschädigt."))
+        yield StatementFault(FilePlace(name), _("Die Datei ist beschädigt."))
         return
     most = max(_SMALL, member.compress_size * _MOST_UNFOLDED)
     sentence = _("Die Datei entfaltet sich auf mehr als das {times}-Fache; der Rest wurde nicht gelesen.")

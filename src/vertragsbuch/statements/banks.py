@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.layout import Layout, Role, head_of
-from vertragsbuch.statements.purposes import Purpose, name_ahead, parts_of
+from vertragsbuch.statements.purposes import PaymentPurpose, name_ahead, parts_of
 from vertragsbuch.statements.values import Mark, line_of
 
 
-def _name_in_purpose(text: str) -> Purpose:
+def _name_in_purpose(text: str) -> PaymentPurpose:
     """Return the parts of a text that begins with the other side's name (Commerzbank)."""
     parts = parts_of(text)
     if parts.name:
@@ -19,7 +19,7 @@ def _name_in_purpose(text: str) -> Purpose:
     return parts._replace(name=name, purpose=purpose)
 
 
-def _apart_by_blanks(text: str) -> Purpose:
+def _apart_by_blanks(text: str) -> PaymentPurpose:
     """Return the parts of a text in which wide blanks part name, account, purpose and mandate (Targobank)."""
     parts = [part.strip() for part in re.split(r"\s{3,}", text) if part.strip()]
     packed = parts_of("   ".join(parts[1:]))
@@ -41,7 +41,7 @@ class Bank(NamedTuple):
     columns: Mapping[Role, tuple[str, ...]]
     mark: Mark | None = ","
     currency: str = "EUR"
-    parts: Callable[[str], Purpose] = parts_of
+    parts: Callable[[str], PaymentPurpose] = parts_of
 
 
 _SPARKASSE: dict[Role, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.layout import Unknown
+from vertragsbuch.statements.layout import UnknownTable
 from vertragsbuch.typed import Literal
 
 BookingKind = Literal[
@@ -13,7 +13,7 @@ BookingKind = Literal[
 """How money moved. `return` is a debit that came back, `credit` any other money that came in."""
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where something stands: a file (`archive.zip/name.xml` for one in an archive), a line or an entry.
 
     Lines and entries count from 1 in their file; both are None where the file as a whole is meant.
@@ -31,13 +31,13 @@ class Place(NamedTuple):
         return "" if self.line is None else _("Zeile {number}").format(number=self.line)
 
 
-class Fault(NamedTuple):
+class StatementFault(NamedTuple):
     """What could not be read, where it stands, and a German sentence that says why.
 
     `is_all` where nothing else is told of the file.
     """
 
-    place: Place
+    place: FilePlace
     text: str
     is_all: bool = False
 
@@ -73,7 +73,7 @@ class Booking(NamedTuple):
     bank_reference: str
     kind: BookingKind
     is_pending: bool
-    place: Place
+    place: FilePlace
 
 
 class Statement(NamedTuple):
@@ -84,5 +84,5 @@ class Statement(NamedTuple):
 
     accounts: tuple[str, ...] = ()
     bookings: tuple[Booking, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    unknown: tuple[Unknown, ...] = ()
+    faults: tuple[StatementFault, ...] = ()
+    unknown: tuple[UnknownTable, ...] = ()

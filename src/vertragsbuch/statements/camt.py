@@ -6,12 +6,12 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Account, Booking, BookingKind, Fault, Place
+from vertragsbuch.statements.booking import Account, Booking, BookingKind, FilePlace, StatementFault
 from vertragsbuch.statements.bounded import Readable
 from vertragsbuch.statements.camt_paths import DETAIL, ENTRY, PATHS, RECORDS, STATEMENT, STATEMENTS
 from vertragsbuch.statements.identifiers import account_of, creditor_id_in, iban_in, name_of, reference_of
 from vertragsbuch.statements.kinds import kind_of, settled
-from vertragsbuch.statements.purposes import Purpose, behind_collector, parts_of
+from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector, parts_of
 from vertragsbuch.statements.values import cents_of, day_of, shortened
 from vertragsbuch.statements.xml_records import Element, Refused, records
 
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
     cents: int
     currency: str
     texts: _Texts
-    place: Place
+    place: FilePlace
 
 
 class _Party(NamedTuple):
@@ -43,7 +43,7 @@ class _Party(NamedTuple):
     ultimate_name: str
 
 
-def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | Fault]:
+def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | StatementFault]:
     """Yield the accounts, bookings and faults of an XML file, in its order."""
     number, is_statement, details = 0, False, list[_Texts]()
     try:
@@ -52,36 +52,42 @@ def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | Fault
                 details.append(record.texts)
             elif record.name == "Ntry":
                 number += 1
-                place = Place(file, entry=number)
+                place = FilePlace(file, entry=number)
                 yield from _movements(record, details, place)
                 details = []
             elif record.name in STATEMENTS:
                 is_statement = True
                 yield Account(account_of(_first(record.texts, STATEMENT["account"])))
     except Refused as refused:
-        yield Fault(Place(file, line=refused.line), str(refused))
+        yield StatementFault(FilePlace(file, line=refused.line), str(refused))
         return
     if not is_statement:
-        yield Fault(Place(file), _("In dieser XML-Datei ist kein Kontoauszug (CAMT.052, 053 oder 054)."))
+        yield StatementFault(
+            FilePlace(file), _("In dieser XML-Datei ist kein Kontoauszug (CAMT.052, 053 oder 054).")
+        )
 
 
-def _movements(record: Element, details: list[_Texts], place: Place) -> Iterator[Booking | Fault]:
+def _movements(
+    record: Element, details: list[_Texts], place: FilePlace
+) -> Iterator[Booking | StatementFault]:
     """Yield the bookings of an entry: one, or one for each of a batch that names its amounts."""
     texts = record.texts
     try:
         entry = _entry(texts, _first(record.within or {}, STATEMENT["account"]), place)
     except ValueError as error:
-        yield Fault(place, str(error))
+        yield StatementFault(place, str(error))
         return
     if entry.value_on is None and (written := _first(texts, ENTRY["value_on"])):
-        yield Fault(place, _("Die Wertstellung „{day}“ gibt es nicht.").format(day=shortened(written)))
+        yield StatementFault(
+            place, _("Die Wertstellung „{day}“ gibt es nicht.").format(day=shortened(written))
+        )
     if len(details) < 2:  # noqa: PLR2004 - one movement, with its details or without
         yield _booking(entry, details[0] if details else {}, entry.cents)
         return
     yield from _batch(entry, details)
 
 
-def _entry(texts: _Texts, account: str, place: Place) -> _Entry:
+def _entry(texts: _Texts, account: str, place: FilePlace) -> _Entry:
     """Return what an entry says; raises ValueError with a German sentence."""
     currency = _first(texts, ENTRY["currency"]).strip().upper()
     written = _first(texts, ENTRY["amount"])
@@ -103,19 +109,21 @@ def _entry(texts: _Texts, account: str, place: Place) -> _Entry:
     return _Entry(account_of(account), booked_on, value_on, cents, currency, texts, place)
 
 
-def _batch(entry: _Entry, details: list[_Texts]) -> Iterator[Booking | Fault]:
+def _batch(entry: _Entry, details: list[_Texts]) -> Iterator[Booking | StatementFault]:
     """Yield a booking for each movement of a batch; the batch as one where an amount is not there."""
     try:
         amounts = [_own_amount(entry, texts) for texts in details]
     except ValueError as error:
-        yield Fault(entry.place, str(error))
+        yield StatementFault(entry.place, str(error))
         amounts = []
     if not amounts or None in amounts:
         yield _booking(entry, {}, entry.cents)
         return
     whole = [cents for cents in amounts if cents is not None]
     if sum(whole) != entry.cents:
-        yield Fault(entry.place, _("Die Beträge der Sammelbuchung ergeben zusammen nicht ihre Summe."))
+        yield StatementFault(
+            entry.place, _("Die Beträge der Sammelbuchung ergeben zusammen nicht ihre Summe.")
+        )
     for texts, cents in zip(details, whole, strict=True):
         yield _booking(entry, texts, cents)
 
@@ -191,7 +199,7 @@ def _side(texts: _Texts, side: str) -> _Party:
     )
 
 
-def _creditor_id(texts: _Texts, purpose: Purpose) -> str:
+def _creditor_id(texts: _Texts, purpose: PaymentPurpose) -> str:
     written = (text for path in DETAIL["creditor_id"] for text in texts.get(path, ()))
     return next(filter(None, map(creditor_id_in, written)), "") or purpose.creditor_id
 

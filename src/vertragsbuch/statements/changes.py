@@ -6,23 +6,23 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import MOST_CENTS, german_amount
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.guesses import is_collector
-from vertragsbuch.statements.matching import Match
-from vertragsbuch.statements.news import News, PriceStep
+from vertragsbuch.statements.matching import PaymentMatch
+from vertragsbuch.statements.news import News, PaidPriceStep
 from vertragsbuch.statements.proposing import (
     BookedDraft,
-    Shown,
+    BookingTable,
     asked_about_raise,
     numbers,
     price_json,
     raised,
     shown,
 )
-from vertragsbuch.statements.same import Counted
+from vertragsbuch.statements.same import FingerprintedBooking
 
 _DIGITS = 32
 _SAME_CONTRACT = "Anbieter und Preis passen zu diesem Vertrag: Sind es seine Abbuchungen?"
@@ -43,8 +43,8 @@ Refund = Callable[[date], str]
 class _About(NamedTuple):
     """A contract, the bookings that were read of it as a table, and who knows what the bank pays back."""
 
-    match: Match
-    table: Shown
+    match: PaymentMatch
+    table: BookingTable
     refund: Refund
 
     @property
@@ -55,7 +55,7 @@ class _About(NamedTuple):
     def draft(
         self,
         what: str,
-        values: tuple[Value, ...] = (),
+        values: tuple[ReadValue, ...] = (),
         events: tuple[DraftEvent, ...] = (),
         questions: tuple[str, ...] = (),
     ) -> Draft:
@@ -73,7 +73,7 @@ class _About(NamedTuple):
         )
 
 
-def changes(match: Match, news: News, refund: Refund) -> Iterator[BookedDraft]:
+def changes(match: PaymentMatch, news: News, refund: Refund) -> Iterator[BookedDraft]:
     """Yield a draft for each thing that the bookings of a contract tell and its history does not know."""
     if not match.counted and news.stayed_away is None:
         return
@@ -129,20 +129,20 @@ def _filled(about: _About) -> Iterator[Draft]:
         values.append(mandate._replace(doubt=_OTHER_MANDATE))
     rhythm = about.match.recurring
     if contract.price is None and not contract.costs and rhythm is not None and rhythm.cents <= MOST_CENTS:
-        values.append(Value("price", price_json(rhythm), about.table.spot(last, _amount(last))))
+        values.append(ReadValue("price", price_json(rhythm), about.table.spot(last, _amount(last))))
     if values:
         what = " ".join(f"{value.name}={value.value}" for value in values)
         questions = (_SAME_CONTRACT,) if about.match.how == "price" else ()
         yield about.draft(f"numbers {what}", tuple(values), questions=questions)
 
 
-def _is_another(mandate: Value, contract: Contract) -> bool:
+def _is_another(mandate: ReadValue, contract: Contract) -> bool:
     """Return whether the book has a mandate, and not this one."""
     standing = (contract.mandate_reference or "").split()
     return bool(standing) and standing != str(mandate.value).split()
 
 
-def _step(about: _About, step: PriceStep) -> Draft:
+def _step(about: _About, step: PaidPriceStep) -> Draft:
     booking, what = step.counted.booking, f"step {step.step.on} {step.step.after}"
     if step.step.is_raise and step.step.after <= MOST_CENTS:
         event = raised(step.step, booking, about.table, about.contract.kind)
@@ -151,7 +151,7 @@ def _step(about: _About, step: PriceStep) -> Draft:
     return about.draft(what, questions=(_LOWER.format(day=_day(booking), before=before, after=after),))
 
 
-def _debited(about: _About, counted: Counted, ends_on: date, *, is_disputed: bool) -> Draft:
+def _debited(about: _About, counted: FingerprintedBooking, ends_on: date, *, is_disputed: bool) -> Draft:
     """Return the note of a debit after the end, with the last day on which the bank takes it back.
 
     Where the end is in dispute, whoever takes money back may be in arrears: no day is named.
@@ -159,9 +159,9 @@ def _debited(about: _About, counted: Counted, ends_on: date, *, is_disputed: boo
     booking = counted.booking
     spot = about.table.spot(booking, f"{_day(booking)}: {_amount(booking)}")
     facts = (
-        Value("on", booking.booked_on.isoformat(), spot),
-        Value("amount_cents", -booking.cents, spot),
-        Value("currency", booking.currency, spot),
+        ReadValue("on", booking.booked_on.isoformat(), spot),
+        ReadValue("amount_cents", -booking.cents, spot),
+        ReadValue("currency", booking.currency, spot),
     )
     text = _AFTER_END.format(day=_day(booking), amount=_amount(booking), end=german.day(ends_on))
     advice = _DISPUTED if is_disputed else about.refund(booking.booked_on)

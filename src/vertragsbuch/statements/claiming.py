@@ -14,7 +14,7 @@ from vertragsbuch.statements.chains import DAYS_BESIDE, due_days
 from vertragsbuch.statements.guesses import numbers_named
 from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, words_of
 from vertragsbuch.statements.recurring import Recurring
-from vertragsbuch.statements.same import Counted
+from vertragsbuch.statements.same import FingerprintedBooking
 from vertragsbuch.statements.steps import difference
 
 SAME_PRICE = 0.02
@@ -69,13 +69,13 @@ def is_same_rhythm(one: Period, other: Period) -> bool:
 
 
 def single_bookings(
-    left: Iterable[Counted], known: Sequence[KnownContract], rhythms: Mapping[str, Recurring]
-) -> Iterator[tuple[str, Counted]]:
+    left: Iterable[FingerprintedBooking], known: Sequence[KnownContract], rhythms: Mapping[str, Recurring]
+) -> Iterator[tuple[str, FingerprintedBooking]]:
     """Yield the bookings outside of any rhythm that are of a contract, each with the contract, each once.
 
     `rhythms` are those that pay for contracts, by their identifiers.
     """
-    alike: dict[tuple[str, ...], list[Counted]] = {}
+    alike: dict[tuple[str, ...], list[FingerprintedBooking]] = {}
     for one in left:
         booking = one.booking
         numbers = booking.iban, booking.creditor_id, booking.mandate
@@ -106,7 +106,7 @@ def _may_be_by_name(booking: Booking, contract: Contract) -> bool:
     return not has_mandates and not has_accounts and is_paid_to(booking, contract)
 
 
-def _is_crowded(several: Sequence[Counted]) -> bool:
+def _is_crowded(several: Sequence[FingerprintedBooking]) -> bool:
     """Return whether more is paid under the same numbers than one contract asks for."""
     days = sorted(one.booking.booked_on for one in several if one.booking.cents < 0)
     return any((later - earlier).days < _CROWDED_DAYS for earlier, later in pairwise(days))

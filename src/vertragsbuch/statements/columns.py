@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.identifiers import is_creditor_id, is_iban
-from vertragsbuch.statements.layout import Layout, Proposed, Role, Unknown, fingerprint_of, head_of
-from vertragsbuch.statements.lines import Line
-from vertragsbuch.statements.records import Row, rows_of
+from vertragsbuch.statements.layout import Layout, ProposedColumn, Role, UnknownTable, fingerprint_of, head_of
+from vertragsbuch.statements.lines import FileLine
+from vertragsbuch.statements.records import RecordRow, rows_of
 from vertragsbuch.statements.values import Mark, Order, day_of, line_of
 
 _MOST_SHOWN = 5
@@ -62,11 +62,11 @@ class _Column(NamedTuple):
 class _Table(NamedTuple):
     delimiter: str
     head: tuple[str, ...]
-    rows: list[Row]
+    rows: list[RecordRow]
     line: int
 
 
-def proposal(file: str, ahead: list[Line], delimiters: Sequence[str]) -> Unknown | None:
+def proposal(file: str, ahead: list[FileLine], delimiters: Sequence[str]) -> UnknownTable | None:
     """Return the table that some lines hold, with what its columns seem to be; None where they hold none."""
     tables = (_table(ahead, delimiter) for delimiter in delimiters)
     table = max(filter(None, tables), key=lambda each: len(each.rows) * _width(each), default=None)
@@ -77,7 +77,7 @@ def proposal(file: str, ahead: list[Line], delimiters: Sequence[str]) -> Unknown
         for at, name in enumerate(_names(table))
     ]
     proposed = _proposed(columns)
-    return Unknown(
+    return UnknownTable(
         file=file,
         line=table.line,
         fingerprint=fingerprint_of(table.head or [str(_width(table))], table.delimiter),
@@ -99,11 +99,11 @@ def _names(table: _Table) -> tuple[str, ...]:
     return head_of(table.head) if table.head else ("",) * _width(table)
 
 
-def _cell(row: Row, at: int) -> str:
+def _cell(row: RecordRow, at: int) -> str:
     return (row.cells or [])[at].strip()
 
 
-def _table(ahead: list[Line], delimiter: str) -> _Table | None:
+def _table(ahead: list[FileLine], delimiter: str) -> _Table | None:
     """Return the rows of one width with a day and an amount in each, and the names above them."""
     rows = [row for row in rows_of(iter(ahead), delimiter) if row.cells and len(row.cells) >= _FEWEST_COLUMNS]
     dated = [
@@ -121,9 +121,9 @@ def _table(ahead: list[Line], delimiter: str) -> _Table | None:
     return _Table(delimiter, (), of_width, of_width[0].line)
 
 
-def _proposed(columns: list[_Column]) -> tuple[Proposed, ...]:
+def _proposed(columns: list[_Column]) -> tuple[ProposedColumn, ...]:
     """Return what the columns seem to hold, in their order; none has two roles."""
-    proposed: list[Proposed] = []
+    proposed: list[ProposedColumn] = []
     free = [column for column in columns if not _BALANCE.search(column.name)]
     for propose in (_days, _amounts, _numbers, _named):
         for each in propose(free):
@@ -132,7 +132,7 @@ def _proposed(columns: list[_Column]) -> tuple[Proposed, ...]:
     return tuple(sorted(proposed, key=lambda each: each.column))
 
 
-def _days(columns: list[_Column]) -> Iterator[Proposed]:
+def _days(columns: list[_Column]) -> Iterator[ProposedColumn]:
     days = [column for column in columns if column.share(_is_day) > _MOSTLY]
     if not days:
         return
@@ -140,13 +140,13 @@ def _days(columns: list[_Column]) -> Iterator[Proposed]:
     booked = [day for day in days if day not in of_value] or days
     named = [day for day in booked if day.is_named("booked_on")]
     chosen = (named or booked)[0]
-    yield Proposed("booked_on", chosen.at, len(booked) == 1 or len(named) == 1)
+    yield ProposedColumn("booked_on", chosen.at, len(booked) == 1 or len(named) == 1)
     others = of_value or [day for day in booked if day is not chosen]
     if others and others[0] is not chosen:
-        yield Proposed("value_on", others[0].at, bool(of_value))
+        yield ProposedColumn("value_on", others[0].at, bool(of_value))
 
 
-def _amounts(columns: list[_Column]) -> Iterator[Proposed]:
+def _amounts(columns: list[_Column]) -> Iterator[ProposedColumn]:
     """Yield the amount, or debit and credit where no row has both; a balance is none of them."""
     amounts = [
         column for column in columns if column.share(_is_amount) > _MOSTLY and not column.is_named("iban")
@@ -155,33 +155,33 @@ def _amounts(columns: list[_Column]) -> Iterator[Proposed]:
     debits = [column for column in amounts if column.is_named("debit")]
     credits_ = [column for column in amounts if column.is_named("credit")]
     if debits and credits_:
-        yield Proposed("debit", debits[0].at, is_sure=True)
-        yield Proposed("credit", credits_[0].at, is_sure=True)
+        yield ProposedColumn("debit", debits[0].at, is_sure=True)
+        yield ProposedColumn("credit", credits_[0].at, is_sure=True)
         return
     named = [column for column in amounts if column.is_named("amount")]
     if chosen := next(iter(named or amounts), None):
         is_signed = any("-" in cell or "−" in cell for cell in chosen.cells)
-        yield Proposed("amount", chosen.at, is_signed and len(named or amounts) == 1)
+        yield ProposedColumn("amount", chosen.at, is_signed and len(named or amounts) == 1)
         if not is_signed and (sign := next(filter(_is_sign, columns), None)):
-            yield Proposed("sign", sign.at, is_sure=False)
+            yield ProposedColumn("sign", sign.at, is_sure=False)
 
 
-def _numbers(columns: list[_Column]) -> Iterator[Proposed]:
+def _numbers(columns: list[_Column]) -> Iterator[ProposedColumn]:
     """Yield what check digits tell, and the currency."""
     for column in columns:
         if column.share(is_creditor_id) > _MOSTLY:
-            yield Proposed("creditor_id", column.at, is_sure=True)
+            yield ProposedColumn("creditor_id", column.at, is_sure=True)
         elif column.share(is_iban) > _MOSTLY:
             is_same = len(column.cells) > 1 and len(set(column.cells)) == 1
             is_own = is_same or column.is_named("account")
-            yield Proposed(
+            yield ProposedColumn(
                 "account" if is_own else "iban", column.at, not is_own or column.is_named("account")
             )
         elif column.share(_is_currency) > _MOSTLY:
-            yield Proposed("currency", column.at, column.is_named("currency"))
+            yield ProposedColumn("currency", column.at, column.is_named("currency"))
 
 
-def _named(columns: list[_Column]) -> Iterator[Proposed]:
+def _named(columns: list[_Column]) -> Iterator[ProposedColumn]:
     """Yield what the name of a column tells, each role once; else the longest texts are the purpose."""
     free = list(columns)
     named: set[Role] = set()
@@ -190,11 +190,11 @@ def _named(columns: list[_Column]) -> Iterator[Proposed]:
         if fitting:
             named.add(role)
             free.remove(fitting[0])
-            yield Proposed(role, fitting[0].at, len(fitting) == 1)
+            yield ProposedColumn(role, fitting[0].at, len(fitting) == 1)
     texts = sorted((column for column in free if column.share(_is_text) > _MOSTLY), key=_length, reverse=True)
     roles = [role for role in _BY_LENGTH if role not in named]
     for column, role in zip(texts, roles, strict=False):
-        yield Proposed(role, column.at, is_sure=False)
+        yield ProposedColumn(role, column.at, is_sure=False)
 
 
 _BY_NAME: tuple[Role, ...] = (
@@ -212,7 +212,7 @@ def _length(column: _Column) -> float:
 _MONEY: tuple[Role, ...] = ("amount", "debit", "credit")
 
 
-def _layout(table: _Table, columns: list[_Column], proposed: tuple[Proposed, ...]) -> Layout | None:
+def _layout(table: _Table, columns: list[_Column], proposed: tuple[ProposedColumn, ...]) -> Layout | None:
     places: dict[Role, tuple[int, ...]] = {}
     for each in proposed:
         places[each.role] = (*places.get(each.role, ()), each.column)

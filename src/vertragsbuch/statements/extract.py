@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from vertragsbuch.statements.booking import Booking, BookingKind, Place
+from vertragsbuch.statements.booking import Booking, BookingKind, FilePlace
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import Any, get_args
 
@@ -76,7 +76,7 @@ def _booking(row: list[str]) -> Booking | None:
             *(row[4], row[5], row[6], row[7], row[8], row[9], row[10], row[11], row[12]),
             kind=kind,
             is_pending=False,
-            place=Place(row[15], int(row[16]) if row[16] else None, int(row[17]) if row[17] else None),
+            place=FilePlace(row[15], int(row[16]) if row[16] else None, int(row[17]) if row[17] else None),
         )
     except ValueError:
         return None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from vertragsbuch.language import _
-from vertragsbuch.statements.booking import Fault, Place
+from vertragsbuch.statements.booking import FilePlace, StatementFault
 
 MOST_FAULTS = 200
 """So many are kept of what cannot be read; the last one says how many more there were."""
@@ -20,10 +20,10 @@ class KeptFaults:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._faults: list[Fault] = []
+        self._faults: list[StatementFault] = []
         self._count = 0
         self._file = ""
-        self._alone: Fault | None = None
+        self._alone: StatementFault | None = None
         self._is_read = False
 
     @property
@@ -31,7 +31,7 @@ class KeptFaults:
         """Whether there are so many that nothing more need be read."""
         return self._count >= MOST_FAULTS + _HOPELESS
 
-    def add(self, fault: Fault) -> None:
+    def add(self, fault: StatementFault) -> None:
         """Take the next fault."""
         self._turn_to(fault.place.file)
         if self._is_read:
@@ -49,17 +49,17 @@ class KeptFaults:
             self._keep(self._alone)
         self._alone, self._is_read = None, True
 
-    def note_cut(self, fault: Fault) -> None:
+    def note_cut(self, fault: StatementFault) -> None:
         """Keep a fault for which nothing more is read, however many there are."""
         self._faults.append(fault)
 
-    def all(self) -> tuple[Fault, ...]:
+    def all(self) -> tuple[StatementFault, ...]:
         """Return what is kept, in the order of the files."""
         self._turn_to("")
         faults = list(grouped(self._faults, self._name))
         if self._count > MOST_FAULTS:
             sentence = _("… und {count} weitere Stellen.").format(count=self._count - MOST_FAULTS)
-            faults.append(Fault(Place(self._name), sentence))
+            faults.append(StatementFault(FilePlace(self._name), sentence))
         return tuple(faults)
 
     def _turn_to(self, file: str) -> None:
@@ -69,13 +69,13 @@ class KeptFaults:
             self._faults.append(self._alone._replace(is_all=True))  # as many as an archive may have files
         self._file, self._alone, self._is_read = file, None, False
 
-    def _keep(self, fault: Fault) -> None:
+    def _keep(self, fault: StatementFault) -> None:
         self._count += 1
         if self._count <= MOST_FAULTS:
             self._faults.append(fault)
 
 
-def grouped(faults: Iterable[Fault], within: str = "") -> Iterator[Fault]:
+def grouped(faults: Iterable[StatementFault], within: str = "") -> Iterator[StatementFault]:
     """Yield faults in their order, many files of which nothing else is told as one, where the first stands.
 
     `within` is what the files lie in, empty where each of them was named by itself.
@@ -91,7 +91,7 @@ def grouped(faults: Iterable[Fault], within: str = "") -> Iterator[Fault]:
         files = [each.place.file for each in faults if each.is_all and each.text == fault.text]
         alike[fault.text] = 0
         text = told_together([file.removeprefix(f"{within}/") for file in files], fault.text)
-        yield Fault(Place(within), text, is_all=True)
+        yield StatementFault(FilePlace(within), text, is_all=True)
 
 
 def told_together(names: Sequence[str], text: str) -> str:

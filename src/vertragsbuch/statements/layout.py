@@ -52,7 +52,7 @@ def fingerprint_of(head: Sequence[str], delimiter: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS_OF_FINGERPRINT]
 
 
-class Proposed(NamedTuple):
+class ProposedColumn(NamedTuple):
     """What a column seems to hold; `is_sure` where nothing else can be meant."""
 
     role: Role
@@ -60,7 +60,7 @@ class Proposed(NamedTuple):
     is_sure: bool
 
 
-class Unknown(NamedTuple):
+class UnknownTable(NamedTuple):
     """A table that nobody knows: its columns, its first rows, and what each column seems to hold.
 
     `head` are the names of the columns, empty where there are none; `line` is the first line of the table.
@@ -72,5 +72,5 @@ class Unknown(NamedTuple):
     fingerprint: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    proposed: tuple[Proposed, ...]
+    proposed: tuple[ProposedColumn, ...]
     layout: Layout | None

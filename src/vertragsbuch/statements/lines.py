@@ -19,7 +19,7 @@ _UTF_8_MARK = codecs.BOM_UTF8
 _BREAK = re.compile(r"\r\n?|\n")
 
 
-class Line(NamedTuple):
+class FileLine(NamedTuple):
     """A line without its end; `is_whole` is False for one that is longer than lines are, whose text is cut.
 
     Numbers count from 1.
@@ -35,7 +35,7 @@ def is_no_text(head: bytes) -> bool:
     return b"\0" in head and wide_encoding(head) is None
 
 
-def lines_of(stream: Readable) -> Iterator[Line]:
+def lines_of(stream: Readable) -> Iterator[FileLine]:
     """Yield the lines of a stream: UTF-8, UTF-16 with a mark or without, else Windows-1252, line by line.
 
     Lines end as they do on any system; what is no character of the encoding becomes a question mark. Raises
@@ -54,7 +54,7 @@ def lines_of(stream: Readable) -> Iterator[Line]:
                 raise Unreadable(
                     _("Mehr als {count} Zeilen; der Rest wurde nicht gelesen.").format(count=MOST_LINES)
                 )
-            yield Line(number, part.removeprefix("\ufeff") if number == 1 else part, is_whole)
+            yield FileLine(number, part.removeprefix("\ufeff") if number == 1 else part, is_whole)
 
 
 class _Joined(io.RawIOBase):
@@ -94,7 +94,7 @@ def _wide_lines(body: _Joined, encoding: str) -> Iterator[tuple[str, bool]]:
             rest = reader.readline(LONGEST_LINE)
 
 
-def first_lines(lines: Iterator[Line], count: int) -> tuple[list[Line], Iterator[Line]]:
+def first_lines(lines: Iterator[FileLine], count: int) -> tuple[list[FileLine], Iterator[FileLine]]:
     """Return so many lines ahead, and all of them, those included."""
     ahead = list(islice(lines, count))
     return ahead, chain(ahead, lines)

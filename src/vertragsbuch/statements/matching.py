@@ -17,10 +17,10 @@ from vertragsbuch.statements.claiming import (
     single_bookings,
 )
 from vertragsbuch.statements.recurring import Recurring
-from vertragsbuch.statements.same import Counted
+from vertragsbuch.statements.same import FingerprintedBooking
 from vertragsbuch.typed import Literal
 
-How = Literal["numbers", "draft", "price"]
+MatchedBy = Literal["numbers", "draft", "price"]
 """By the numbers of the payee, by a draft that became the contract, by provider and price alone."""
 
 _ANOTHER_PRICE = 0.5
@@ -28,27 +28,27 @@ _PRICE_UNKNOWN = 0.25
 _OTHER_RHYTHM = 1.0
 
 
-class Match(NamedTuple):
+class PaymentMatch(NamedTuple):
     """A contract with the bookings that pay for it, in the order of their days, and their rhythm.
 
     Without any booking it was paid before, and not now.
     """
 
     known: KnownContract
-    counted: tuple[Counted, ...]
+    counted: tuple[FingerprintedBooking, ...]
     recurring: Recurring | None = None
-    how: How = "numbers"
+    how: MatchedBy = "numbers"
 
 
 class Matched(NamedTuple):
     """What pays for contracts of the book, and the rhythms that pay for none of them."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[PaymentMatch, ...]
     new: tuple[Recurring, ...]
 
 
 def matched(
-    counted: Sequence[Counted],
+    counted: Sequence[FingerprintedBooking],
     every: Sequence[Recurring],
     known: Sequence[KnownContract],
     of_draft: Callable[[Recurring], str | None],
@@ -56,7 +56,7 @@ def matched(
     """Return which contract each rhythm and each booking pays for; `of_draft` tells what a draft became."""
     taken = _assigned(every, known, of_draft)
     in_rhythms = {id(booking) for each in every for booking in each.bookings}
-    by_contract: dict[str, list[Counted]] = {each.contract.id: [] for each in known}
+    by_contract: dict[str, list[FingerprintedBooking]] = {each.contract.id: [] for each in known}
     prints = {id(each.booking): each for each in counted}
     for place, (contract_id, _how) in taken.items():
         by_contract[contract_id] += [prints[id(booking)] for booking in every[place].bookings]
@@ -66,14 +66,18 @@ def matched(
         by_contract[contract_id].append(one)
     of = {contract_id: (every[place], how) for place, (contract_id, how) in taken.items()}
     matches = [
-        Match(each, _as_kept(by_contract[each.contract.id], each.payments), *of.get(each.contract.id, ()))
+        PaymentMatch(
+            each, _as_kept(by_contract[each.contract.id], each.payments), *of.get(each.contract.id, ())
+        )
         for each in known
         if by_contract[each.contract.id] or each.payments
     ]
     return Matched(tuple(matches), tuple(each for place, each in enumerate(every) if place not in taken))
 
 
-def _as_kept(counted: Sequence[Counted], payments: Sequence[Payment]) -> tuple[Counted, ...]:
+def _as_kept(
+    counted: Sequence[FingerprintedBooking], payments: Sequence[Payment]
+) -> tuple[FingerprintedBooking, ...]:
     """Return bookings in their order, under the fingerprints of the payments that were kept of them.
 
     Another file of the bank may name a booking less well, or better, than the one that it was kept from.
@@ -84,24 +88,24 @@ def _as_kept(counted: Sequence[Counted], payments: Sequence[Payment]) -> tuple[C
         if payment.fingerprint not in told:
             paid = payment.booked_on, -payment.cents, payment.currency
             kept.setdefault(paid, []).append(payment.fingerprint)
-    result: list[Counted] = []
+    result: list[FingerprintedBooking] = []
     for each in sorted(counted, key=_day):
         booking = each.booking
         alike = kept.get((booking.booked_on, booking.cents, booking.currency))
         is_kept_as_another = alike and each.fingerprint not in prints
-        result.append(Counted(alike.pop(0), booking) if alike and is_kept_as_another else each)
+        result.append(FingerprintedBooking(alike.pop(0), booking) if alike and is_kept_as_another else each)
     return tuple(result)
 
 
-def _day(each: Counted) -> tuple[int, str]:
+def _day(each: FingerprintedBooking) -> tuple[int, str]:
     return each.booking.booked_on.toordinal(), each.fingerprint
 
 
 def _assigned(
     every: Sequence[Recurring], known: Sequence[KnownContract], of_draft: Callable[[Recurring], str | None]
-) -> dict[int, tuple[str, How]]:
+) -> dict[int, tuple[str, MatchedBy]]:
     """Return the contract of each rhythm by its place, the best fitting pairs first, each contract once."""
-    pairs: list[tuple[float, int, str, How]] = []
+    pairs: list[tuple[float, int, str, MatchedBy]] = []
     ids = {each.contract.id for each in known}
     for place, one in enumerate(every):
         became = of_draft(one)
@@ -111,7 +115,7 @@ def _assigned(
             how = _how(one, contract)
             if how is not None:
                 pairs.append((_distance(one, contract), place, contract.id, how))
-    taken: dict[int, tuple[str, How]] = {}
+    taken: dict[int, tuple[str, MatchedBy]] = {}
     for distance, place, contract_id, how in sorted(pairs):
         rivals = sum(1 for pair in pairs if pair[2] == contract_id)
         is_near = distance <= _ANOTHER_PRICE or (rivals == 1 and how == "numbers")
@@ -120,7 +124,7 @@ def _assigned(
     return taken
 
 
-def _how(one: Recurring, contract: Contract) -> How | None:
+def _how(one: Recurring, contract: Contract) -> MatchedBy | None:
     booking = one.bookings[-1]
     if any(is_by_numbers(each, contract) for each in (booking, one.bookings[0])):
         return "numbers"

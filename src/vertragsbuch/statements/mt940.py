@@ -6,12 +6,12 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Account, Booking, BookingKind, Fault, Place
+from vertragsbuch.statements.booking import Account, Booking, BookingKind, FilePlace, StatementFault
 from vertragsbuch.statements.identifiers import account_of, iban_in, name_of, reference_of
 from vertragsbuch.statements.kinds import kind_of, settled
-from vertragsbuch.statements.lines import Line
-from vertragsbuch.statements.purposes import Purpose, behind_collector, parts_of
-from vertragsbuch.statements.values import Day, calendar_day, cents_of, full_year, line_of, shortened
+from vertragsbuch.statements.lines import FileLine
+from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector, parts_of
+from vertragsbuch.statements.values import WrittenDay, calendar_day, cents_of, full_year, line_of, shortened
 
 _TAGS = frozenset(("20", "21", "25", "25P", "28", "28C", "13", "13D", "34F", "60F", "60M", "61", "86")).union(
     ("62F", "62M", "64", "65", "90C", "90D", "NS", "940", "942")
@@ -52,19 +52,19 @@ class _Details(NamedTuple):
     bank: str
     account: str
     name: str
-    purpose: Purpose
+    purpose: PaymentPurpose
 
 
-def is_mt940(lines: Iterable[Line]) -> bool:
+def is_mt940(lines: Iterable[FileLine]) -> bool:
     """Return whether some of the first lines of a file are those of MT940 or MT942."""
     return any((tag := _TAG.match(line.text.lstrip())) is not None and tag[1] in _TAGS for line in lines)
 
 
-def read_mt940(file: str, lines: Iterable[Line]) -> Iterator[Account | Booking | Fault]:
+def read_mt940(file: str, lines: Iterable[FileLine]) -> Iterator[Account | Booking | StatementFault]:
     """Yield the accounts, bookings and faults of the lines of a file, in its order."""
     account, currency, movement, is_empty = "", "EUR", None, True
     for field in _fields(lines):
-        place = Place(file, line=field.number)
+        place = FilePlace(file, line=field.number)
         is_empty = is_empty and field.tag not in ("25", "25P", "61")
         if field.tag == "86" and movement is not None:
             yield from _booking(account, currency, movement, field, file)
@@ -83,14 +83,16 @@ def read_mt940(file: str, lines: Iterable[Line]) -> Iterator[Account | Booking |
         elif field.tag == "61":
             movement = field
         elif field.tag == "":
-            yield Fault(place, _("Diese Zeile gehört zu keinem Feld von MT940."))
+            yield StatementFault(place, _("Diese Zeile gehört zu keinem Feld von MT940."))
     if movement is not None:
         yield from _booking(account, currency, movement, None, file)
     if is_empty:
-        yield Fault(Place(file), _("In dieser Datei (MT940) steht weder ein Konto noch eine Buchung."))
+        yield StatementFault(
+            FilePlace(file), _("In dieser Datei (MT940) steht weder ein Konto noch eine Buchung.")
+        )
 
 
-def _fields(lines: Iterable[Line]) -> Iterator[_Field]:
+def _fields(lines: Iterable[FileLine]) -> Iterator[_Field]:
     """Yield the fields; one with an empty tag for the first line of a text that belongs to none."""
     field: _Field | None = None
     has_stray, ahead = False, ""
@@ -122,23 +124,23 @@ def _is_head(text: str) -> bool:
 
 def _booking(
     account: str, currency: str, movement: _Field, details: _Field | None, file: str
-) -> Iterator[Booking | Fault]:
+) -> Iterator[Booking | StatementFault]:
     """Yield a movement with its purpose, or why it cannot be read; beside it, a value day that is none."""
-    place = Place(file, line=movement.number)
+    place = FilePlace(file, line=movement.number)
     match = _MOVEMENT.match(movement.lines[0]) or _MOVEMENT.match("".join(movement.lines[:2]))
     if match is None:
         sentence = _("„{text}“ ist keine Buchung von MT940.")
-        yield Fault(place, sentence.format(text=shortened("".join(movement.lines[:2]))))
+        yield StatementFault(place, sentence.format(text=shortened("".join(movement.lines[:2]))))
         return
     try:
         cents = cents_of(match["amount"], ",", currency)
         value_on, refused = _value_day(match["value"])
         booked_on = _booked_day(match["value"], match["entry"]) or value_on
     except ValueError as error:
-        yield Fault(place, str(error))
+        yield StatementFault(place, str(error))
         return
     if refused:
-        yield Fault(place, refused)
+        yield StatementFault(place, refused)
     if booked_on is None:
         return
     read = _details(details.lines) if details else _NO_DETAILS
@@ -153,7 +155,9 @@ def _booking(
     )
 
 
-def _put_together(account: str, currency: str, match: re.Match[str], read: _Details, place: Place) -> Booking:
+def _put_together(
+    account: str, currency: str, match: re.Match[str], read: _Details, place: FilePlace
+) -> Booking:
     """Return a booking whose days and amount are still to be put in."""
     own, _slashes, of_bank = match["reference"].partition("//")
     purpose = read.purpose
@@ -191,7 +195,7 @@ def _kind(mark: str, told: _Details) -> BookingKind:
 def _value_day(digits: str) -> tuple[date | None, str]:
     """Return the value day, or None and why there is no such day: banks reckon with a 30 February."""
     try:
-        return calendar_day(Day(full_year(digits[:2]), int(digits[2:4]), int(digits[4:]))), ""
+        return calendar_day(WrittenDay(full_year(digits[:2]), int(digits[2:4]), int(digits[4:]))), ""
     except ValueError as error:
         return None, str(error)
 
@@ -208,7 +212,7 @@ def _booked_day(value: str, entry: str | None) -> date | None:
         year -= 1
     elif of_value - month > _HALF_YEAR:
         year += 1
-    return calendar_day(Day(year, month, int(entry[2:])))
+    return calendar_day(WrittenDay(year, month, int(entry[2:])))
 
 
 def _details(lines: list[str]) -> _Details:
@@ -236,4 +240,4 @@ def _details(lines: list[str]) -> _Details:
     )
 
 
-_NO_DETAILS = _Details("", "", "", "", "", Purpose())
+_NO_DETAILS = _Details("", "", "", "", "", PaymentPurpose())

@@ -11,11 +11,11 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import costs
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Booking, Place
+from vertragsbuch.statements.booking import Booking, FilePlace
 from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.claiming import is_same_rhythm
-from vertragsbuch.statements.matching import Match
-from vertragsbuch.statements.same import Counted, counted
+from vertragsbuch.statements.matching import PaymentMatch
+from vertragsbuch.statements.same import FingerprintedBooking, counted
 from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, steps_of
 
 DAYS_LATE = 14
@@ -29,11 +29,11 @@ _WITHIN = 0.5
 _DAYS_OF_A_MONTH = 30
 
 
-class PriceStep(NamedTuple):
+class PaidPriceStep(NamedTuple):
     """Another price than before, and the booking that shows it first."""
 
     step: AmountStep
-    counted: Counted
+    counted: FingerprintedBooking
 
 
 class StayedAway(NamedTuple):
@@ -47,7 +47,7 @@ class PaidTwice(NamedTuple):
     """Two payments of the same amount within one period."""
 
     first_on: date
-    counted: Counted
+    counted: FingerprintedBooking
 
 
 class News(NamedTuple):
@@ -56,16 +56,16 @@ class News(NamedTuple):
     Whether the contract ended on that day `is_disputed` by the other side.
     """
 
-    steps: tuple[PriceStep, ...] = ()
-    after_end: tuple[Counted, ...] = ()
+    steps: tuple[PaidPriceStep, ...] = ()
+    after_end: tuple[FingerprintedBooking, ...] = ()
     ends_on: date | None = None
     is_disputed: bool = False
-    came_back: tuple[Counted, ...] = ()
+    came_back: tuple[FingerprintedBooking, ...] = ()
     twice: tuple[PaidTwice, ...] = ()
     stayed_away: StayedAway | None = None
 
 
-def news_of(match: Match, seen_until: Mapping[str, date]) -> News:
+def news_of(match: PaymentMatch, seen_until: Mapping[str, date]) -> News:
     """Return what the bookings of a contract tell; each account was seen until a day, included."""
     contract = match.known.contract
     history = history_of(contract)
@@ -81,7 +81,7 @@ def news_of(match: Match, seen_until: Mapping[str, date]) -> News:
     )
 
 
-def rhythm_of(match: Match) -> Period | None:
+def rhythm_of(match: PaymentMatch) -> Period | None:
     """Return how often a contract is paid: as its bookings show, else as its price says."""
     if match.recurring is not None:
         return match.recurring.every
@@ -89,14 +89,14 @@ def rhythm_of(match: Match) -> Period | None:
     return price.every if price else None
 
 
-def _all_paid(match: Match) -> list[Paid]:
+def _all_paid(match: PaymentMatch) -> list[Paid]:
     """Return every payment, kept before or new, in the order of the days; none that came back."""
     new = {each.fingerprint: Paid(each.booking.booked_on, -each.booking.cents) for each in match.counted}
     kept = {each.fingerprint: Paid(each.booked_on, each.cents) for each in match.known.payments}
     return sorted(each for each in {**kept, **new}.values() if each.cents > 0)
 
 
-def _price_steps(match: Match) -> Iterator[PriceStep]:
+def _price_steps(match: PaymentMatch) -> Iterator[PaidPriceStep]:
     """Yield the steps among what is new; what beside the rhythm is paid once is none of them."""
     contract, paid = match.known.contract, _all_paid(match)
     if match.recurring is not None:
@@ -106,10 +106,10 @@ def _price_steps(match: Match) -> Iterator[PriceStep]:
     first = {each.booking.booked_on: each for each in reversed(match.counted) if each.booking.cents < 0}
     for step in (*_step_from_price(contract, match, paid), *steps_of(paid)):
         if step.on in first and not _is_noted(contract, step):
-            yield PriceStep(step, first[step.on])
+            yield PaidPriceStep(step, first[step.on])
 
 
-def _step_from_price(contract: Contract, match: Match, paid: Sequence[Paid]) -> Iterator[AmountStep]:
+def _step_from_price(contract: Contract, match: PaymentMatch, paid: Sequence[Paid]) -> Iterator[AmountStep]:
     """Yield the step from the price in the book to what is paid first, where nothing was paid before."""
     if not paid or match.known.payments or is_variable(paid):
         return
@@ -136,7 +136,7 @@ def _is_noted(contract: Contract, step: AmountStep) -> bool:
     return False
 
 
-def _after_end(match: Match, ends_on: date | None) -> Iterator[Counted]:
+def _after_end(match: PaymentMatch, ends_on: date | None) -> Iterator[FingerprintedBooking]:
     """Yield the debits after the last day that are neither noted nor came back."""
     if ends_on is None:
         return
@@ -151,7 +151,7 @@ def _after_end(match: Match, ends_on: date | None) -> Iterator[Counted]:
             yield each
 
 
-def _twice(match: Match) -> Iterator[PaidTwice]:
+def _twice(match: PaymentMatch) -> Iterator[PaidTwice]:
     """Yield the second of two equal payments that lie within half a period, unless the first came back."""
     every = rhythm_of(match)
     if every is None:
@@ -171,7 +171,7 @@ def _twice(match: Match) -> Iterator[PaidTwice]:
             yield PaidTwice(one.on, new[print_])
 
 
-def _stayed_away(match: Match, seen_until: Mapping[str, date]) -> StayedAway | None:
+def _stayed_away(match: PaymentMatch, seen_until: Mapping[str, date]) -> StayedAway | None:
     """Return that a payment is overdue, where so many came before that one was to be expected."""
     every, paid = rhythm_of(match), _all_paid(match)
     if every is None or len(paid) < _FEWEST_BEFORE_A_GAP:
@@ -183,7 +183,7 @@ def _stayed_away(match: Match, seen_until: Mapping[str, date]) -> StayedAway | N
     return StayedAway(paid[-1].on, due_on)
 
 
-def _is_paid_from(match: Match, account: str) -> bool:
+def _is_paid_from(match: PaymentMatch, account: str) -> bool:
     """Return whether the last payment was made from an account: its fingerprint tells, also of a kept one."""
     if match.counted:
         return match.counted[-1].booking.account == account
@@ -197,6 +197,6 @@ def _is_paid_from(match: Match, account: str) -> bool:
             contract.creditor_id or "",
             contract.mandate_reference or "",
         ),
-        *("", "", "direct_debit", False, Place("")),
+        *("", "", "direct_debit", False, FilePlace("")),
     )
     return counted([booking])[0].fingerprint == last.fingerprint

@@ -11,7 +11,7 @@ from datetime import date
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import MOST_CENTS, decimal_text, german_amount
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.drafts.same_contract import RHYTHM
 from vertragsbuch.drafts.spot import Source, Spot
@@ -52,7 +52,7 @@ class BookedDraft(NamedTuple):
     paper: DraftPaper
 
 
-class Shown(NamedTuple):
+class BookingTable(NamedTuple):
     """Bookings as a table, in which each of them has its line."""
 
     paper: DraftPaper
@@ -64,7 +64,7 @@ class Shown(NamedTuple):
         return Spot(self.paper.sha256, words, line=self.lines.get(id(booking)))
 
 
-def shown(name: str, bookings: Sequence[Booking]) -> Shown:
+def shown(name: str, bookings: Sequence[Booking]) -> BookingTable:
     """Return bookings as a table under the name of who is paid, told of by the files they came from."""
     content = extract_of(bookings)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -75,7 +75,7 @@ def shown(name: str, bookings: Sequence[Booking]) -> Shown:
     paper = DraftPaper(
         sha256, printable_line(f"Buchungen {name}"[:_LONGEST_NAME]) + ".csv", MEDIA_TYPE, content
     )
-    return Shown(paper, Source("statement", origin, sha256), lines)
+    return BookingTable(paper, Source("statement", origin, sha256), lines)
 
 
 def proposed(new: Iterable[Recurring], every: Sequence[Recurring], seen_until: date) -> Iterator[BookedDraft]:
@@ -129,19 +129,19 @@ def _print(text: str) -> str:
     return RHYTHM + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _values(one: Recurring, table: Shown) -> Iterator[Value]:
+def _values(one: Recurring, table: BookingTable) -> Iterator[ReadValue]:
     last = one.bookings[-1]
     if one.name.strip():
-        yield Value("provider", one.name, table.spot(last, one.name))
+        yield ReadValue("provider", one.name, table.spot(last, one.name))
     if one.cents <= MOST_CENTS:
-        yield Value("price", price_json(one), table.spot(last, _counted_words(one)), _doubt_of_price(one))
+        yield ReadValue("price", price_json(one), table.spot(last, _counted_words(one)), _doubt_of_price(one))
     if not is_collector(last.name):
         yield from numbers(best_named(one.bookings), table)
     kind = kind_guessed(f"{one.name} {last.purpose}")
     if kind is not None:
-        yield Value("kind", kind, table.spot(last, last.purpose), _KIND)
+        yield ReadValue("kind", kind, table.spot(last, last.purpose), _KIND)
     for name, number in numbers_named([each.purpose for each in one.bookings]).items():
-        yield Value(name, number, table.spot(last, last.purpose))
+        yield ReadValue(name, number, table.spot(last, last.purpose))
 
 
 def price_json(one: Recurring) -> Json:
@@ -149,10 +149,10 @@ def price_json(one: Recurring) -> Json:
     return {"amount": decimal_text(one.cents), "currency": one.currency, "every": str(one.every)}
 
 
-def numbers(booking: Booking, table: Shown) -> Iterator[Value]:
+def numbers(booking: Booking, table: BookingTable) -> Iterator[ReadValue]:
     """Yield mandate, creditor and account of a booking; no number whose check digits are wrong."""
     if booking.mandate.strip():
-        yield Value("mandate_reference", booking.mandate, table.spot(booking, booking.mandate))
+        yield ReadValue("mandate_reference", booking.mandate, table.spot(booking, booking.mandate))
     for name, number, read in (
         ("creditor_id", booking.creditor_id, creditor_id_of),
         ("iban", booking.iban, iban_of),
@@ -162,7 +162,7 @@ def numbers(booking: Booking, table: Shown) -> Iterator[Value]:
         except ValueError:
             continue
         if checked:
-            yield Value(name, checked, table.spot(booking, number))
+            yield ReadValue(name, checked, table.spot(booking, number))
 
 
 def _counted_words(one: Recurring) -> str:
@@ -179,12 +179,12 @@ def _doubt_of_price(one: Recurring) -> str:
     return _VARIES.format(least=least, most=most)
 
 
-def raised(step: AmountStep, booking: Booking, table: Shown, kind: Kind | None) -> DraftEvent:
+def raised(step: AmountStep, booking: Booking, table: BookingTable, kind: Kind | None) -> DraftEvent:
     """Return the raise of a price; when it was announced stands in no statement and is never guessed."""
     spot = table.spot(booking, f"{german.day(step.on)}: {german_amount(step.after, booking.currency)}")
-    effective_on = Value("effective_on", step.on.isoformat(), spot, _EFFECTIVE)
+    effective_on = ReadValue("effective_on", step.on.isoformat(), spot, _EFFECTIVE)
     type_ = "rent_increase" if kind in _RENTED else "price_increase"
-    return DraftEvent(type_, (effective_on, Value("new_price_cents", step.after, spot)))
+    return DraftEvent(type_, (effective_on, ReadValue("new_price_cents", step.after, spot)))
 
 
 _RENTED: tuple[Kind, ...] = ("rent_home", "rent_furnished_room", "rent_garage")

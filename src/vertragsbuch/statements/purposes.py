@@ -7,12 +7,12 @@ from vertragsbuch.statements.identifiers import creditor_id_in, iban_in, name_of
 from vertragsbuch.statements.values import LONGEST_NAME, line_of
 from vertragsbuch.typed import Literal
 
-Part = Literal[
+PurposePart = Literal[
     "purpose", "end_to_end", "mandate", "creditor_id", "name", "ultimate_name", "iban", "bic", "left_out"
 ]
 
 
-class Purpose(NamedTuple):
+class PaymentPurpose(NamedTuple):
     """The parts of a purpose; empty where it does not tell them."""
 
     purpose: str = ""
@@ -25,7 +25,7 @@ class Purpose(NamedTuple):
     bic: str = ""
 
 
-_LABELS: tuple[tuple[str, Part], ...] = (
+_LABELS: tuple[tuple[str, PurposePart], ...] = (
     (r"EREF", "end_to_end"), (r"MREF", "mandate"), (r"CRED", "creditor_id"), (r"SVWZ", "purpose"),
     (r"ABWA", "ultimate_name"), (r"ABWE", "ultimate_name"), (r"IBAN", "iban"), (r"BIC", "bic"),
     (r"KREF", "left_out"), (r"DEBT", "left_out"), (r"BREF", "left_out"), (r"RREF", "left_out"),
@@ -33,7 +33,7 @@ _LABELS: tuple[tuple[str, Part], ...] = (
 )  # fmt: skip
 """The identifiers of the Deutsche Kreditwirtschaft, `EREF+…` or `EREF: …`."""
 
-_WORDS: tuple[tuple[str, Part], ...] = (
+_WORDS: tuple[tuple[str, PurposePart], ...] = (
     (r"End-to-End-Ref\.?", "end_to_end"), (r"Mandatsref(?:erenz)?\.?", "mandate"),
     (r"Gl(?:ä|ae)ubiger-?ID", "creditor_id"), (r"Auftraggeber", "name"), (r"Empf(?:ä|ae)nger", "name"),
     (r"Zahlungspflichtiger", "name"), (r"Kto/IBAN", "iban"), (r"BLZ/BIC", "bic"),
@@ -49,7 +49,7 @@ _LABEL = re.compile(
     + "|".join(f"(?P<w{number}>{label})" for number, (label, _part) in enumerate(_WORDS))
     + "):",
 )
-_GROUPS: dict[str, Part] = {
+_GROUPS: dict[str, PurposePart] = {
     **{f"t{number}": part for number, (_label, part) in enumerate(_LABELS)},
     **{f"w{number}": part for number, (_label, part) in enumerate(_WORDS)},
 }
@@ -60,13 +60,13 @@ _CREDITOR_AHEAD = re.compile(r"\s*([A-Z]{2}\s?[0-9]{2}\s?[A-Z0-9]{3}\s?(?:[0-9]\
 _BEHIND_PAYPAL = re.compile(r"Ihr ?Einkauf ?bei ?(.{2,60}?)(?:\s*,|\s{2}|$)", re.IGNORECASE)
 
 
-def parts_of(text: str) -> Purpose:
+def parts_of(text: str) -> PaymentPurpose:
     """Return the parts of a purpose in which a bank wrote labels; without one, all of it is purpose."""
     if "+" not in text and ":" not in text:
-        return Purpose(line_of(text))
+        return PaymentPurpose(line_of(text))
     labels = list(_LABEL.finditer(text))
     if not labels:
-        return Purpose(line_of(text))
+        return PaymentPurpose(line_of(text))
     parts: dict[str, str] = {"purpose": text[: labels[0].start()]}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end() : following.start() if following else len(text)]
@@ -74,7 +74,7 @@ def parts_of(text: str) -> Purpose:
     return _read(parts)
 
 
-def _put(parts: dict[str, str], part: Part, value: str) -> None:
+def _put(parts: dict[str, str], part: PurposePart, value: str) -> None:
     """Keep the first value of a part; what stands behind a value of one word goes on with the purpose."""
     rest = ""
     if part == "creditor_id" and (creditor := _CREDITOR_AHEAD.match(value)):
@@ -90,8 +90,8 @@ def _put(parts: dict[str, str], part: Part, value: str) -> None:
         parts["purpose"] += f" {rest}"
 
 
-def _read(parts: dict[str, str]) -> Purpose:
-    return Purpose(
+def _read(parts: dict[str, str]) -> PaymentPurpose:
+    return PaymentPurpose(
         purpose=line_of(parts["purpose"]),
         end_to_end=reference_of(parts.get("end_to_end", "").partition(" CORE /")[0]),
         mandate=reference_of(parts.get("mandate", "")),

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.lines import Line
+from vertragsbuch.statements.lines import FileLine
 
 _MOST_LINES = 20
 """So many lines a field may go on for."""
@@ -13,23 +13,23 @@ _LONGEST_RECORD = 20_000
 MOST_COLUMNS = 200
 
 
-class Row(NamedTuple):
+class RecordRow(NamedTuple):
     """A record: its fields and the line in which it begins; none where the record is too long or too wide."""
 
     line: int
     cells: list[str] | None
 
 
-def rows_of(lines: Iterator[Line], delimiter: str, width: int = 0) -> Iterator[Row]:
+def rows_of(lines: Iterator[FileLine], delimiter: str, width: int = 0) -> Iterator[RecordRow]:
     """Yield the records of a table, empty lines left out.
 
     `width` is how many fields a record has, 0 where nobody knows: a quotation mark whose closing would make
     another number of them was none.
     """
-    waiting: deque[Line] = deque()
+    waiting: deque[FileLine] = deque()
     while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
         if not line.is_whole:
-            yield Row(line.number, None)
+            yield RecordRow(line.number, None)
         elif not line.text.strip():
             continue
         elif _stays_open(line.text, delimiter):
@@ -37,17 +37,19 @@ def rows_of(lines: Iterator[Line], delimiter: str, width: int = 0) -> Iterator[R
             joined = "\n".join(each.text for each in (line, *more))
             cells = cells_of(joined, delimiter) if more else None
             if cells is not None and (not width or len(cells) == width):
-                yield Row(line.number, cells)
+                yield RecordRow(line.number, cells)
                 continue
             waiting.extendleft(reversed(more))
-            yield Row(line.number, cells_of(line.text.replace('"', ""), delimiter))
+            yield RecordRow(line.number, cells_of(line.text.replace('"', ""), delimiter))
         else:
-            yield Row(line.number, _cells_of_width(line.text, delimiter, width))
+            yield RecordRow(line.number, _cells_of_width(line.text, delimiter, width))
 
 
-def _more_lines(first: Line, lines: Iterator[Line], waiting: deque[Line], delimiter: str) -> list[Line]:
+def _more_lines(
+    first: FileLine, lines: Iterator[FileLine], waiting: deque[FileLine], delimiter: str
+) -> list[FileLine]:
     """Return the lines up to the one that closes the quotation mark of the first; none where none does."""
-    more: list[Line] = []
+    more: list[FileLine] = []
     length = len(first.text)
     while len(more) < _MOST_LINES and length < _LONGEST_RECORD:
         line = waiting.popleft() if waiting else next(lines, None)

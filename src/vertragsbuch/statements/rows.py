@@ -6,11 +6,11 @@ from datetime import date
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Booking, Fault, Place
+from vertragsbuch.statements.booking import Booking, FilePlace, StatementFault
 from vertragsbuch.statements.identifiers import account_of, creditor_id_in, iban_in, name_of, reference_of
 from vertragsbuch.statements.kinds import kind_of, settled
 from vertragsbuch.statements.layout import Layout, Role
-from vertragsbuch.statements.purposes import Purpose, behind_collector
+from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector
 from vertragsbuch.statements.values import cents_of, day_of, line_of, shortened
 from vertragsbuch.tables.characters import folded
 
@@ -26,11 +26,11 @@ _ACCOUNT_OF_FOOTER = 3
 """A row with no more filled fields than that is a sum or a heading where it has neither day nor amount."""
 
 
-class Reading(NamedTuple):
+class TableReading(NamedTuple):
     """How the rows of one table are read: its columns, what its purpose packs, whose account it is."""
 
     layout: Layout
-    parts: Callable[[str], Purpose]
+    parts: Callable[[str], PaymentPurpose]
     account: str
 
 
@@ -45,19 +45,19 @@ class _Told(NamedTuple):
     value_fault: str
 
 
-def read_row(reading: Reading, cells: list[str], place: Place) -> Iterator[Booking | Fault]:
+def read_row(reading: TableReading, cells: list[str], place: FilePlace) -> Iterator[Booking | StatementFault]:
     """Yield a row as a booking, or why it cannot be read; nothing for a sum or what was never booked."""
     if _is_beside_the_table(reading.layout, cells):
         return
     try:
         read = _told(reading.layout, cells)
     except ValueError as error:
-        yield Fault(place, str(error))
+        yield StatementFault(place, str(error))
         return
     if read is None:
         return
     if read.value_fault:
-        yield Fault(place, read.value_fault)
+        yield StatementFault(place, read.value_fault)
     yield _booking(reading, cells, read, place)
 
 
@@ -137,7 +137,7 @@ def _currency(layout: Layout, cells: list[str]) -> str:
     return written
 
 
-def _booking(reading: Reading, cells: list[str], told: _Told, place: Place) -> Booking:
+def _booking(reading: TableReading, cells: list[str], told: _Told, place: FilePlace) -> Booking:
     layout = reading.layout
     purpose = reading.parts("  ".join(filter(str.strip, _all(layout, cells, "purpose"))))
     name = name_of(_name(layout, cells, told.cents)) or purpose.name

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.booking import Booking, Fault, Statement
-from vertragsbuch.statements.layout import Unknown
+from vertragsbuch.statements.booking import Booking, Statement, StatementFault
+from vertragsbuch.statements.layout import UnknownTable
 from vertragsbuch.statements.likeness import SAME_NUMBER, SAME_REFERENCE, completed, likeness
 from vertragsbuch.tables.characters import folded
 
@@ -27,7 +27,7 @@ _Key = tuple[str, ...]
 _Rough = tuple[date, int, str]
 
 
-class Counted(NamedTuple):
+class FingerprintedBooking(NamedTuple):
     """A booking with its fingerprint, which is the same wherever the booking is read again."""
 
     fingerprint: str
@@ -40,7 +40,7 @@ def merged(statements: Iterable[Statement]) -> Statement:
     Bookings are in the order of their days, those of one day as the files have them.
     """
     accounts: dict[str, None] = {}
-    faults, unknown = list[Fault](), list[Unknown]()
+    faults, unknown = list[StatementFault](), list[UnknownTable]()
     files: list[Sequence[Booking]] = []
     for statement in statements:
         accounts.update(dict.fromkeys(statement.accounts))
@@ -52,7 +52,7 @@ def merged(statements: Iterable[Statement]) -> Statement:
     return Statement(tuple(accounts), tuple(bookings), tuple(faults), tuple(unknown))
 
 
-def counted(bookings: Iterable[Booking]) -> list[Counted]:
+def counted(bookings: Iterable[Booking]) -> list[FingerprintedBooking]:
     """Return bookings with their fingerprints, in their order; the second of two equal ones has its own."""
     counts: defaultdict[_Key, int] = defaultdict(int)
     result = []
@@ -61,7 +61,7 @@ def counted(bookings: Iterable[Booking]) -> list[Counted]:
         counts[key] += 1
         text = "\x1f".join((*key, str(counts[key])))
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-        result.append(Counted(digest, booking))
+        result.append(FingerprintedBooking(digest, booking))
     return result
 
 

@@ -6,11 +6,11 @@ from typing import BinaryIO
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.statements.archive import members_of
-from vertragsbuch.statements.booking import Account, Booking, Fault, Place, Statement
+from vertragsbuch.statements.booking import Account, Booking, FilePlace, Statement, StatementFault
 from vertragsbuch.statements.bounded import Bounded, Unreadable, of_largest
 from vertragsbuch.statements.camt import read_camt
 from vertragsbuch.statements.faults import KeptFaults
-from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.layout import Layout, UnknownTable
 from vertragsbuch.statements.lines import first_lines, is_no_text, lines_of
 from vertragsbuch.statements.mt940 import is_mt940, read_mt940
 from vertragsbuch.statements.table import read_table
@@ -35,7 +35,7 @@ _A_PAGE = N_(
     "MT940 und CSV."
 )
 
-Found = Account | Booking | Fault | Unknown
+StatementPart = Account | Booking | StatementFault | UnknownTable
 
 
 def read_statement(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout] | None = None) -> Statement:
@@ -47,46 +47,52 @@ def read_statement(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout] 
     return collected(name, read_file(name, stream, confirmed or {}))
 
 
-def read_file(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+def read_file(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout]) -> Iterator[StatementPart]:
     """Yield what a file or an archive tells, in its order."""
     head = _head(stream)
     if not head.startswith(_ZIP):
         yield from _read_one(name, Bounded(stream, of_largest()), confirmed)
         return
     if b"xl/" in head or b"[Content_Types].xml" in head:
-        yield Fault(Place(name), _("Das ist eine Excel-Datei: Bitte im Büroprogramm als CSV speichern."))
+        yield StatementFault(
+            FilePlace(name), _("Das ist eine Excel-Datei: Bitte im Büroprogramm als CSV speichern.")
+        )
         return
     for member in members_of(name, stream):
-        if isinstance(member, Fault):
+        if isinstance(member, StatementFault):
             yield member
         else:
             yield from _read_one(member.name, member.stream, confirmed)
 
 
-def _read_one(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+def _read_one(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[StatementPart]:
     """Yield what one file tells that is no archive."""
     try:
         yield from _read_kind(name, stream, confirmed)
     except Unreadable as refused:
-        yield Fault(Place(name), str(refused))
+        yield StatementFault(FilePlace(name), str(refused))
 
 
-def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[Found]:
+def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> Iterator[StatementPart]:
     head = stream.peek(_HEAD)
     if _HTML.match(head):
-        yield Fault(Place(name), _(_A_PAGE))
+        yield StatementFault(FilePlace(name), _(_A_PAGE))
         return
     if _XML.match(head) or head.startswith(_WIDE_XML):
         yield from read_camt(name, stream)
         return
     if (other := next((words for begin, words in _OTHERS if head.startswith(begin)), None)) is not None:
-        yield Fault(Place(name), _(other))
+        yield StatementFault(FilePlace(name), _(other))
         return
     if head.startswith(_ZIP):
-        yield Fault(Place(name), _("Ein Archiv in einem Archiv wird nicht gelesen: Bitte vorher entpacken."))
+        yield StatementFault(
+            FilePlace(name), _("Ein Archiv in einem Archiv wird nicht gelesen: Bitte vorher entpacken.")
+        )
         return
     if is_no_text(head):
-        yield Fault(Place(name), _("Das ist keine Textdatei; gelesen werden CAMT (XML), MT940 und CSV."))
+        yield StatementFault(
+            FilePlace(name), _("Das ist keine Textdatei; gelesen werden CAMT (XML), MT940 und CSV.")
+        )
         return
     ahead, lines = first_lines(lines_of(stream), _AHEAD)
     if is_mt940(ahead):
@@ -101,23 +107,23 @@ def _head(stream: BinaryIO) -> bytes:
     return head
 
 
-def collected(name: str, found: Iterable[Found]) -> Statement:
+def collected(name: str, found: Iterable[StatementPart]) -> Statement:
     """Return what was read as one statement, in its order: no more bookings and faults than are kept."""
     accounts: dict[str, None] = {}
     bookings: list[Booking] = []
     faults = KeptFaults(name)
-    unknown: list[Unknown] = []
+    unknown: list[UnknownTable] = []
     for each in found:
         if isinstance(each, Booking):
             if len(bookings) == MOST_BOOKINGS:
-                faults.note_cut(Fault(Place(name), _too_many()))
+                faults.note_cut(StatementFault(FilePlace(name), _too_many()))
                 break
             bookings.append(each)
             accounts[each.account] = None
             faults.note_read(each.place.file)
         elif isinstance(each, Account):
             accounts[each.number] = None
-        elif isinstance(each, Unknown):
+        elif isinstance(each, UnknownTable):
             unknown.append(each)
         else:
             faults.add(each)

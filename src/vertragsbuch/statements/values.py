@@ -32,7 +32,7 @@ _MINUS = str.maketrans({"−": "-", "–": "-"})
 _DAY = re.compile(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})(?:[T ].*)?", re.ASCII | re.DOTALL)
 
 
-class Day(NamedTuple):
+class WrittenDay(NamedTuple):
     """A day as it is written: its numbers, whether or not the calendar has them."""
 
     year: int
@@ -84,10 +84,10 @@ def day_of(text: str, order: Order = "dmy") -> date:
         "dmy": (last, middle, first),
         "mdy": (last, first, middle),
     }["ymd" if len(first) == _DIGITS_OF_YEAR else order]
-    return calendar_day(Day(full_year(year), int(month), int(day)))
+    return calendar_day(WrittenDay(full_year(year), int(month), int(day)))
 
 
-def calendar_day(day: Day) -> date:
+def calendar_day(day: WrittenDay) -> date:
     """Return the day of the calendar; raises ValueError in German where it has none, as for 30 February."""
     try:
         return date(*day)

@@ -27,14 +27,14 @@ _MOST_TITLES = 20
 """So many lines may stand above the headings, which are the first with three cells."""
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """The cells of a row, and the number under which a spreadsheet shows it."""
 
     number: int
     cells: list[str]
 
 
-def rows_of(raw: bytes) -> list[Row]:
+def rows_of(raw: bytes) -> list[CsvRow]:
     """Return the rows of a CSV file, the one of the headings first; raises BadInput for what is none.
 
     Comma, semicolon and tab are understood, and a first line „sep=;“; UTF-8, UTF-16 and Windows-1252.
@@ -84,14 +84,14 @@ def refuse_large(size: int) -> None:
         raise BadInput.of("", sentence.format(size=LARGEST_TABLE // 1024**2))
 
 
-def bounded_rows(rows: Iterable[list[str]]) -> Iterator[Row]:
+def bounded_rows(rows: Iterable[list[str]]) -> Iterator[CsvRow]:
     """Yield rows with their numbers; raises BadInput for more of them, or of their cells, than are read."""
     for number, cells in enumerate(rows, start=1):
         if number > MOST_ROWS:
             raise BadInput.of("", _("Die Tabelle hat mehr als {most} Zeilen.").format(most=MOST_ROWS))
         if len(cells) > MOST_COLUMNS:
             raise _too_many_columns(number)
-        yield Row(number, cells)
+        yield CsvRow(number, cells)
 
 
 def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:

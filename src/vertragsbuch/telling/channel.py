@@ -41,7 +41,7 @@ CHANNEL_TYPES: dict[ChannelType, TypeRow] = {
 }
 
 
-class Channel(NamedTuple):
+class ReminderChannel(NamedTuple):
     """One way to be told that is set up."""
 
     name: str
@@ -62,11 +62,11 @@ class Channel(NamedTuple):
         return self.row.waits
 
 
-def channels_of(settings: Settings) -> tuple[Channel, ...]:
+def channels_of(settings: Settings) -> tuple[ReminderChannel, ...]:
     """Return the channels that a person has set up, in the order of the file."""
     return tuple(_channel(each, settings.remind.content) for each in settings.channels)
 
 
-def _channel(settings: ChannelSettings, usual: Content | None) -> Channel:
+def _channel(settings: ChannelSettings, usual: Content | None) -> ReminderChannel:
     content = settings.content or usual or CHANNEL_TYPES[settings.type].content
-    return Channel(settings.name, settings.type, content, settings.within_days, settings)
+    return ReminderChannel(settings.name, settings.type, content, settings.within_days, settings)

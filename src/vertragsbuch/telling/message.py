@@ -11,7 +11,7 @@ Priority = Literal["now", "soon", "later"]
 PRIORITIES: tuple[Priority, ...] = ("now", "soon", "later")
 
 
-class Line(NamedTuple):
+class MessageLine(NamedTuple):
     """One thing that a person is told, in the words for each content that a channel may have.
 
     `full` says what is due and why, `titled` names the contract and the day alone. `day` is the day by which
@@ -32,7 +32,7 @@ class Message(NamedTuple):
     """
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[MessageLine, ...]
     today: date
 
     @property

@@ -5,13 +5,13 @@ from datetime import datetime
 from importlib import import_module
 
 from vertragsbuch.config.settings import MailSettings
-from vertragsbuch.telling.channel import Channel
+from vertragsbuch.telling.channel import ReminderChannel
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.told import Told
 from vertragsbuch.telling.wording import worded
 
 
-def tell(channel: Channel, message: Message, *, now: datetime, account: MailSettings | None) -> str:
+def tell(channel: ReminderChannel, message: Message, *, now: datetime, account: MailSettings | None) -> str:
     """Tell a message by a channel, in its words and length; return what the other side said, on one line.
 
     `now` has its time zone; `account` is where mail is sent from. Raises NotSent where the other side does

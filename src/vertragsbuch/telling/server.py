@@ -35,7 +35,7 @@ _PARTS = re.compile(r"[/?&=#]")
 _SHORTEST_SECRET = 6
 
 
-class Place(Protocol):
+class ServerPlace(Protocol):
     """Where the settings say that a server is, and how long it may take; a channel or the heartbeat."""
 
     @property
@@ -64,7 +64,7 @@ class Server(NamedTuple):
 
     section: str
     url: str
-    place: Place
+    place: ServerPlace
     secrets: tuple[str, ...] = ()
 
     @property
@@ -79,7 +79,7 @@ class Server(NamedTuple):
         return printable_line(words)[:_LONGEST_WORDS]
 
 
-def server_at(place: Place, section: str, usual: str | None = None) -> Server:
+def server_at(place: ServerPlace, section: str, usual: str | None = None) -> Server:
     """Return the server of a section of the settings; raises NotSent where its address is kept and not told.
 
     `usual` is where the servers of the type are found that no address names.

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from os import fspath
 
 from vertragsbuch.typed import Any, Literal
-from vertragsbuch.typesetting.source import Source
+from vertragsbuch.typesetting.source import FileSource
 
 Standards = tuple[Literal["a-2a", "a-3a", "ua-1"], ...]
 ARCHIVED: Standards = ("a-2a", "ua-1")
@@ -23,7 +23,7 @@ ARCHIVED_WITH_FILES: Standards = ("a-3a", "ua-1")
 
 
 def compiled_pdf(
-    source: Source,
+    source: FileSource,
     data: Mapping[str, str],
     on: date,
     *,
@@ -43,14 +43,14 @@ def compiled_pdf(
 
 
 def compiled_pictures(
-    source: Source, data: Mapping[str, str], ppi: float, *, files: Mapping[str, bytes] | None = None
+    source: FileSource, data: Mapping[str, str], ppi: float, *, files: Mapping[str, bytes] | None = None
 ) -> list[bytes]:
     """Return every page as a PNG of so many pixels an inch; raises SourceRefused."""
     return _compiled(source, data, files or {}, format="png", ppi=ppi)
 
 
 def _compiled(
-    source: Source,
+    source: FileSource,
     data: Mapping[str, str],
     files: Mapping[str, bytes],
     **options: Any,

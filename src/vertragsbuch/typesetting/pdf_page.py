@@ -26,7 +26,7 @@ class Box(NamedTuple):
         return beside and self.top < other.bottom and other.top < self.bottom
 
 
-class Sign(NamedTuple):
+class InkedSign(NamedTuple):
     """A visible character, the box of its ink, and the height of its base line in mm from the upper edge."""
 
     character: str
@@ -42,7 +42,7 @@ class PageContent(NamedTuple):
 
     width: float
     height: float
-    signs: tuple[Sign, ...]
+    signs: tuple[InkedSign, ...]
     drawings: tuple[Box, ...]
     fonts_missing: tuple[str, ...]
 

@@ -12,7 +12,7 @@ from PIL.Image import Image
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from vertragsbuch.language import _
-from vertragsbuch.typesetting.pdf_page import Box, PageContent, Sign, UnreadablePdf
+from vertragsbuch.typesetting.pdf_page import Box, InkedSign, PageContent, UnreadablePdf
 
 _MM = 25.4 / 72
 _LARGEST_SIDE = 5000
@@ -136,13 +136,13 @@ def _content(page: PdfPage) -> PageContent:
     return PageContent(width * _MM, height * _MM, signs, drawings, tuple(sorted(set(_fonts_missing(page)))))
 
 
-def _signs(text: PdfTextPage, height: float) -> Iterator[Sign]:
+def _signs(text: PdfTextPage, height: float) -> Iterator[InkedSign]:
     for index in range(text.count_chars()):
         character = _character(raw.FPDFText_GetUnicode(text, index))
         if character:
             x, y = c_double(), c_double()
             raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
-            yield Sign(character, _box(text.get_charbox(index), height), (height - y.value) * _MM)
+            yield InkedSign(character, _box(text.get_charbox(index), height), (height - y.value) * _MM)
 
 
 def _character(code: int) -> str:

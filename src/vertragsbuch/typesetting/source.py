@@ -5,7 +5,7 @@ from os.path import dirname, join
 
 FONTS = join(dirname(__file__), "fonts")
 
-Source = str | PathLike[str]
+FileSource = str | PathLike[str]
 """Where a Typst source lies."""
 
 

@@ -29,7 +29,7 @@ _MOST_BYTES = 128 << 20
 _INCH = 25.4
 """Millimetres."""
 
-How = Literal["seen", "beneath", "hidden"]
+WordOrigin = Literal["seen", "beneath", "hidden"]
 """A word is seen; lies beneath or upon a picture as recognized text does; or is hidden: nobody sees it."""
 
 
@@ -38,7 +38,7 @@ class LaidWord(NamedTuple):
 
     text: str
     box: Box
-    how: How = "seen"
+    how: WordOrigin = "seen"
 
 
 class PageOfWords(NamedTuple):

@@ -13,7 +13,7 @@ from vertragsbuch.language import _, in_german
 from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, answer_of
 from vertragsbuch.reading.papers.opening import papers_of
 from vertragsbuch.reading.papers.proposals import (
-    Proposed,
+    ProposedValues,
     Unusable,
     asked_for,
     judged,
@@ -68,7 +68,7 @@ def with_proposals(read: ReadPaper, settings: ReadingSettings, today: date) -> R
     return read._replace(draft=draft)
 
 
-def ask_about_draft(context: Context, number: int) -> Proposed:
+def ask_about_draft(context: Context, number: int) -> ProposedValues:
     """Put what a model finds in the papers of a draft that waits into it, and return that.
 
     The person has agreed. Raises BadInput where no model is set, no paper is kept, or no answer is usable.
@@ -86,7 +86,7 @@ def ask_about_draft(context: Context, number: int) -> Proposed:
         if one.values or one.hints
     ]
     take_in(context, [one._replace(contract_id=draft.contract_id) for one in complements])
-    return Proposed(
+    return ProposedValues(
         tuple(value for one in proposed for value in one.values),
         tuple(hint for one in proposed for hint in one.hints),
     )
@@ -104,11 +104,13 @@ def _texts_of(context: Context, source: Source) -> list[PaperText]:
     return [one.text for one in papers if one.text.source.sha256 == source.sha256][:1]
 
 
-def _proposed(text: PaperText, known: Collection[str], settings: ReadingSettings, today: date) -> Proposed:
+def _proposed(
+    text: PaperText, known: Collection[str], settings: ReadingSettings, today: date
+) -> ProposedValues:
     """Return what a model finds in a text of what is not known yet; raises BadInput."""
     names = asked_for(known)
     if not names or not text.lines:
-        return Proposed()
+        return ProposedValues()
     place = text.source.name
     answer = _answer(settings, json.dumps(question(settings.model, text, names)).encode(), place)
     with in_german():  # what a draft doubts is kept with it

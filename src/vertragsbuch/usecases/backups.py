@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.backups.identity import Identity
-from vertragsbuch.book.backups.kept import Condition, Drill, KeptBackup
+from vertragsbuch.book.backups.kept import BackupCondition, Drill, KeptBackup
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _, ngettext
@@ -50,7 +50,7 @@ def _kept(context: Context) -> list[KeptBackup]:
     folder = context.settings.backup.folder
     kept = context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
     rotten = set(_rotten(kept, context))
-    unusable: Condition = "unusable"
+    unusable: BackupCondition = "unusable"
     return [
         each._replace(condition=unusable, is_current=False) if each.file in rotten else each for each in kept
     ]

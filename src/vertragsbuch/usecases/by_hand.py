@@ -8,7 +8,7 @@ from vertragsbuch.action import OPEN, Action, Remedy, action, plain, remedy
 from vertragsbuch.casework.reached import ways_of_letter
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import DELIVERY, ToKeep, channels_by_hand
-from vertragsbuch.delivery.plan import STANDINGS, Option, Plan
+from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan
 from vertragsbuch.delivery.postage import letter_item, postage, price_of_item
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.errors import BadInput
@@ -66,7 +66,7 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
     )
 
 
-def _until(option: Option, outgoing: Outgoing, today: date) -> date | None:
+def _until(option: ChannelOption, outgoing: Outgoing, today: date) -> date | None:
     """Return the day to send by; after a missed deadline the notice goes at once."""
     if outgoing.event.letter_kind == "late_notice":
         return today
@@ -87,7 +87,7 @@ def _way(context: Context, outgoing: Outgoing) -> WayOut:
     return own[0] if own else as_written
 
 
-def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
+def _option(plan: DeliveryPlan, channel: Channel | None, contract_id: str) -> ChannelOption:
     possible = {option.channel: option for option in plan.options if option.channel in channels_by_hand()}
     if channel is not None:
         if channel not in possible:
@@ -104,7 +104,7 @@ def _option(plan: Plan, channel: Channel | None, contract_id: str) -> Option:
     return min(possible.values(), key=lambda option: best_first.index(option.standing))
 
 
-def _steps(option: Option, outgoing: Outgoing, pages: int) -> Iterator[Remedy]:
+def _steps(option: ChannelOption, outgoing: Outgoing, pages: int) -> Iterator[Remedy]:
     row = DELIVERY[option.channel]
     yield plain(_(row.before)) if row.before is not None else _printing(outgoing)
     yield plain(_signing(outgoing))
@@ -144,7 +144,7 @@ def _is_abroad(outgoing: Outgoing) -> bool:
     return place_of_address(outgoing.letter.recipient.address).is_abroad
 
 
-def _cost(option: Option, pages: int, abroad: bool, today: date) -> str:  # noqa: FBT001 - told by its name
+def _cost(option: ChannelOption, pages: int, abroad: bool, today: date) -> str:  # noqa: FBT001 - told by its name
     row = DELIVERY[option.channel]
     weighed, *also = (row.postage_abroad if abroad else row.postage) or (None,)
     if weighed is None:
@@ -154,7 +154,7 @@ def _cost(option: Option, pages: int, abroad: bool, today: date) -> str:  # noqa
     return f"{postage(items, today).sentence} ({named})"
 
 
-def _warnings(plan: Plan, option: Option) -> Iterator[str]:
+def _warnings(plan: DeliveryPlan, option: ChannelOption) -> Iterator[str]:
     if option.standing != "in_time":
         yield _("Auf diesem Weg kommt es nicht mehr sicher rechtzeitig an. {reason}").format(
             reason=plan.reason

@@ -6,7 +6,7 @@ twice, and nobody is taken to know what he was not told. A book that cannot be w
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from vertragsbuch.agenda.calendar import MarkedDay, Place, beginning_of, marked_days
+from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, beginning_of, marked_days
 from vertragsbuch.agenda.occasions import occasions_of
 from vertragsbuch.book.values import CalendarCopy, CalendarEntry
 from vertragsbuch.contract.moments import moment_as_noted, moment_noted
@@ -112,7 +112,7 @@ def _marked_days(context: Context, book: str) -> list[MarkedDay]:
     for number, contract in enumerate(contracts, 1):
         if contract.status.removed:
             continue
-        place = Place(number, len(contracts)) if context.settings.calendar.private else None
+        place = ContractNumber(number, len(contracts)) if context.settings.calendar.private else None
         with in_german():
             basis = reckoned_item(contract, context, uncertain.get(contract.id, ()))
             asked = [occasion for occasion in occasions_of(basis) if name_of(occasion) not in done]

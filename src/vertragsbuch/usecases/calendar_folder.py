@@ -12,14 +12,14 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 
 
-class Written(NamedTuple):
+class WrittenCalendar(NamedTuple):
     """How many files were written or removed, and why the book could not note it; None where it did."""
 
     changed: int
     fault: str | None
 
 
-def write_folder(context: Context, calendar: Calendar, folder: Path) -> Written:
+def write_folder(context: Context, calendar: Calendar, folder: Path) -> WrittenCalendar:
     """Let a folder, there or not yet, have the days of the calendar, and of this book no others.
 
     What has not changed is not touched. Raises BadInput where the folder cannot be written.
@@ -44,7 +44,7 @@ def write_folder(context: Context, calendar: Calendar, folder: Path) -> Written:
     except OSError as error:
         sentence = _("In den Ordner lässt sich nicht schreiben ({reason}); bitte einen anderen Ort wählen.")
         raise BadInput.of(str(folder), sentence.format(reason=reason_of(error))) from error
-    return Written(changed, note_given(context, place, entries))
+    return WrittenCalendar(changed, note_given(context, place, entries))
 
 
 def holds(file: Path, content: bytes) -> bool:

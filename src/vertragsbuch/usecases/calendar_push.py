@@ -8,8 +8,8 @@ from vertragsbuch.book.values import CalendarEntry
 from vertragsbuch.errors import BadInput, CalendarRefused
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.sending.calendar_listing import Listing
-from vertragsbuch.sending.calendar_server import CalendarServer, Meanwhile, NotTaken
+from vertragsbuch.sending.calendar_listing import CalendarListing
+from vertragsbuch.sending.calendar_server import CalendarServer, EntryNotTaken, Meanwhile
 from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
 from vertragsbuch.usecases.context import Context
 
@@ -32,7 +32,7 @@ class Pushed(NamedTuple):
 class _Push:
     """One run over the entries of a calendar, with what is there and what has been done."""
 
-    def __init__(self, server: CalendarServer, listing: Listing, place: str) -> None:
+    def __init__(self, server: CalendarServer, listing: CalendarListing, place: str) -> None:
         self.given: list[CalendarEntry] = []
         self.tags: dict[str, str] = {}
         self.written = self.removed = self.overwritten = 0
@@ -50,7 +50,7 @@ class _Push:
         elif tag is not None or not entry.is_over:
             try:
                 new_tag = self._put(name, entry)
-            except NotTaken:
+            except EntryNotTaken:
                 self.not_taken.append(entry)
                 return
             self.written += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.action import Action, Remedy, action
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
-from vertragsbuch.casework.as_sent import Doubt, doubts_about
+from vertragsbuch.casework.as_sent import NoticeDoubt, doubts_about
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import Closed, Confirmed, Planned, Received, Rejected, Sent
@@ -23,7 +23,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.letter import Paper
+from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import dispatch_of, end_by_answer, end_by_receipt, taking
 from vertragsbuch.usecases.opened import opened
@@ -33,7 +33,7 @@ from vertragsbuch.usecases.register import keep_changes, refuse_faulty, refuse_r
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
 
-Proof = Path | Paper
+ProofPaper = Path | Enclosure
 """A paper that proves what is noted: a file of the person, or one that the program made."""
 
 
@@ -50,7 +50,7 @@ def note_dispatch(
     tracking: str | None = None,
     *,
     at: time | None = None,
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
 ) -> None:
     """Note that the letter written last, or a notice, was sent: when, how, its tracking number, its receipt.
 
@@ -65,7 +65,12 @@ def note_dispatch(
 
 
 def note_receipt(
-    context: Context, contract_id: str, on: date, evidence: str | None = None, *, paper: Proof | None = None
+    context: Context,
+    contract_id: str,
+    on: date,
+    evidence: str | None = None,
+    *,
+    paper: ProofPaper | None = None,
 ) -> None:
     """Note the day on which the other side received what was sent last, and what proves it.
 
@@ -97,7 +102,7 @@ def note_confirmation(
     on: date,
     ends_on: date | None = None,
     *,
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
     accepted: bool = False,
 ) -> None:
     """Note that the other side has confirmed the end of the contract, and to which day.
@@ -127,7 +132,7 @@ def note_rejection(
     note: str | None = None,
     claimed_ends_on: date | None = None,
     *,
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
 ) -> None:
     """Note that the other side rejects the notice, why, and the end that it claims."""
     refuse_future(on, context.today)
@@ -147,7 +152,7 @@ def note_contact(
     whom: str | None,
     note: str,
     *,
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
 ) -> None:
     """Note a call, an e-mail, a letter or a talk: with whom, and what was said."""
     refuse_future(on, context.today)
@@ -162,7 +167,7 @@ def note_debit(
     cents: int,
     currency: str = "EUR",
     *,
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
 ) -> None:
     """Note that money was taken on a day; raises BadInput for an amount of nothing."""
     refuse_future(on, context.today)
@@ -253,7 +258,7 @@ def enter_note(
     context: Context,
     contract_id: str,
     noted: Callable[[Contract], Event],
-    paper: Proof | None = None,
+    paper: ProofPaper | None = None,
     *,
     changed: Contract | None = None,
 ) -> Event:
@@ -276,7 +281,7 @@ def enter_note(
     return event
 
 
-def doubts_about_sending(context: Context, contract_id: str) -> tuple[Doubt, ...]:
+def doubts_about_sending(context: Context, contract_id: str) -> tuple[NoticeDoubt, ...]:
     """Return what the way by which a notice was sent last means, and what can still be done about it."""
     return doubts_about(context.book.read_contract(contract_id), context.today)
 
@@ -290,7 +295,7 @@ def raised_by_last_note(contract: Contract, today: date) -> tuple[Alarm, ...]:
     )
 
 
-def _stored(transaction: "Transaction", paper: Proof) -> str:
+def _stored(transaction: "Transaction", paper: ProofPaper) -> str:
     if isinstance(paper, Path):
         return store_file(transaction, paper)
     return transaction.add_document(paper.name, paper.media_type, paper.content)

@@ -20,7 +20,7 @@ _LONGEST = 60
 """So many signs of a text are shown in a line."""
 
 
-class Change(NamedTuple):
+class ChangedField(NamedTuple):
     """One field that was changed: what it is called, and what stood and stands in it; empty for nothing."""
 
     label: str
@@ -33,7 +33,7 @@ class Change(NamedTuple):
         return f"{self.label} {_short(self.before) or nothing} → {_short(self.after) or nothing}"
 
 
-class Version(NamedTuple):
+class ContractVersion(NamedTuple):
     """A contract before and after the event at a place changed its fields."""
 
     place: int
@@ -52,7 +52,7 @@ class PriceSince(NamedTuple):
     is_announced: bool = False
 
 
-def changes_by_place(contract: Contract) -> Mapping[int, tuple[Change, ...]]:
+def changes_by_place(contract: Contract) -> Mapping[int, tuple[ChangedField, ...]]:
     """Return what each event of a contract changed in its fields, by its place in the history.
 
     Where values of an old book are none that could be read today, it and what came before are left out.
@@ -62,13 +62,13 @@ def changes_by_place(contract: Contract) -> Mapping[int, tuple[Change, ...]]:
     }
 
 
-def changes_between(before: Contract, after: Contract) -> tuple[Change, ...]:
+def changes_between(before: Contract, after: Contract) -> tuple[ChangedField, ...]:
     """Return the fields in which two versions of a contract differ, in the order of the forms."""
     texts = ((row, text_in(before, row), text_in(after, row)) for row in in_order_of_forms())
-    return tuple(Change(_(row.field.label), old, new) for row, old, new in texts if old != new)
+    return tuple(ChangedField(_(row.field.label), old, new) for row, old, new in texts if old != new)
 
 
-def versions_of(contract: Contract) -> Iterator[Version]:
+def versions_of(contract: Contract) -> Iterator[ContractVersion]:
     """Yield the versions of a contract, the latest first: reckoned back from the fields as they are."""
     after = contract
     for place in reversed(range(len(contract.events))):
@@ -79,7 +79,7 @@ def versions_of(contract: Contract) -> Iterator[Version]:
             before = with_values_of(after, earlier)
         except ValueError:
             return
-        yield Version(place, before, after)
+        yield ContractVersion(place, before, after)
         after = before
 
 

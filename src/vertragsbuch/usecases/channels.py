@@ -6,8 +6,8 @@ from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.telling.channel import Channel, channels_of
-from vertragsbuch.telling.message import Line, Message
+from vertragsbuch.telling.channel import ReminderChannel, channels_of
+from vertragsbuch.telling.message import Message, MessageLine
 from vertragsbuch.telling.sending import tell
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
@@ -21,7 +21,7 @@ class ChannelStanding(NamedTuple):
     other side said last.
     """
 
-    channel: Channel
+    channel: ReminderChannel
     sent_at: datetime | None = None
     failing_since: datetime | None = None
     failures: int = 0
@@ -34,7 +34,7 @@ def channels(context: Context) -> tuple[ChannelStanding, ...]:
     return tuple(_standing(channel, records.get(channel.name)) for channel in channels_of(context.settings))
 
 
-def _standing(channel: Channel, record: ChannelRecord | None) -> ChannelStanding:
+def _standing(channel: ReminderChannel, record: ChannelRecord | None) -> ChannelStanding:
     if record is None:
         return ChannelStanding(channel)
     sent_at, since = _moment(record.sent_at), _moment(record.failing_since)
@@ -49,7 +49,7 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def channel_of(context: Context, name: str) -> Channel:
+def channel_of(context: Context, name: str) -> ReminderChannel:
     """Return the channel of a name; raises BadInput that names those there are, or how one is set up."""
     by_name = {channel.name: channel for channel in channels_of(context.settings)}
     if name in by_name:
@@ -74,4 +74,4 @@ def try_channel(context: Context, name: str) -> str:
 def _trial(context: Context) -> Message:
     words = _("Das ist eine Probe: Auf diesem Weg kommt Bescheid, bevor eine Frist verstreicht.")
     title = _("Probe von vertragsbuch")
-    return Message(title, (Line(words, words, "soon"),), context.today)
+    return Message(title, (MessageLine(words, words, "soon"),), context.today)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.spending import Grouping, Sums
+from vertragsbuch.agenda.spending import Grouping, SumsByCurrency
 from vertragsbuch.agenda.spending_words import GROUPINGS, group_name, step_in_words
 from vertragsbuch.agenda.year import MONTHS, deadlines_before, month_start
 from vertragsbuch.charts import svg
-from vertragsbuch.charts.svg import Marked, Shown
+from vertragsbuch.charts.svg import DrawnAmount, DrawnDay
 from vertragsbuch.contract.money import german_amount, german_sums
 from vertragsbuch.language import _, german_text
 from vertragsbuch.law import german
@@ -33,8 +33,8 @@ def pictures(costs: Costs, items: Sequence[Item]) -> dict[str, str]:
     return dict(sorted(every.items()))
 
 
-def _shown(label: str, sums: Sums) -> Shown:
-    return Shown(label, sums.get("EUR", 0), german_sums(sums))
+def _shown(label: str, sums: SumsByCurrency) -> DrawnAmount:
+    return DrawnAmount(label, sums.get("EUR", 0), german_sums(sums))
 
 
 def _months(costs: Costs) -> str:
@@ -70,7 +70,7 @@ def _month_of(costs: Costs, number: int) -> str:
 
 def _steps(costs: Costs) -> str:
     rows = [
-        Shown(
+        DrawnAmount(
             f"{german.day(step.first_day)} {step.contract.title}", step.price.per_month(), step_in_words(step)
         )
         for step in costs.steps
@@ -80,7 +80,7 @@ def _steps(costs: Costs) -> str:
 
 def _saved(costs: Costs) -> str:
     rows = [
-        Shown(each.contract.title, each.cents, german_amount(each.cents, each.currency))
+        DrawnAmount(each.contract.title, each.cents, german_amount(each.cents, each.currency))
         for each in costs.saved
     ]
     return svg.bars(_("Seit dem Ende erspart"), rows)
@@ -88,6 +88,6 @@ def _saved(costs: Costs) -> str:
 
 def _deadlines(costs: Costs, items: Sequence[Item]) -> str:
     end = month_start(costs.today, MONTHS_SHOWN)
-    marks = [Marked(day, item.contract.title) for day, item in deadlines_before(end, items)][::-1]
+    marks = [DrawnDay(day, item.contract.title) for day, item in deadlines_before(end, items)][::-1]
     title = _("Fristen der nächsten zwölf Monate")
     return svg.calendar(title, costs.today, [_(name) for name in MONTHS], marks)

@@ -5,7 +5,15 @@ from datetime import date
 
 from vertragsbuch.agenda import spending
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.spending import Group, Grouping, Months, Owed, PriceStep, Saved, Sums
+from vertragsbuch.agenda.spending import (
+    Grouping,
+    Months,
+    Owed,
+    PriceStep,
+    Saved,
+    SpendingGroup,
+    SumsByCurrency,
+)
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -22,17 +30,17 @@ class Costs(NamedTuple):
 
     today: date
     year: int
-    per_month: Sums
-    months: tuple[Sums, ...]
-    in_year: Sums
-    year_before: Sums
+    per_month: SumsByCurrency
+    months: tuple[SumsByCurrency, ...]
+    in_year: SumsByCurrency
+    year_before: SumsByCurrency
     every: tuple[Months, ...]
     owed: tuple[Owed, ...]
     unclear: tuple[Contract, ...]
-    run_off: tuple[Sums, ...]
+    run_off: tuple[SumsByCurrency, ...]
     steps: tuple[PriceStep, ...]
     saved: tuple[Saved, ...]
-    years: tuple[tuple[int, Sums], ...]
+    years: tuple[tuple[int, SumsByCurrency], ...]
 
     @property
     def titles(self) -> dict[str, str]:
@@ -40,16 +48,16 @@ class Costs(NamedTuple):
         return {each.item.contract.id: each.item.contract.title for each in self.every}
 
     @property
-    def committed(self) -> Sums:
+    def committed(self) -> SumsByCurrency:
         """What is owed already of all contracts together."""
         return spending.added((each.currency, each.cents) for each in self.owed)
 
     @property
-    def saved_in_all(self) -> Sums:
+    def saved_in_all(self) -> SumsByCurrency:
         """What those that were ended would have cost until today, together."""
         return spending.added((each.currency, each.cents) for each in self.saved)
 
-    def by(self, grouping: Grouping) -> list[Group]:
+    def by(self, grouping: Grouping) -> list[SpendingGroup]:
         """Return what each group costs; see `agenda.spending.groups`."""
         return spending.groups(self.every, grouping)
 

@@ -11,19 +11,19 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Any
 
 
-class Answered(NamedTuple):
+class AnsweredContract(NamedTuple):
     """A contract and the answer to it."""
 
     contract: Contract
     answer: Answer
 
 
-def answers(raw: bytes, today: date) -> list[Answered]:
+def answers(raw: bytes, today: date) -> list[AnsweredContract]:
     """Return one answer per contract of an exchange file, in its order; raises BadInput with every fault."""
     document = read_document(raw, asking=True)
-    return [Answered(contract, ways_out(contract, today)) for contract in document.contracts]
+    return [AnsweredContract(contract, ways_out(contract, today)) for contract in document.contracts]
 
 
-def as_json(answered: list[Answered], margin_days: int) -> list[dict[str, Any]]:
+def as_json(answered: list[AnsweredContract], margin_days: int) -> list[dict[str, Any]]:
     """Return the answers as `deadlines --json` promises them, with so many days in reserve for the post."""
     return [answer_as_json(contract, answer, margin_days) for contract, answer in answered]

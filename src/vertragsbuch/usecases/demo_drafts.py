@@ -9,12 +9,12 @@ from typing import NamedTuple
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
-from vertragsbuch.drafts.spot import Area, Source, Spot
+from vertragsbuch.drafts.spot import Source, Spot, SpotArea
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import latest_receipt, term_end
-from vertragsbuch.statements.booking import Booking, Place, Statement
+from vertragsbuch.statements.booking import Booking, FilePlace, Statement
 from vertragsbuch.tables.fields import Json
 from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.pdf import page_contents
@@ -126,18 +126,18 @@ class _Bill(NamedTuple):
             ),
         )
 
-    def _value(self, name: str, value: Json, words: str, page: int) -> Value:
-        return Value(name, value, Spot(self.paper.sha256, words, page, self._areas(words, page)))
+    def _value(self, name: str, value: Json, words: str, page: int) -> ReadValue:
+        return ReadValue(name, value, Spot(self.paper.sha256, words, page, self._areas(words, page)))
 
-    def _areas(self, words: str, page: int) -> tuple[Area, ...]:
+    def _areas(self, words: str, page: int) -> tuple[SpotArea, ...]:
         """Return where words stand, a rectangle for each line on which they do."""
         signs, sought = self.pages[page - 1].signs, "".join(words.split())
         begins = "".join(sign.character for sign in signs).index(sought)
-        lines: dict[float, list[Area]] = {}
+        lines: dict[float, list[SpotArea]] = {}
         for sign in signs[begins : begins + len(sought)]:
-            lines.setdefault(sign.baseline, []).append(Area(*sign.box))
+            lines.setdefault(sign.baseline, []).append(SpotArea(*sign.box))
         return tuple(
-            Area(
+            SpotArea(
                 min(each.left for each in line),
                 min(each.top for each in line),
                 max(each.right for each in line),
@@ -161,10 +161,10 @@ def _bookings(today: date) -> Iterator[Booking]:
             if on <= today:
                 line += 1
                 raised = payee.raised if back < _MONTHS_RAISED else 0
-                yield _booking(payee, on, payee.cents + raised, Place(STATEMENT, line))
+                yield _booking(payee, on, payee.cents + raised, FilePlace(STATEMENT, line))
 
 
-def _booking(payee: Payee, on: date, cents: int, place: Place) -> Booking:
+def _booking(payee: Payee, on: date, cents: int, place: FilePlace) -> Booking:
     return Booking(
         *(_ACCOUNT, on, None, -cents, "EUR", payee.name, "", payee.iban, "", payee.purpose),
         *(payee.creditor_id, payee.mandate, "", ""),

@@ -14,8 +14,8 @@ from vertragsbuch.contract.events.rows.table import days_still_to_come
 from vertragsbuch.contract.fields import BY_KEY, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.same_provider import may_be_same, provider_key
-from vertragsbuch.drafts.draft import Draft, Value
-from vertragsbuch.drafts.entering import Entering, Happened, contract_of, events_of, values_that_change
+from vertragsbuch.drafts.draft import Draft, ReadValue
+from vertragsbuch.drafts.entering import Entering, EventOutcome, contract_of, events_of, values_that_change
 from vertragsbuch.drafts.kept import KeptDraft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
@@ -47,7 +47,7 @@ class OpenDraft(NamedTuple):
     draft: Draft
     before: Contract | None
     entering: Entering
-    happened: tuple[Happened, ...]
+    happened: tuple[EventOutcome, ...]
     created_at: str
     differs: tuple[str, ...] = ()
     """German sentences where the provider prints other days than those that are reckoned."""
@@ -62,8 +62,8 @@ class Entered(NamedTuple):
 
     contract_id: str
     is_new: bool
-    left_out: tuple[Value, ...]
-    kept: tuple[Value, ...]
+    left_out: tuple[ReadValue, ...]
+    kept: tuple[ReadValue, ...]
     events: tuple[Event, ...]
     papers: tuple[str, ...]
 
@@ -125,7 +125,7 @@ def _far(key: str, other: str) -> int:
     return 1 if key and other and may_be_same(key, other) else 2
 
 
-def differing(context: Context, number: int, contract_id: str) -> tuple[Value, ...]:
+def differing(context: Context, number: int, contract_id: str) -> tuple[ReadValue, ...]:
     """Return the values of a draft that say otherwise than what stands in a contract, where something does.
 
     They stay out when the draft is linked, but for those that the person hands in.
@@ -165,7 +165,7 @@ def link(context: Context, number: int, contract_id: str, decided: Decided | Non
         return _entered(context, transaction, number, one.draft, before, decided or {}, stays)
 
 
-def _standing_otherwise(draft: Draft, contract: Contract) -> tuple[Value, ...]:
+def _standing_otherwise(draft: Draft, contract: Contract) -> tuple[ReadValue, ...]:
     return tuple(value for value in values_that_change(draft, contract) if _is_filled(contract, value.name))
 
 
@@ -188,7 +188,7 @@ def _entered(
     draft: Draft,
     before: Contract | None,
     decided: Decided,
-    stays: tuple[Value, ...],
+    stays: tuple[ReadValue, ...],
 ) -> Entered:
     """Enter a draft within a transaction: fields, papers, what has happened; raises BadInput."""
     values = {name: value for name, value in decided.items() if name in BY_KEY}
@@ -213,7 +213,7 @@ def _entered(
     return Entered(contract.id, before is None, entering.left_out, stays, events, papers)
 
 
-def _checked(entering: Entering, happened: tuple[Happened, ...]) -> Contract:
+def _checked(entering: Entering, happened: tuple[EventOutcome, ...]) -> Contract:
     """Return the contract that is entered; raises BadInput with every fault, and what has to be asked."""
     faults = [*entering.faults, *(fault for one in happened for fault in one.faults)]
     if entering.contract is None and not entering.faults:
@@ -248,7 +248,7 @@ def _keep_payments(transaction: "Transaction", contract_id: str, draft: Draft) -
     keep_payments_of_draft(transaction, contract_id, [paper for paper in papers if paper is not None])
 
 
-def _note(context: Context, transaction: "Transaction", contract_id: str, one: Happened) -> Event:
+def _note(context: Context, transaction: "Transaction", contract_id: str, one: EventOutcome) -> Event:
     """Note what has happened, as a person would who tells of it; raises BadInput for what is to come."""
     event = one.event
     assert event is not None

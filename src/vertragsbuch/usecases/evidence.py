@@ -32,7 +32,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
-from vertragsbuch.usecases.history import Line, lines_of
+from vertragsbuch.usecases.history import HistoryLine, lines_of
 from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.payments_of_case import payments_of_case
 from vertragsbuch.usecases.stamping import (
@@ -272,7 +272,7 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
     events = history.contract.events
     counting = {id(event) for event in not_taken_back(events)}
 
-    def entry(link: Link, line: Line) -> ChainedEntry:
+    def entry(link: Link, line: HistoryLine) -> ChainedEntry:
         return ChainedEntry(
             line.day,
             line.text,

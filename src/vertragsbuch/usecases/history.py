@@ -9,7 +9,7 @@ from vertragsbuch.casework.task_rows import task_title
 from vertragsbuch.contract.events.codec import attributes_of
 from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
 from vertragsbuch.contract.events.entry import Removed, Undone
-from vertragsbuch.contract.events.event import Event, Unknown
+from vertragsbuch.contract.events.event import Event, UnknownEvent
 from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS, row_of
@@ -29,10 +29,10 @@ from vertragsbuch.usecases.changes import changes_by_place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vertragsbuch.usecases.changes import Change
+    from vertragsbuch.usecases.changes import ChangedField
 
 
-class Line(NamedTuple):
+class HistoryLine(NamedTuple):
     """One event of a contract in words, with its day where that is known."""
 
     day: date | None
@@ -40,19 +40,21 @@ class Line(NamedTuple):
     event: Event
 
 
-def lines_of(contract: Contract) -> tuple[Line, ...]:
+def lines_of(contract: Contract) -> tuple[HistoryLine, ...]:
     """Return every event of a contract in words, in the order in which they were noted.
 
     What changed fields says which: „geändert: Preis 9,99 € im Monat → 12,99 € im Monat“.
     """
     changes, again = changes_by_place(contract), let_count_again(contract.events)
     return tuple(
-        Line(day_noted(event), _line(contract, place, again, changes.get(place, ())), event)
+        HistoryLine(day_noted(event), _line(contract, place, again, changes.get(place, ())), event)
         for place, event in enumerate(contract.events)
     )
 
 
-def _line(contract: Contract, place: int, again: "Mapping[int, int]", changes: "Sequence[Change]") -> str:
+def _line(
+    contract: Contract, place: int, again: "Mapping[int, int]", changes: "Sequence[ChangedField]"
+) -> str:
     text = event_in_words(contract.events[place])
     if place in again:
         text = _("doch: {event}").format(event=event_in_words(contract.events[again[place]]))
@@ -68,14 +70,14 @@ def _clock_in_words(event: Event) -> str:
     return sentence.format(day=german.day(shown.date()), time=f"{shown:%H:%M}")
 
 
-def changed_in_words(text: str, changes: "Sequence[Change]") -> str:
+def changed_in_words(text: str, changes: "Sequence[ChangedField]") -> str:
     """Return a text with what was changed behind it."""
     return f"{text}: {'; '.join(each.in_words() for each in changes)}" if changes else text
 
 
 def event_in_words(event: Event) -> str:
     """Return what happened: „Kündigung versandt, Einwurf-Einschreiben, RT 1234“."""
-    if isinstance(event, Unknown):
+    if isinstance(event, UnknownEvent):
         return event.name
     facts = (_shown(event, fact) for fact in row_of(event).facts if fact.shown)
     return ", ".join([_title(event), *filter(None, facts)])

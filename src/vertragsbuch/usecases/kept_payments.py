@@ -8,7 +8,7 @@ from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.statements.booking import Statement
 from vertragsbuch.statements.extract import MEDIA_TYPE, bookings_of
-from vertragsbuch.statements.same import Counted, counted, merged
+from vertragsbuch.statements.same import FingerprintedBooking, counted, merged
 from vertragsbuch.tables.characters import printable_line
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_PURPOSE = 200
 
 
-def payment_of(each: Counted) -> Payment | None:
+def payment_of(each: FingerprintedBooking) -> Payment | None:
     """Return what is kept of a booking; None for an amount that no contract has."""
     booking = each.booking
     if not booking.cents or abs(booking.cents) > MOST_CENTS:

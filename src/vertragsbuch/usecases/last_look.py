@@ -14,7 +14,13 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_
 from vertragsbuch.law.insurance import COVER_ENDS_ON_RECEIPT
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.preflight import AddressConfirmation, Finding, Preflight, finding, preflight
+from vertragsbuch.letters.preflight import (
+    AddressConfirmation,
+    Preflight,
+    PreflightFinding,
+    finding,
+    preflight,
+)
 from vertragsbuch.usecases.beside import going_on
 from vertragsbuch.usecases.context import Context
 
@@ -28,7 +34,7 @@ def last_look(
     *,
     ends_on: date | None = None,
     by_email: bool = False,
-) -> tuple[Finding, ...]:
+) -> tuple[PreflightFinding, ...]:
     """Return what a look at the finished page and at the case finds before a letter leaves the house.
 
     `ends_on` is the end that a notice reaches. Raises BadInput where the page must not leave the house.
@@ -57,7 +63,7 @@ def _to_know(
     letter: Letter,
     kind: str,
     ends_on: date | None,
-) -> Iterator[Finding]:
+) -> Iterator[PreflightFinding]:
     """Yield what no look at the page can tell: what the letter does, and what it lacks."""
     if contract.kind in _COVERS and kind in DECLARATIONS and ends_on == letter.written_on:
         yield finding("warning", "cover", COVER_ENDS_ON_RECEIPT)

@@ -44,10 +44,10 @@ from vertragsbuch.usecases.register import contract_of, refuse_removed
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
-    from vertragsbuch.letters.preflight import Finding
+    from vertragsbuch.letters.preflight import PreflightFinding
 
 
-class Draft(NamedTuple):
+class LetterDraft(NamedTuple):
     """A letter before it is written, with its kind, the contract, and the way out that it takes, if any."""
 
     contract: Contract
@@ -92,7 +92,7 @@ class Finished(NamedTuple):
     file_name: str
     letter: Letter
     pdf: bytes
-    findings: "tuple[Finding, ...]" = ()
+    findings: "tuple[PreflightFinding, ...]" = ()
     style: "PageStyle | None" = None
     refusal: BadInput | None = None
 
@@ -125,7 +125,7 @@ def desk(context: Context, contract_id: str) -> Desk:
     return Desk(contract, holder, going_on(others, context.today), people, context.today)
 
 
-def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Draft:
+def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> LetterDraft:
     """Return the letter that takes a way out, or one of a kind that the case asks for; nothing is noted yet.
 
     Raises LetterIncomplete with every missing fact, TemplateBroken, BadInput where nothing has to be sent and
@@ -134,7 +134,7 @@ def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> Dra
     return drafted(context, desk(context, contract_id), asked)
 
 
-def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
+def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> LetterDraft:
     """Return the letter as `draft_letter` does, from what has been read already; raises BadInput."""
     contract, holder, others, people, _today = written_from
     scope = limits(contract, others)
@@ -144,7 +144,7 @@ def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Draft:
         raise BadInput([Fault("", _("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))])
     templates = _templates(context)
     letter = write_letter(contract, holder, asked, context.today, templates, more=scope, people=people)
-    return Draft(contract, asked, letter, asked.letter, holder)
+    return LetterDraft(contract, asked, letter, asked.letter, holder)
 
 
 def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on: date) -> WayOut:
@@ -164,12 +164,12 @@ def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on:
     raise BadInput.of(contract.id, sentence.format(day=german.day(ends_on), days=days))
 
 
-def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> Draft:
+def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> LetterDraft:
     contract, holder, _others, people, _today = written_from
     way = _late_way(context, contract) if kind == "late_notice" else None
     more = {**scope, "stelle": _body(contract)} if kind == "complaint" else scope
     letter = write_letter(contract, holder, kind, context.today, _templates(context), way, more, people)
-    return Draft(contract, way, letter, kind, written_from.holder)
+    return LetterDraft(contract, way, letter, kind, written_from.holder)
 
 
 def _late_way(context: Context, contract: Contract) -> WayOut | None:
@@ -190,13 +190,13 @@ def _body(contract: Contract) -> str:
     return body.in_a_sentence if body.settles else ""
 
 
-def with_papers(draft: Draft, paths: Iterable[Path]) -> Draft:
+def with_papers(draft: LetterDraft, paths: Iterable[Path]) -> LetterDraft:
     """Return the draft with files attached to its letter; raises BadInput naming each that cannot be read."""
     papers = tuple(paper_at(path) for path in paths)
     return draft._replace(letter=draft.letter._replace(papers=(*draft.letter.papers, *papers)))
 
 
-def finished(context: Context, draft: Draft) -> Finished:
+def finished(context: Context, draft: LetterDraft) -> Finished:
     """Return the letter typeset and looked at, also where it must not leave as it is; nothing is noted yet.
 
     Raises CannotTypeset where a character cannot be set, BadInput where a picture of the style is not there.
@@ -216,7 +216,7 @@ def finished(context: Context, draft: Draft) -> Finished:
     return without_look._replace(findings=findings)
 
 
-def typeset(context: Context, draft: Draft) -> Finished:
+def typeset(context: Context, draft: LetterDraft) -> Finished:
     """Return the letter as it would go into the book, checked on the page; nothing is noted yet.
 
     Raises LetterIncomplete where a dotted line is still to be completed, CannotTypeset where a character
@@ -239,7 +239,7 @@ def letter_file_name(kind: str, contract_id: str, written_on: date) -> str:
     return f"{written_on:%Y-%m-%d}-{_file_word(kind)}-{_plain(contract_id)}.pdf"
 
 
-def keep_letter(context: Context, draft: Draft, written: Finished | None = None) -> Finished:
+def keep_letter(context: Context, draft: LetterDraft, written: Finished | None = None) -> Finished:
     """Store the PDF and note it with the derivation that it rests on, in one step; see `typeset`.
 
     `written` is the letter where it has been typeset already: it is not typeset again.
@@ -249,14 +249,14 @@ def keep_letter(context: Context, draft: Draft, written: Finished | None = None)
     return kept
 
 
-def keep_letters(context: Context, written: Sequence[tuple[Draft, Finished]]) -> None:
+def keep_letters(context: Context, written: Sequence[tuple[LetterDraft, Finished]]) -> None:
     """Store and note several letters, all or none of them."""
     with opened(context) as book, book.transaction() as transaction:
         for draft, kept in written:
             _keep(transaction, context, draft, kept)
 
 
-def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: Finished) -> None:
+def _keep(transaction: "Transaction", context: Context, draft: LetterDraft, kept: Finished) -> None:
     refuse_removed(transaction.contract(draft.contract.id))
     stored_as = transaction.add_document(kept.file_name, "application/pdf", kept.pdf)
     papers = [
@@ -265,7 +265,7 @@ def _keep(transaction: "Transaction", context: Context, draft: Draft, kept: Fini
     transaction.append(draft.contract.id, _note(draft, stored_as, papers, context))
 
 
-def _reply_by(draft: Draft) -> date | None:
+def _reply_by(draft: LetterDraft) -> date | None:
     """Return until when the other side is asked to answer, as the letter says it in the end."""
     return deadline_in(draft.letter) if draft.kind in CASE_LETTERS else None
 
@@ -274,7 +274,7 @@ def _templates(context: Context) -> Templates:
     return Templates(context.paths.config_dir / "letters")
 
 
-def _dotted_lines(draft: Draft) -> LetterIncomplete | None:
+def _dotted_lines(draft: LetterDraft) -> LetterIncomplete | None:
     """Return why a letter must not leave in which something is still to be completed or struck out."""
     lines = lines_to_complete(draft.letter)
     if not lines:
@@ -284,7 +284,7 @@ def _dotted_lines(draft: Draft) -> LetterIncomplete | None:
     return LetterIncomplete([Fault("", sentence.format(lines=named), _completing(draft))])
 
 
-def _completing(draft: Draft) -> Remedy | None:
+def _completing(draft: LetterDraft) -> Remedy | None:
     """Return what notes the event again with what the letter lacks."""
     event = draft.way.event_among(draft.contract.events) if draft.way else None
     if event is None:
@@ -299,7 +299,7 @@ def _file_word(kind: str) -> str:
     return row.file_word if row else _plain(kind)
 
 
-def _note(draft: Draft, stored_as: str, papers: list[str], context: Context) -> LetterWritten:
+def _note(draft: LetterDraft, stored_as: str, papers: list[str], context: Context) -> LetterWritten:
     way = draft.way
     written = LetterWritten()
     if way is not None:

@@ -30,7 +30,7 @@ _AHEAD = 3
 """A letter that an alarm asks for is offered so many days before."""
 
 
-class Offer(NamedTuple):
+class LetterOffer(NamedTuple):
     """A letter that can be written: its kind, its German title, and why it fits, or what it does."""
 
     kind: str
@@ -38,21 +38,24 @@ class Offer(NamedTuple):
     reason: str
 
 
-def letters_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
+def letters_offered(context: Context, contract_id: str) -> tuple[LetterOffer, ...]:
     """Return the letters that fit now, the best first, each kind once, then the person's own templates."""
     contract = contract_of(context, contract_id)
-    offer_by_kind: dict[str, Offer] = {}
+    offer_by_kind: dict[str, LetterOffer] = {}
     for kind, reason in _fitting(contract, context.today):
-        offer_by_kind.setdefault(kind, Offer(kind, letter_title(kind), reason))
+        offer_by_kind.setdefault(kind, LetterOffer(kind, letter_title(kind), reason))
     own = own_templates(context.paths.config_dir / "letters")
-    return (*offer_by_kind.values(), *(Offer(each.kind, each.title, _("eigene Vorlage")) for each in own))
+    return (
+        *offer_by_kind.values(),
+        *(LetterOffer(each.kind, each.title, _("eigene Vorlage")) for each in own),
+    )
 
 
-def other_letters(offered: tuple[Offer, ...], kind: Kind) -> tuple[Offer, ...]:
+def other_letters(offered: tuple[LetterOffer, ...], kind: Kind) -> tuple[LetterOffer, ...]:
     """Return the letters that a contract of a kind may need and that are not among those offered."""
     taken = {offer.kind for offer in offered}
     return tuple(
-        Offer(letter, letter_title(letter), _(LETTERS[letter].purpose or ""))
+        LetterOffer(letter, letter_title(letter), _(LETTERS[letter].purpose or ""))
         for letter in CASE_LETTERS
         if letter not in taken and (not LETTERS[letter].kinds or kind in LETTERS[letter].kinds)
     )
@@ -71,7 +74,7 @@ def letter_before_notice(contract: Contract) -> LetterOfCase | None:
     return "sale_notice"
 
 
-def offers_in_order(context: Context, contract_id: str) -> tuple[Offer, ...]:
+def offers_in_order(context: Context, contract_id: str) -> tuple[LetterOffer, ...]:
     """Return the letters that fit now, a notice first unless another letter has to go out before it."""
     fitting, notices = letters_offered(context, contract_id), notices_offered(context, contract_id)
     first = letter_before_notice(contract_of(context, contract_id))
@@ -94,18 +97,18 @@ def missed_way(contract: Contract, today: date) -> WayOut | None:
     return missed if (best.ends_on - missed.ends_on).days > LONGEST_MONTH else None
 
 
-def notices_offered(context: Context, contract_id: str) -> tuple[Offer, ...]:
+def notices_offered(context: Context, contract_id: str) -> tuple[LetterOffer, ...]:
     """Return the letters that end a contract, one for each kind of way out of it, the best way first."""
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
         return ()
     answer = writable(contract, ways_out(contract, context.today), context.today)
     best = (answer.best,) if answer.best else ()
-    offer_by_kind: dict[str, Offer] = {}
+    offer_by_kind: dict[str, LetterOffer] = {}
     for way in (*best, *answer.ways_out):
         if way.letter is not None:
             offer_by_kind.setdefault(
-                way.letter, Offer(way.letter, letter_title(way.letter), _end_and_rule(way))
+                way.letter, LetterOffer(way.letter, letter_title(way.letter), _end_and_rule(way))
             )
     return tuple(offer_by_kind.values())
 

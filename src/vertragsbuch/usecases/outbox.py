@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vertragsbuch.book.pending import Dispatch, Outcome
     from vertragsbuch.book.store import Transaction
     from vertragsbuch.book.values import Intent
-    from vertragsbuch.sending.smtp import Sent
+    from vertragsbuch.sending.smtp import SmtpAnswer
 
 PATIENCE = 60.0
 """So many seconds another program may hold the book before what has left the house counts as not noted."""
@@ -49,7 +49,9 @@ def claimed(context: Context, intent: "Intent", refuse: Callable[[Contract], Non
     return number
 
 
-def attempted(context: Context, number: int, intent: "Intent", send: "Callable[[], Sent]") -> "Sent":
+def attempted(
+    context: Context, number: int, intent: "Intent", send: "Callable[[], SmtpAnswer]"
+) -> "SmtpAnswer":
     """Return what the server answered; where it did not take it, that is noted. The book is free meanwhile.
 
     Raises what `send` raises; SendingUncertain says how to note what became of it.

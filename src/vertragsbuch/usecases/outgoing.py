@@ -34,8 +34,8 @@ from vertragsbuch.usecases.register import contract_of, holder_of, refuse_remove
 
 if TYPE_CHECKING:
     from vertragsbuch.config.settings import MailSettings
-    from vertragsbuch.letters.preflight import Finding
-    from vertragsbuch.sending.smtp import Sent
+    from vertragsbuch.letters.preflight import PreflightFinding
+    from vertragsbuch.sending.smtp import SmtpAnswer
 
 
 class Outgoing(NamedTuple):
@@ -45,7 +45,7 @@ class Outgoing(NamedTuple):
     event: LetterWritten
     letter: Letter
     pdf: bytes
-    findings: "tuple[Finding, ...]"
+    findings: "tuple[PreflightFinding, ...]"
 
     @property
     def file_name(self) -> str:
@@ -85,7 +85,7 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
     return Outgoing(contract, event, letter, pdf, findings)
 
 
-def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "Sent":
+def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "SmtpAnswer":
     """Send the letter by e-mail, with a copy to oneself, and note what the server answered.
 
     `again` sends it although nobody knows whether an earlier attempt did. Raises BadInput where mail is not
@@ -110,7 +110,7 @@ def mail_letter(context: Context, contract_id: str, *, again: bool = False) -> "
     )
 
 
-def try_account(context: Context) -> "Sent":
+def try_account(context: Context) -> "SmtpAnswer":
     """Send a message to oneself and return what the server answered; nothing is noted.
 
     Raises BadInput where mail is not set up, NotSent, SendingUncertain.
@@ -206,8 +206,8 @@ def _refuse_unless_mailable(outgoing: Outgoing) -> None:
 
 
 def _sent_and_noted(
-    context: Context, outgoing: Outgoing, message: bytes, send: "Callable[[], Sent]", *, again: bool
-) -> "Sent":
+    context: Context, outgoing: Outgoing, message: bytes, send: "Callable[[], SmtpAnswer]", *, again: bool
+) -> "SmtpAnswer":
     """Send a message that the book has noted as attempted before, and note how that ended.
 
     The exact bytes are in the book before they leave: where there is no room for them, nothing is sent.
@@ -260,7 +260,7 @@ def _documents_of(events: Iterable[Event]) -> set[str | None]:
     return {event.document for event in events if isinstance(event, LetterWritten)}
 
 
-def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
+def _is_noted(context: Context, contract_id: str, sent: "SmtpAnswer") -> bool:
     """Return whether the book says that a message was sent, as where an interrupt came after the commit."""
     try:
         events = contract_of(context, contract_id).events
@@ -270,7 +270,7 @@ def _is_noted(context: Context, contract_id: str, sent: "Sent") -> bool:
     return any(dispatch.message_id == sent.message_id for dispatch in dispatches)
 
 
-def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent") -> declaration.Sent:
+def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "SmtpAnswer") -> declaration.Sent:
     """Return what is noted of a message that a server took, at the moment of its answer."""
     now = context.now()
     return sending_of(outgoing.event).changed(
@@ -285,7 +285,7 @@ def _dispatch(context: Context, outgoing: Outgoing, document: str, sent: "Sent")
     )
 
 
-def _not_noted(contract_id: str, context: Context, sent: "Sent", failure: BaseException) -> NotNoted:
+def _not_noted(contract_id: str, context: Context, sent: "SmtpAnswer", failure: BaseException) -> NotNoted:
     sentence = _(
         "Die E-Mail ist abgeschickt (Message-ID {id}), konnte aber nicht im Buch vermerkt werden: {failure} "
         "Bitte nicht noch einmal senden, sondern vermerken, mit der Kopie aus dem Postfach."

@@ -12,14 +12,14 @@ from vertragsbuch.usecases.named_file import content_of
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Holder
-    from vertragsbuch.contract.vocabulary.ways import Form
+    from vertragsbuch.contract.vocabulary.ways import NoticeForm
     from vertragsbuch.letters.letter import Letter
 
 _LARGEST = 64 * 1024 * 1024
 """So much of a picture is read; what can be drawn is smaller."""
 
 
-def page_style(context: Context, form: "Form | None" = None) -> "PageStyle":
+def page_style(context: Context, form: "NoticeForm | None" = None) -> "PageStyle":
     """Return the style that the settings ask for; raises BadInput where a picture cannot be read.
 
     A letter in writing bears no picture of a signature: a hand has to sign it (§ 126 Abs. 1 BGB).

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import MINYEAR, date
 from itertools import takewhile
 
-from vertragsbuch.agenda.spending import Sums, added
+from vertragsbuch.agenda.spending import SumsByCurrency, added
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount, german_sums
 from vertragsbuch.contract.payment import Payment
@@ -24,7 +24,7 @@ _MONTHS_PAID_AT_ONCE = (1, 2, 3, 6, 12)
 class PaidInYear(NamedTuple):
     """What statements say was paid in a year, for how many contracts, and the last day that they tell of."""
 
-    sums: Sums
+    sums: SumsByCurrency
     contracts: int
     until: date
 
@@ -33,7 +33,7 @@ class PaidFor(NamedTuple):
     """Every payment for a contract, the latest first, and what the last twelve months came to, in words."""
 
     payments: tuple[Payment, ...]
-    sums: Sums
+    sums: SumsByCurrency
     in_words: str
 
 

@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.errors import BadInput, SendingUncertain
 from vertragsbuch.language import _
-from vertragsbuch.paperless.client import ArchivedPaper, Group, Handover, Paperless
+from vertragsbuch.paperless.client import ArchivedPaper, Handover, LabelGroup, Paperless
 from vertragsbuch.paperless.form import File
 from vertragsbuch.usecases.archived import archived, note_archived
 from vertragsbuch.usecases.context import Context
@@ -145,7 +145,7 @@ class Archive:
             raise BadInput.of("", sentence)
         return query
 
-    def _named(self, group: Group, name: str, sentence: str) -> int:
+    def _named(self, group: LabelGroup, name: str, sentence: str) -> int:
         number = self._client.number_of(group, name)
         if number is None:
             raise BadInput.of("", sentence.format(name=name))

@@ -10,7 +10,7 @@ from vertragsbuch.contract.events import file
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, Fault, reason_of
 from vertragsbuch.language import N_, _
-from vertragsbuch.letters.letter import Paper
+from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.sending.viewer import show_pdf
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
@@ -28,7 +28,7 @@ HEAD = 4096
 _LARGEST_WITH_A_LETTER = 100_000_000
 
 
-class Filed(NamedTuple):
+class FiledPaper(NamedTuple):
     """What became of a file: its name, its SHA-256, and whether it was on the file before."""
 
     name: str
@@ -38,7 +38,7 @@ class Filed(NamedTuple):
 
 def file_papers(
     context: Context, contract_id: str, paths: Iterable[Path], note: str | None = None
-) -> list[Filed]:
+) -> list[FiledPaper]:
     """Put files on the file of a contract, all or none of them; one that is there already stays once.
 
     Raises NoSuchContract, BadInput naming every file that cannot be read.
@@ -58,9 +58,9 @@ def _filed(
     note: str | None,
     filed_hashes: set[str],
     context: Context,
-) -> Filed:
+) -> FiledPaper:
     sha256 = store_file(transaction, path)
-    filed = Filed(harmless_name(path), sha256, sha256 in filed_hashes)
+    filed = FiledPaper(harmless_name(path), sha256, sha256 in filed_hashes)
     if not filed.known:
         filed_hashes.add(sha256)
         event = file.Filed(on=context.today, document=sha256, name=filed.name, note=note or None)
@@ -79,7 +79,7 @@ def store_file(transaction: "Transaction", path: Path) -> str:
     return transaction.add_document_file(name, media_type_of(name, head), path)
 
 
-def paper_at(path: Path) -> Paper:
+def paper_at(path: Path) -> Enclosure:
     """Return a file as a paper that goes with a letter, titled by its name.
 
     Raises BadInput where it cannot be read or has more than 100 MB: all of it is held in memory.
@@ -89,7 +89,7 @@ def paper_at(path: Path) -> Paper:
         raise BadInput.of(str(path), _("Die Datei ist größer als 100 MB, zu groß für eine Anlage."))
     content = path.read_bytes()
     name = harmless_name(path)
-    return Paper(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
+    return Enclosure(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
 
 
 def refuse_unreadable(paths: Iterable[Path]) -> None:
@@ -119,13 +119,13 @@ def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:
     return [stored[sha256] for sha256 in paper_hashes(contract) if sha256 in stored]
 
 
-def paper_of(context: Context, paper: PaperOnFile) -> Paper:
+def paper_of(context: Context, paper: PaperOnFile) -> Enclosure:
     """Return a paper of a case with its content; raises BookUnavailable where it was altered."""
     content = context.book.content_of(paper.sha256)
-    return Paper(Path(paper.name).stem, paper.name, paper.media_type, content)
+    return Enclosure(Path(paper.name).stem, paper.name, paper.media_type, content)
 
 
-def show_paper(context: Context, paper: Paper) -> Path:
+def show_paper(context: Context, paper: Enclosure) -> Path:
     """Show a paper in the program for its kind and return where the copy lies; raises NoViewer."""
     return show_pdf(paper.content, Path(harmless_name(Path(paper.name))).name, context.settings.open_with)
 

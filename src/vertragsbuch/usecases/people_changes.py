@@ -12,7 +12,7 @@ from vertragsbuch.contract.people import PERSON_FIELDS, Person
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.tables.fields import Field
-from vertragsbuch.usecases.changes import Change
+from vertragsbuch.usecases.changes import ChangedField
 from vertragsbuch.usecases.context import Context
 
 
@@ -94,7 +94,7 @@ def change_in_words(change: PersonChange) -> str:
         for field in (HOLDER_FIELDS if _is_about_writer(change) else PERSON_FIELDS)
     )
     return "; ".join(
-        Change(_(label), before, after).in_words() for label, before, after in texts if before != after
+        ChangedField(_(label), before, after).in_words() for label, before, after in texts if before != after
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from vertragsbuch.directory.names import words_of
 from vertragsbuch.directory.proposal import Proposal, note_of
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
@@ -42,9 +42,9 @@ def _with_address(draft: Draft, every: Directory) -> Draft:
         return draft
     source = _source(proposal)
     spot = Spot(source.sha256, proposal.by_name or proposal.name)
-    values = [Value("address", list(proposal.address), spot)]
+    values = [ReadValue("address", list(proposal.address), spot)]
     if proposal.of_day is not None and not any(value.name == "notes" for value in draft.values):
-        values.append(Value("notes", note_of(proposal), spot))
+        values.append(ReadValue("notes", note_of(proposal), spot))
     return draft._replace(
         sources=(*draft.sources, source),
         values=(*draft.values, *values),

@@ -15,7 +15,7 @@ from vertragsbuch.directory.kept import as_file, from_file
 from vertragsbuch.directory.open_data import LARGEST_ZIP, OPEN_DATA, read_open_data
 from vertragsbuch.directory.proposal import Proposal
 from vertragsbuch.directory.record import Collection, Record
-from vertragsbuch.directory.search import Index, Match
+from vertragsbuch.directory.search import CompanyMatch, Index
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, answer_of
@@ -51,7 +51,7 @@ class Directory:
         new = [each for each in others if (provider_key(each.name), each.address) not in seats]
         return [*mine, *new][:most]
 
-    def _of(self, match: Match) -> Proposal:
+    def _of(self, match: CompanyMatch) -> Proposal:
         record, collection = match.record, self.collection
         return Proposal(
             record.name,

@@ -16,7 +16,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.reading.papers.kind_rows import PaperKind
 from vertragsbuch.reading.papers.kinds import name_of
-from vertragsbuch.reading.papers.opening import Paper, papers_of
+from vertragsbuch.reading.papers.opening import OpenedPaper, papers_of
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
@@ -36,7 +36,7 @@ class ReadPaper(NamedTuple):
 
     kind: PaperKind
     draft: Draft
-    paper: Paper
+    paper: OpenedPaper
     differs: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -114,7 +114,7 @@ def read_into_drafts(context: Context, path: Path, contract_id: str | None = Non
     return (*taken.new, *taken.merged)
 
 
-def _read(paper: Paper, today: date, people: Sequence[Holder], contract: Contract | None) -> ReadPaper:
+def _read(paper: OpenedPaper, today: date, people: Sequence[Holder], contract: Contract | None) -> ReadPaper:
     reading = read_paper(paper.text, today, people)
     doubts = paper.text.all_doubts
     draft = draft_of(paper.text, reading)
@@ -135,6 +135,6 @@ def _worth_keeping(papers: list[ReadPaper]) -> list[ReadPaper]:
     return letters or telling[:1] or papers[:1]
 
 
-def _kept(paper: Paper) -> DraftPaper:
+def _kept(paper: OpenedPaper) -> DraftPaper:
     source = paper.text.source
     return DraftPaper(source.sha256, source.name, paper.media_type, paper.content)

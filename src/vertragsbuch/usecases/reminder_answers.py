@@ -17,7 +17,7 @@ from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, na
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 
-class Answered(NamedTuple):
+class AnsweredReminders(NamedTuple):
     """What was answered last to reminders of a contract, and what stood in its place before, line by line."""
 
     contract_id: str
@@ -81,14 +81,16 @@ def answer_later(
     return answered
 
 
-def before_an_answer(context: Context, contract_id: str) -> Answered:
+def before_an_answer(context: Context, contract_id: str) -> AnsweredReminders:
     """Return what stands of a contract's answers now, so that the next one can be taken back."""
     contract = contract_of(context, contract_id)
     lines = context.book.reminders.lines(contract.id)
-    return Answered(contract.id, contract.title, tuple(line for line in lines if line.stage == ANSWER))
+    return AnsweredReminders(
+        contract.id, contract.title, tuple(line for line in lines if line.stage == ANSWER)
+    )
 
 
-def take_answer_back(context: Context, answered: Answered) -> None:
+def take_answer_back(context: Context, answered: AnsweredReminders) -> None:
     """Let that stand again which stood before an answer: an earlier one, or none."""
     before = {line.line: line for line in answered.before}
     lines = context.book.reminders.lines(answered.contract_id)

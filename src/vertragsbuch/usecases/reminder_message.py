@@ -10,7 +10,7 @@ from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.telling.message import Line, Message, Priority
+from vertragsbuch.telling.message import Message, MessageLine, Priority
 from vertragsbuch.usecases.reminder_plan import Telling, is_missed
 
 
@@ -21,16 +21,16 @@ def message_of(
     lines = [_line(telling, today) for telling in tellings]
     lines += [_of_channel(record, now) for record in failing]
     if more:
-        lines.append(Line(more, more, "soon"))
+        lines.append(MessageLine(more, more, "soon"))
     return Message(_title(tellings, today), tuple(lines), today)
 
 
-def _line(telling: Telling, today: date) -> Line:
+def _line(telling: Telling, today: date) -> MessageLine:
     full, titled = in_full(telling.occasion, today), in_short(telling.occasion, today)
     if telling.maybe:
         text = _("{told} (vielleicht zum zweiten Mal: Ein Versuch vorher brach ab)")
         full, titled = text.format(told=full), text.format(told=titled)
-    return Line(full, titled, _priority(telling, today), _day_of(telling, today))
+    return MessageLine(full, titled, _priority(telling, today), _day_of(telling, today))
 
 
 def _day_of(telling: Telling, today: date) -> date:
@@ -67,9 +67,9 @@ def _title(tellings: Sequence[Telling], today: date) -> str:
     return text.format(count=count, day=german.day(days[0]))
 
 
-def _of_channel(record: ChannelRecord, now: datetime) -> Line:
+def _of_channel(record: ChannelRecord, now: datetime) -> MessageLine:
     for_strangers = _("Der Kanal „{name}“ nimmt nichts an.").format(name=record.name)  # no word of accounts
-    return Line(failing_in_words(record, now), for_strangers, "soon")
+    return MessageLine(failing_in_words(record, now), for_strangers, "soon")
 
 
 def failing_in_words(record: ChannelRecord, now: datetime) -> str:

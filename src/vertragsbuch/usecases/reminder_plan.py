@@ -72,7 +72,7 @@ class Telling(NamedTuple):
         )
 
 
-class Plan(NamedTuple):
+class ReminderPlan(NamedTuple):
     """What there is to tell, the most urgent first; for each contract its version and when to look again.
 
     The day takes for granted that everything that is pending now is told.
@@ -92,7 +92,7 @@ class _Moment(NamedTuple):
     settings: RemindSettings
 
 
-def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
+def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> ReminderPlan:
     """Return what there is to tell today by these voices."""
     now = context.now()
     settings = context.settings.remind
@@ -115,7 +115,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Plan:
             day = min(day, next_on)
         days[contract.id] = watched.version, day
     tellings.sort(key=lambda telling: _order_of(telling, context.today))
-    return Plan(tuple(tellings), days)
+    return ReminderPlan(tuple(tellings), days)
 
 
 def _order_of(telling: Telling, today: date) -> tuple[date, str]:
@@ -140,19 +140,19 @@ def name_of(occasion: Occasion) -> tuple[str, ...]:
     return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
 
 
-Lines = dict[tuple[str, ...], list[Reminder]]
+RemindersByKey = dict[tuple[str, ...], list[Reminder]]
 """The lines of the ledger by the names of their occasions."""
 
 
-def _by_contract(every: Iterable[Reminder]) -> dict[str, Lines]:
-    lines: defaultdict[str, Lines] = defaultdict(dict)
+def _by_contract(every: Iterable[Reminder]) -> dict[str, RemindersByKey]:
+    lines: defaultdict[str, RemindersByKey] = defaultdict(dict)
     for line in every:
         lines[line.contract_id].setdefault(line.occasion, []).append(line)
     return lines
 
 
 def _every(
-    context: Context, basis: Reckoned, watched: Watched, lines: Lines, moment: _Moment
+    context: Context, basis: Reckoned, watched: Watched, lines: RemindersByKey, moment: _Moment
 ) -> Iterator[Occasion]:
     """Yield the occasions of today, and those whose last day has passed without an answer."""
     current = [one for one in occasions_of(basis) if not one.is_over(context.today)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vertragsbuch.book.values import Ledger
-    from vertragsbuch.usecases.reminder_plan import Plan
+    from vertragsbuch.usecases.reminder_plan import ReminderPlan
     from vertragsbuch.usecases.reminder_round import Failure
     from vertragsbuch.usecases.voices import Voice
 
@@ -28,7 +28,7 @@ _PLAN = f"{__file__.removesuffix('reminding.py')}reminder_plan.py"
 """It says when to look again: a program that says so by other rules does not go by what this one kept."""
 
 
-class Run(NamedTuple):
+class ReminderRun(NamedTuple):
     """How a run went: how many things each voice told, in the order of the voices, and what failed.
 
     `no_sign` says why there was no sign of life, where one is set up and everything was told.
@@ -44,14 +44,14 @@ class Run(NamedTuple):
         return not self.failures
 
 
-def remind(context: Context, say: Callable[[str], None]) -> Run:
+def remind(context: Context, say: Callable[[str], None]) -> ReminderRun:
     """Tell by every channel what has become due and was not told yet, and return how that went.
 
     Where no channel is set up it is printed by `say`. Raises BookUnavailable.
     """
     stamp = reminder_stamp(context)
     ledger = context.book.reminders.ledger(stamp, context.today)
-    run = Run()
+    run = ReminderRun()
     if ledger.watched or any(record.failures for record in ledger.channels):
         from vertragsbuch.usecases.voices import voices_of  # noqa: PLC0415 - most runs have nothing to tell
 
@@ -59,7 +59,7 @@ def remind(context: Context, say: Callable[[str], None]) -> Run:
     return _noted(context, run)
 
 
-def _noted(context: Context, run: Run) -> Run:
+def _noted(context: Context, run: ReminderRun) -> ReminderRun:
     """Remember that it ran, leave a hint for new shells, and give a sign of life where all was told."""
     note_run(context, "remind")
     items = due_items(context, context.settings.within_days)
@@ -75,7 +75,7 @@ def _noted(context: Context, run: Run) -> Run:
     return run._replace(no_sign=give_sign_of_life(context))
 
 
-def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", stamp: str) -> Run:
+def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", stamp: str) -> ReminderRun:
     """Do the same by these voices, from what was read of the book; raises what one of them stumbled over."""
     from vertragsbuch.usecases.reminder_plan import planned  # noqa: PLC0415 - as above
     from vertragsbuch.usecases.reminder_round import Round  # noqa: PLC0415 - as above
@@ -98,7 +98,7 @@ def remind_by(context: Context, ledger: "Ledger", voices: "Sequence[Voice]", sta
     ]
     if days:
         context.book.reminders.keep_days(stamp, context.today, days)
-    return Run(tuple(run.told), tuple(run.failures))
+    return ReminderRun(tuple(run.told), tuple(run.failures))
 
 
 def reminder_stamp(context: Context) -> str:
@@ -109,7 +109,7 @@ def reminder_stamp(context: Context) -> str:
     return f"{stamp_of(context)} {tuple(own)!r} {channels!r} {sum_of([_PLAN])}"
 
 
-def dry_run(context: Context) -> "Plan":
+def dry_run(context: Context) -> "ReminderPlan":
     """Return what a run would tell now, what it would hold back, and what is on its way; nothing is noted.
 
     Raises BookUnavailable.

@@ -16,7 +16,7 @@ from vertragsbuch.usecases.context import Context
 _MOST_NAMED = 3
 
 
-class Restored(NamedTuple):
+class RestoredBook(NamedTuple):
     """What came of it: where the book before it is kept (None: there was none), and what to know."""
 
     kept: Path | None
@@ -30,12 +30,12 @@ class _Look(NamedTuple):
     titles: tuple[str, ...]
 
 
-def restore(context: Context, source: Path, identity: Identity | None = None) -> Restored:
+def restore(context: Context, source: Path, identity: Identity | None = None) -> RestoredBook:
     """Bring a backup back after it has been checked, and return what came of it; raises BookUnavailable."""
     before = _look(context)
     kept = context.book.restore(source, context.now, identity)
     findings = (*_another_book(before, _look(context), kept), *_not_noted(context))
-    return Restored(kept, findings)
+    return RestoredBook(kept, findings)
 
 
 def _look(context: Context) -> _Look:

@@ -12,14 +12,14 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.typed import Literal
 from vertragsbuch.usecases.context import Context
 
-Run = Literal["check", "remind", "timer", "heartbeat"]
+RunName = Literal["check", "remind", "timer", "heartbeat"]
 """What runs: `timer` is the moment at which one was set up, `heartbeat` the last one that was answered."""
 
 LONGEST_PAUSE = timedelta(hours=36)
 """A timer that runs every day has run within this time, on a machine that is on for an hour or so a day."""
 
 
-def note_run(context: Context, run: Run, *, begins: bool = True) -> None:
+def note_run(context: Context, run: RunName, *, begins: bool = True) -> None:
     """Remember that something ran now; where it never did, only if this `begins` it.
 
     A run for a day that was given is none: it tells nothing of today. What cannot be written is not noted.
@@ -42,7 +42,7 @@ def _create(file: str) -> None:
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600))
 
 
-def last_run(context: Context, run: Run) -> datetime | None:
+def last_run(context: Context, run: RunName) -> datetime | None:
     """Return when something last ran (UTC), None where it never did, or nobody knows."""
     file = file_of_note(context.paths, run)
     if file is None:

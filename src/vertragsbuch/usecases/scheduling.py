@@ -10,8 +10,8 @@ from vertragsbuch.config.paths import default_paths, paths_of
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.scheduling import crontab, systemd
-from vertragsbuch.scheduling.timer import Plan, Timer
-from vertragsbuch.scheduling.ways import WAYS, Name, Way
+from vertragsbuch.scheduling.timer import Timer, TimerPlan
+from vertragsbuch.scheduling.ways import WAYS, SchedulerName, SchedulingWay
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.first_channel import how_to_begin
 from vertragsbuch.usecases.opened import require_book
@@ -32,7 +32,7 @@ _BUS = "DBUS_SESSION_BUS_ADDRESS"
 class TimerStanding(NamedTuple):
     """A timer that is there, and what runs it."""
 
-    way: Way
+    way: SchedulingWay
     timer: Timer
 
 
@@ -40,11 +40,11 @@ class SetUp(NamedTuple):
     """What was set up, what it has replaced, and what the person should know of it."""
 
     standing: TimerStanding
-    replaced: tuple[Way, ...]
+    replaced: tuple[SchedulingWay, ...]
     hints: tuple[str, ...]
 
 
-def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | None = None) -> SetUp:
+def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: SchedulerName | None = None) -> SetUp:
     """Let this machine run `remind` on the book at these times of day, and return what does it.
 
     It is `by` what is named, else the best that is there. Raises SchedulingFailed, also for samples,
@@ -66,7 +66,7 @@ def set_up(context: Context, times: tuple[str, ...] = USUAL_TIMES, by: Name | No
     return SetUp(standing, replaced, hints)
 
 
-def take_away(context: Context) -> tuple[Way, ...]:
+def take_away(context: Context) -> tuple[SchedulingWay, ...]:
     """Take away every timer that was set up here and return what ran them; raises SchedulingFailed."""
     removed, refusals = _removed(WAYS)
     forget_runs(context)
@@ -126,13 +126,13 @@ def watched_by(context: Context, timer: Timer) -> Context:
     return context._replace(paths=paths_of(book_of(timer)))
 
 
-def _plan_for(context: Context, times: tuple[str, ...]) -> Plan:
+def _plan_for(context: Context, times: tuple[str, ...]) -> TimerPlan:
     named = ((BOOK_VARIABLE, context.paths.book_file),) if _is_elsewhere(context) else ()
     places = tuple((name, os.environ[name]) for name in _PLACES if os.environ.get(name, "").startswith("/"))
     zone = (("TZ", os.environ["TZ"]),) if os.environ.get("TZ") else ()
     bus = os.environ.get(_BUS, "")
     session = ((_BUS, bus),) if bus.startswith("unix:path=/run/user/") else ()
-    return Plan((*_program(), "remind"), times, (*named, *places, *zone, *session))
+    return TimerPlan((*_program(), "remind"), times, (*named, *places, *zone, *session))
 
 
 def _is_elsewhere(context: Context) -> bool:
@@ -148,7 +148,7 @@ def _program() -> tuple[str, ...]:
     return (str(Path(sys.executable).absolute()), "-P", "-m", "vertragsbuch")
 
 
-def _usable(by: Name | None) -> Way:
+def _usable(by: SchedulerName | None) -> SchedulingWay:
     """Return what shall run it; raises SchedulingFailed with every reason where nothing can."""
     asked = [way for way in WAYS if by in (None, way.name)]
     obstacles = []
@@ -164,12 +164,12 @@ def _usable(by: Name | None) -> Way:
     raise SchedulingFailed(sentence.format(reasons=" ".join(obstacles)))
 
 
-def _can_be_read(way: Way) -> bool:
+def _can_be_read(way: SchedulingWay) -> bool:
     """Return whether it can tell what it runs: the files of the others can be read wherever they lie."""
     return way.name != "cron" or crontab.obstacle() is None
 
 
-def _removed(ways: Iterable[Way]) -> tuple[tuple[Way, ...], list[SchedulingFailed]]:
+def _removed(ways: Iterable[SchedulingWay]) -> tuple[tuple[SchedulingWay, ...], list[SchedulingFailed]]:
     """Take away what these ways run; return those that ran something, and why others refused."""
     removed, refusals = [], []
     for way in filter(_can_be_read, ways):

@@ -2,14 +2,14 @@
 
 from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.plan import Plan
+from vertragsbuch.delivery.plan import DeliveryPlan
 from vertragsbuch.delivery.planner import plan
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.button import button_by_law
 from vertragsbuch.usecases.context import Context
 
 
-def sending_plan(context: Context, contract: Contract, way: WayOut) -> Plan:
+def sending_plan(context: Context, contract: Contract, way: WayOut) -> DeliveryPlan:
     """Return every channel that keeps the form of a way out, each with its last day, and the one to take.
 
     The days count at the place of the provider; where its post code says nothing, every state's holidays do.

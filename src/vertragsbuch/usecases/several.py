@@ -10,7 +10,14 @@ from vertragsbuch.errors import BadInput, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import save_copy
-from vertragsbuch.usecases.letter import Draft, Finished, draft_letter, keep_letters, typeset, ways_to_write
+from vertragsbuch.usecases.letter import (
+    Finished,
+    LetterDraft,
+    draft_letter,
+    keep_letters,
+    typeset,
+    ways_to_write,
+)
 from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract_of
 
@@ -19,7 +26,7 @@ class Prepared(NamedTuple):
     """The notice of one contract, or the letter before it, ready to be kept; else `trouble` says why."""
 
     contract: Contract
-    draft: Draft | None = None
+    draft: LetterDraft | None = None
     kept: Finished | None = None
     trouble: str = ""
 

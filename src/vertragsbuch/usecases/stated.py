@@ -26,7 +26,7 @@ _AGE = b"age-encryption.org/"
 _MOST_NAMED = 5
 
 
-class Stated(NamedTuple):
+class StatedHead(NamedTuple):
     """What a file says of the book: the number of the state that it names, and whether the book confirms it.
 
     Confirmed is what names a state that the book contains and was not altered itself, as far as that can be
@@ -54,7 +54,7 @@ class _OnFile(NamedTuple):
     entries: frozenset[str]
 
 
-def stated_by(context: Context, files: Iterable[Path]) -> list[Stated]:
+def stated_by(context: Context, files: Iterable[Path]) -> list[StatedHead]:
     """Return of each file whether the book confirms it.
 
     Raises BookUnavailable, and BadInput naming every file that cannot be read.
@@ -84,14 +84,14 @@ def what_to_do(context: Context) -> Remedy | None:
     return remedy_of_missing() if context.book.missing_heads() else None
 
 
-def _stated(file: Path, claim: _Claim, last: Head, *, stands: bool) -> Stated:
+def _stated(file: Path, claim: _Claim, last: Head, *, stands: bool) -> StatedHead:
     if claim.head is None:
-        return Stated(file, None, False if claim.is_altered else None, claim.words)
+        return StatedHead(file, None, False if claim.is_altered else None, claim.words)
     number = claim.head.number
     if not stands:
-        return Stated(file, number, False, _(_GONE).format(number=number, last=last.number))
+        return StatedHead(file, number, False, _(_GONE).format(number=number, last=last.number))
     sentence = _(_STANDS).format(number=number)
-    return Stated(file, number, not claim.is_altered, " ".join(filter(None, (sentence, claim.words))))
+    return StatedHead(file, number, not claim.is_altered, " ".join(filter(None, (sentence, claim.words))))
 
 
 def _claim_of(context: Context, on_file: _OnFile, file: Path) -> _Claim:

@@ -12,7 +12,7 @@ from vertragsbuch.book.private_files import opened_file
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.exchange.other_files import is_workbook
 from vertragsbuch.language import _
-from vertragsbuch.statements.booking import Fault, Place, Statement
+from vertragsbuch.statements.booking import FilePlace, Statement, StatementFault
 from vertragsbuch.statements.bounded import LARGEST
 from vertragsbuch.statements.layout import Layout
 from vertragsbuch.statements.statement import read_statement
@@ -55,11 +55,11 @@ class StatementFile(NamedTuple):
                 table = _table_of_workbook(stream)
                 return self._replace(statement=read_statement(name, table or stream, layouts))
         except BadInput as refused:
-            faults = tuple(Fault(Place(name), fault.sentence) for fault in refused.faults)
+            faults = tuple(StatementFault(FilePlace(name), fault.sentence) for fault in refused.faults)
             return self._replace(statement=Statement(faults=faults))
         except OSError as error:
             sentence = _("Die Datei lässt sich nicht lesen ({reason}).").format(reason=reason_of(error))
-            return self._replace(statement=Statement(faults=(Fault(Place(name), sentence),)))
+            return self._replace(statement=Statement(faults=(StatementFault(FilePlace(name), sentence),)))
 
 
 def _table_of_workbook(stream: BinaryIO) -> BinaryIO | None:
@@ -111,7 +111,7 @@ def read_stdin(layouts: Mapping[str, Layout]) -> StatementFile:
 
 
 def _refused(name: str, sentence: str) -> StatementFile:
-    return StatementFile(Path(name), Statement(faults=(Fault(Place(name), sentence),)))
+    return StatementFile(Path(name), Statement(faults=(StatementFault(FilePlace(name), sentence),)))
 
 
 def _kept_stdin() -> BinaryIO | None:

@@ -13,7 +13,7 @@ from vertragsbuch.book.private_files import opened_file, private_folder, written
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.reading.typed_text import is_yes
-from vertragsbuch.statements.layout import Layout, Proposed, Role, Unknown
+from vertragsbuch.statements.layout import Layout, ProposedColumn, Role, UnknownTable
 from vertragsbuch.statements.values import Mark, Order
 from vertragsbuch.tables.characters import folded, is_number
 from vertragsbuch.usecases.context import Context
@@ -67,7 +67,7 @@ def keep_layout(context: Context, fingerprint: str, layout: Layout) -> None:
             stream.write(json.dumps(plain, ensure_ascii=False, indent=1).encode())
 
 
-def layout_spoken(text: str, unknown: Unknown) -> Layout:
+def layout_spoken(text: str, unknown: UnknownTable) -> Layout:
     """Return the layout that a person names: `Betrag=3, Buchungstag=1`, or „ja“ for what was proposed.
 
     Columns count from 1; what is not named stays as it was proposed, and 0 leaves a role out. Raises
@@ -84,14 +84,14 @@ def layout_spoken(text: str, unknown: Unknown) -> Layout:
     return begun._replace(columns=columns)
 
 
-def _proposed_columns(proposed: tuple[Proposed, ...]) -> dict[Role, tuple[int, ...]]:
+def _proposed_columns(proposed: tuple[ProposedColumn, ...]) -> dict[Role, tuple[int, ...]]:
     columns: dict[Role, tuple[int, ...]] = {}
     for each in proposed:
         columns[each.role] = (*columns.get(each.role, ()), each.column)
     return columns
 
 
-def _spoken(text: str, unknown: Unknown) -> dict[Role, tuple[int, ...]]:
+def _spoken(text: str, unknown: UnknownTable) -> dict[Role, tuple[int, ...]]:
     names = {folded(german_text(name)): role for role, name in ROLE_NAMES.items()}
     names |= {folded(_(name)): role for role, name in ROLE_NAMES.items()}
     names |= {role: role for role in _ROLES}

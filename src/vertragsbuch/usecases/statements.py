@@ -18,13 +18,13 @@ from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.language import _, in_german
 from vertragsbuch.law import german
-from vertragsbuch.statements.booking import Booking, Fault, Statement
+from vertragsbuch.statements.booking import Booking, Statement, StatementFault
 from vertragsbuch.statements.changes import changes
 from vertragsbuch.statements.claiming import KnownContract
 from vertragsbuch.statements.extract import bookings_of
 from vertragsbuch.statements.faults import MOST_FAULTS
 from vertragsbuch.statements.keys import Key, Own, is_payee, own, payee_of
-from vertragsbuch.statements.matching import Match, matched
+from vertragsbuch.statements.matching import PaymentMatch, matched
 from vertragsbuch.statements.news import news_of
 from vertragsbuch.statements.proposing import BookedDraft, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
@@ -92,7 +92,7 @@ def _told(files: Sequence[StatementFile], today: date) -> Statement:
     if not far:
         return statement
     sentence = _("Der {day} liegt weit in der Zukunft; die Buchung zählt nicht.")
-    faults = [Fault(each.place, sentence.format(day=german.day(each.booked_on))) for each in far]
+    faults = [StatementFault(each.place, sentence.format(day=german.day(each.booked_on))) for each in far]
     bookings = tuple(each for each in statement.bookings if each.booked_on <= until)
     return statement._replace(bookings=bookings, faults=(*statement.faults, *faults[:MOST_FAULTS]))
 
@@ -231,7 +231,7 @@ def _what_drafts_became(
     return {print_: accepted[number] for print_, number in numbers.items() if number in accepted}
 
 
-def _payments(match: Match) -> Iterator[Payment]:
+def _payments(match: PaymentMatch) -> Iterator[Payment]:
     for each in match.counted:
         payment = payment_of(each)
         if payment is not None:

@@ -17,10 +17,10 @@ from vertragsbuch.exchange.table import is_own_table, read_table, unfit
 from vertragsbuch.language import _
 from vertragsbuch.reading.sheet_csv import sheet_csv
 from vertragsbuch.reading.table_columns import Table, table_of
-from vertragsbuch.reading.typed_sheet import Amount, Cell, Sheet, sheet_of
+from vertragsbuch.reading.typed_sheet import Amount, TypedCell, TypedSheet, sheet_of
 from vertragsbuch.reading.typed_table import contracts_of
 from vertragsbuch.tables.characters import refused_character
-from vertragsbuch.tables.csv_rows import Row, rows_of
+from vertragsbuch.tables.csv_rows import CsvRow, rows_of
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import identifier
 
@@ -82,14 +82,14 @@ def holds_bookings(workbook: bytes) -> bool:
         return False
 
 
-def _rows_of(raw: bytes) -> list[Row]:
+def _rows_of(raw: bytes) -> list[CsvRow]:
     rows = _rows_of_workbook(raw) if is_workbook(raw) else rows_of(raw)
     if not any(any(map(str.strip, row.cells)) for row in rows):
         raise BadInput.of("", _("Die Tabelle ist leer."))
     return rows
 
 
-def _rows_of_workbook(raw: bytes) -> list[Row]:
+def _rows_of_workbook(raw: bytes) -> list[CsvRow]:
     from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
 
     rows = rows_of_workbook(raw)
@@ -114,7 +114,7 @@ def excel_workbook(context: Context) -> bytes:
     return workbook_of("Verträge", sheet.heads, rows)
 
 
-def _sheet(context: Context) -> Sheet:
+def _sheet(context: Context) -> TypedSheet:
     contracts = context.book.read_contracts()
     sheet = sheet_of(contracts)
     for contract, row in zip(contracts, sheet.rows, strict=True):
@@ -124,7 +124,7 @@ def _sheet(context: Context) -> Sheet:
     return sheet
 
 
-def _written(cell: Cell) -> str | date | float:
+def _written(cell: TypedCell) -> str | date | float:
     return cell.cents / 100 if isinstance(cell, Amount) else cell
 
 

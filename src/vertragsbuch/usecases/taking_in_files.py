@@ -19,7 +19,7 @@ from vertragsbuch.reading.column_names import headings, plain_heading
 from vertragsbuch.reading.table_columns import Table
 from vertragsbuch.statements.booking import Statement
 from vertragsbuch.statements.faults import MANY_FILES, grouped, told_together
-from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.layout import Layout, UnknownTable
 from vertragsbuch.statements.statement import read_statement
 from vertragsbuch.tables.csv_rows import plain_cell
 from vertragsbuch.usecases.context import Context
@@ -66,7 +66,7 @@ class FilesTakenIn(NamedTuple):
     drafts: int = 0
     contracts: int = 0
     tables: tuple[tuple[Path, Table], ...] = ()
-    statements: tuple[tuple[tuple[Path, ...], Unknown], ...] = ()
+    statements: tuple[tuple[tuple[Path, ...], UnknownTable], ...] = ()
 
     def plus(self, other: "FilesTakenIn") -> "FilesTakenIn":
         """Return both together."""
@@ -84,14 +84,14 @@ class FilesTakenIn(NamedTuple):
         return any(line.is_fault for line in self.lines)
 
 
-class Named(NamedTuple):
+class NamedColumns(NamedTuple):
     """What a person said of columns: of tables of contracts by their path, of statements by fingerprint."""
 
     tables: Mapping[Path, TableChoice] = {}
     statements: Mapping[str, Layout] = {}
 
 
-NOTHING_NAMED = Named()
+NOTHING_NAMED = NamedColumns()
 
 
 def kind_of(name: str, raw: bytes, layouts: Mapping[str, Layout] | None = None) -> FileKind:
@@ -131,7 +131,9 @@ def _headings_of_contracts(head: bytes) -> int:
     return max((len(headings().keys() & set(each)) for each in cells), default=0)
 
 
-def take_in_files(context: Context, paths: Iterable[Path], named: Named = NOTHING_NAMED) -> FilesTakenIn:
+def take_in_files(
+    context: Context, paths: Iterable[Path], named: NamedColumns = NOTHING_NAMED
+) -> FilesTakenIn:
     """Read files and folders of whatever kind, and return what came of them.
 
     One that cannot be read does not stop the others; statements are read together, since a rhythm shows over
@@ -185,7 +187,7 @@ def take_in_text(context: Context, text: str) -> FilesTakenIn:
     return _paper(context, PaperFile(_PASTED, text.encode()))
 
 
-def _read(context: Context, kind: FileKind, file: PaperFile, named: Named) -> FilesTakenIn:
+def _read(context: Context, kind: FileKind, file: PaperFile, named: NamedColumns) -> FilesTakenIn:
     try:
         if kind == "contracts":
             return _contracts(context, file, named)
@@ -198,7 +200,7 @@ def _fault(name: str, sentence: str) -> FilesTakenIn:
     return FilesTakenIn((CameIn(name, sentence, is_fault=True),))
 
 
-def _contracts(context: Context, file: PaperFile, named: Named) -> FilesTakenIn:
+def _contracts(context: Context, file: PaperFile, named: NamedColumns) -> FilesTakenIn:
     path = file.path or Path(file.name)
     choice = named.tables.get(path, AS_IT_IS)
     table = proposed_columns(file.content) if choice == AS_IT_IS else None
@@ -267,10 +269,10 @@ def _statements(context: Context, paths: Sequence[Path]) -> FilesTakenIn:
     return outcome.plus(FilesTakenIn((CameIn(names, text),), _count(read.taken_in)))
 
 
-def _asked(files: Iterable[StatementFile]) -> tuple[tuple[tuple[Path, ...], Unknown], ...]:
+def _asked(files: Iterable[StatementFile]) -> tuple[tuple[tuple[Path, ...], UnknownTable], ...]:
     """Return each kind of table whose columns nobody knows once, with the files that hold it."""
     paths: dict[str, dict[Path, None]] = {}
-    first: dict[str, Unknown] = {}
+    first: dict[str, UnknownTable] = {}
     for file in files:
         for unknown in file.statement.unknown:
             first.setdefault(unknown.fingerprint, unknown)

@@ -13,7 +13,13 @@ from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import plain_name
 from vertragsbuch.contract.standing import ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
-from vertragsbuch.exchange.document import LARGEST_FILE, Document, Paper, read_document, write_document
+from vertragsbuch.exchange.document import (
+    LARGEST_FILE,
+    Document,
+    DocumentWithContent,
+    read_document,
+    write_document,
+)
 from vertragsbuch.exchange.other_files import is_json, refuse_other_files
 from vertragsbuch.exchange.table import write_table
 from vertragsbuch.language import _
@@ -58,7 +64,7 @@ def export_book(context: Context) -> str:
         text = _("das ganze Buch sichern: {backup}, oder die Verträge allein ausgeben: {export}")
         raise BadInput.of("", sentence, Remedy(text, (action("backup"), action("export", format="csv"))))
     papers = (
-        Paper(paper.sha256, paper.name, paper.media_type, book.content_of(paper.sha256))
+        DocumentWithContent(paper.sha256, paper.name, paper.media_type, book.content_of(paper.sha256))
         for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
     )
     contracts = tuple(book.read_contracts(include_removed=True))

@@ -35,7 +35,7 @@ from vertragsbuch.usecases.case import enter_note, refuse_future
 from vertragsbuch.usecases.declared import taking
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.case import Proof
+    from vertragsbuch.usecases.case import ProofPaper
     from vertragsbuch.usecases.context import Context
 
 
@@ -44,7 +44,7 @@ def take_turn(
     contract_id: str,
     event: CaseEvent,
     *,
-    paper: "Proof | None" = None,
+    paper: "ProofPaper | None" = None,
     changed: Contract | None = None,
 ) -> Event:
     """Note that a case takes another turn, and return what was noted; `changed` holds the new terms, if any.

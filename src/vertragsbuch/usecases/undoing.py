@@ -33,20 +33,20 @@ _NAMED = 3
 """So many contracts are named where several are concerned."""
 
 
-class Part(NamedTuple):
+class UndoneContract(NamedTuple):
     """What is taken back, or done again, of one contract: the places in its history, the latest first."""
 
     contract: Contract
     places: tuple[int, ...]
 
 
-class Offer(NamedTuple):
+class UndoOffer(NamedTuple):
     """What can be taken back at once, or done again at once with `is_again`: of contracts and of people.
 
     `people` is what had been done to them, `deed` the number of the deed that did it, or that took it back.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[UndoneContract, ...]
     is_again: bool = False
     people: tuple[PersonChange, ...] = ()
     deed: int = 0
@@ -88,7 +88,7 @@ class Offer(NamedTuple):
         return f"{words} ({', '.join(titles)}{more})"
 
 
-def what_can_be_undone(context: Context, contract_id: str | None = None) -> Offer | None:
+def what_can_be_undone(context: Context, contract_id: str | None = None) -> UndoOffer | None:
     """Return what was done last, of a contract or of the whole book; None where nothing can be taken back.
 
     Of the whole book what was written at once is taken back at once: an import, several letters. Raises
@@ -98,7 +98,7 @@ def what_can_be_undone(context: Context, contract_id: str | None = None) -> Offe
         return _last_of(deeds, contract_id)
 
 
-def what_can_be_redone(context: Context, contract_id: str | None = None) -> Offer | None:
+def what_can_be_redone(context: Context, contract_id: str | None = None) -> UndoOffer | None:
     """Return what was taken back last and can be done again, of a contract or of the whole book.
 
     None where something else was done since then. Raises NoSuchContract.
@@ -107,7 +107,7 @@ def what_can_be_redone(context: Context, contract_id: str | None = None) -> Offe
         return _last_taken_back(deeds, contract_id)
 
 
-def undo(context: Context, contract_id: str | None = None, named: Offer | None = None) -> Offer:
+def undo(context: Context, contract_id: str | None = None, named: UndoOffer | None = None) -> UndoOffer:
     """Take back what was done last and return what it was; `named` is what the person has agreed to.
 
     Raises BadInput where there is nothing, or meanwhile something else; NoSuchContract.
@@ -115,7 +115,7 @@ def undo(context: Context, contract_id: str | None = None, named: Offer | None =
     return _carried_out(context, contract_id, named, _BACK)
 
 
-def redo(context: Context, contract_id: str | None = None, named: Offer | None = None) -> Offer:
+def redo(context: Context, contract_id: str | None = None, named: UndoOffer | None = None) -> UndoOffer:
     """Do again what was taken back last and return what it was; otherwise as `undo`."""
     return _carried_out(context, contract_id, named, _AGAIN)
 
@@ -123,15 +123,15 @@ def redo(context: Context, contract_id: str | None = None, named: Offer | None =
 class _Direction(NamedTuple):
     """Back in the history, or forth again: what comes next, what is done to it, what is said of none."""
 
-    find: "Callable[[Deeds, str | None], Offer | None]"
+    find: "Callable[[Deeds, str | None], UndoOffer | None]"
     carry_out: "Callable[[Transaction, Contract, int, Context], None]"
-    change_people: "Callable[[Offer], Iterable[PersonChange]]"
+    change_people: "Callable[[UndoOffer], Iterable[PersonChange]]"
     nothing: str
 
 
 def _carried_out(
-    context: Context, contract_id: str | None, named: Offer | None, direction: _Direction
-) -> Offer:
+    context: Context, contract_id: str | None, named: UndoOffer | None, direction: _Direction
+) -> UndoOffer:
     with opened(context) as book, book.transaction() as transaction:
         offer = direction.find(transaction.deeds(), contract_id)
         if named is not None and offer != named:
@@ -161,11 +161,11 @@ def _change_person(transaction: "Transaction", change: PersonChange) -> None:
             transaction.remove_person(change.before.name)
 
 
-def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
+def _last_of(deeds: "Deeds", contract_id: str | None) -> UndoOffer | None:
     if contract_id is not None:
         contract = deeds.contract(contract_id)
         place = standing(contract.events).done[-1:]
-        return Offer((Part(contract, place),)) if place not in ((), (ENTRY,)) else None
+        return UndoOffer((UndoneContract(contract, place),)) if place not in ((), (ENTRY,)) else None
     contracts, put_back = _Contracts(deeds), PutBack(deeds.putting_back())
     for deed in deeds.latest_first():
         if put_back.does_again(deed):
@@ -173,21 +173,21 @@ def _last_of(deeds: "Deeds", contract_id: str | None) -> Offer | None:
         parts = tuple(_standing_parts(deed, contracts)) or tuple(_entered_again(deed, contracts))
         people = put_back.done_by(deed)
         if parts or people:
-            return Offer(parts, people=people, deed=deed.number)
+            return UndoOffer(parts, people=people, deed=deed.number)
     return None
 
 
-def _last_taken_back(deeds: "Deeds", contract_id: str | None) -> Offer | None:
+def _last_taken_back(deeds: "Deeds", contract_id: str | None) -> UndoOffer | None:
     if contract_id is not None:
         contract = deeds.contract(contract_id)
         place = tuple(each.place for each in standing(contract.events).taken_back[-1:])
-        return Offer((Part(contract, place),), is_again=True) if place else None
+        return UndoOffer((UndoneContract(contract, place),), is_again=True) if place else None
     contracts, put_back = _Contracts(deeds), PutBack(deeds.putting_back())
     for deed in deeds.latest_first():
         parts = tuple(_parts_taken_back(deed, contracts))
         people = put_back.taken_back_by(deed)
         if parts or people:
-            return Offer(parts, is_again=True, people=people, deed=deed.number)
+            return UndoOffer(parts, is_again=True, people=people, deed=deed.number)
         if put_back.done_by(deed) or any(_standing_parts(deed, contracts)):
             return None
     return None
@@ -220,7 +220,7 @@ class _Contracts:
         return self._read[contract_id]
 
 
-def _standing_parts(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
+def _standing_parts(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContract]:
     """Yield what still stands of a deed; of a contract that it entered that is the entry alone."""
     for contract_id in deed.contract_ids:
         one = contracts.of(contract_id)
@@ -228,10 +228,10 @@ def _standing_parts(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
         written = {ENTRY} if is_entry else one.places_in(deed.events[contract_id])
         places = tuple(place for place in reversed(one.standing.done) if place in written)
         if places:
-            yield Part(one.contract, places)
+            yield UndoneContract(one.contract, places)
 
 
-def _entered_again(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
+def _entered_again(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContract]:
     """Yield the contracts of which a deed let the entry count again, and nothing else stands."""
     for contract_id, numbers in deed.events.items():
         one = contracts.of(contract_id)
@@ -240,17 +240,17 @@ def _entered_again(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
             isinstance(events[place], Restored) and ENTRY not in standing(events[:place]).done
             for place in one.places_in(numbers)
         ):
-            yield Part(one.contract, (ENTRY,))
+            yield UndoneContract(one.contract, (ENTRY,))
 
 
-def _parts_taken_back(deed: "Deed", contracts: _Contracts) -> Iterator[Part]:
+def _parts_taken_back(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContract]:
     """Yield what a deed took back and can be done again."""
     for contract_id, numbers in deed.events.items():
         one = contracts.of(contract_id)
         by = one.places_in(numbers)
         places = tuple(each.place for each in reversed(one.standing.taken_back) if each.by in by)
         if places:
-            yield Part(one.contract, places)
+            yield UndoneContract(one.contract, places)
 
 
 def _take_back(transaction: "Transaction", contract: Contract, place: int, context: Context) -> None:
@@ -308,7 +308,7 @@ _AGAIN = _Direction(
 )
 
 
-def _done_in_words(part: Part, place: int) -> str:
+def _done_in_words(part: UndoneContract, place: int) -> str:
     if place == ENTRY:
         return _("eingetragen")
     changes = changes_by_place(part.contract).get(place, ())

@@ -6,7 +6,7 @@ from functools import partial
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import printable_line
-from vertragsbuch.telling.channel import Channel, channels_of
+from vertragsbuch.telling.channel import ReminderChannel, channels_of
 from vertragsbuch.telling.message import Message
 from vertragsbuch.usecases.context import Context
 
@@ -47,7 +47,7 @@ def _print_nothing(_text: str) -> None:
     """Take a text that is never told."""
 
 
-def _told(context: Context, channel: Channel, message: Message) -> str:
+def _told(context: Context, channel: ReminderChannel, message: Message) -> str:
     from vertragsbuch.telling.sending import tell  # noqa: PLC0415 - on most runs nothing is told
 
     now: datetime = context.now().astimezone()

@@ -6,14 +6,14 @@ import pytest
 
 from tests.law.asking import contract
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.drafts.draft import PrintedDays, Value
+from vertragsbuch.drafts.draft import PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.reading.papers.cross_check import cross_check
 
 
 def printed(receive_by: str | None, ends_on: str | None, doubt: str = "") -> PrintedDays:
     days = [
-        Value(name, text, Spot("0" * 64, text), doubt) if text else None
+        ReadValue(name, text, Spot("0" * 64, text), doubt) if text else None
         for name, text in (("receive_by", receive_by), ("ends_on", ends_on))
     ]
     return PrintedDays(*days)

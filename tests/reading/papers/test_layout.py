@@ -1,24 +1,24 @@
 """The order of reading: columns one after the other, tables row by row."""
 
-from vertragsbuch.drafts.spot import Area
+from vertragsbuch.drafts.spot import SpotArea
 from vertragsbuch.reading.papers.layout import LaidOut, lines_of, rows_of
-from vertragsbuch.reading.papers.text import Line, Word
+from vertragsbuch.reading.papers.text import PaperLine, PaperWord
 
 _WIDTH, _HEIGHT = 2.0, 4.0
 
 
-def _laid(*places: tuple[float, float, str]) -> tuple[Line, ...]:
+def _laid(*places: tuple[float, float, str]) -> tuple[PaperLine, ...]:
     """Return lines of texts that begin at these places, in millimetres from the left and from above."""
     words: list[LaidOut] = []
     for left, top, text in places:
         for place, word in enumerate(text.split()):
             before = words[-1].area.right + 1 if place else left
-            area = Area(before, top, before + _WIDTH * len(word), top + _HEIGHT)
-            words.append(LaidOut(Word(word, area), area))
+            area = SpotArea(before, top, before + _WIDTH * len(word), top + _HEIGHT)
+            words.append(LaidOut(PaperWord(word, area), area))
     return lines_of(reversed(words), 1)
 
 
-def _texts(lines: tuple[Line, ...]) -> list[str]:
+def _texts(lines: tuple[PaperLine, ...]) -> list[str]:
     return [line.text for line in lines]
 
 

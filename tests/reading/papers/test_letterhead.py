@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.parties import Holder
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.reading.papers.letterhead import letterhead_of
 from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
@@ -39,7 +39,7 @@ def paper(text: str) -> PaperText:
     return PaperText(SOURCE, (PageText(1, 0, 0, text_lines(text)),))
 
 
-def read(text: str, *people: Holder) -> dict[str, Value]:
+def read(text: str, *people: Holder) -> dict[str, ReadValue]:
     return {value.name: value for value in letterhead_of(paper(text), people)}
 
 
@@ -175,7 +175,7 @@ def test_who_is_called_landlord_or_employer_is_the_other_side() -> None:
 
 
 def test_what_a_scan_makes_of_a_digit_is_told_by_the_check_digits() -> None:
-    def scanned(text: str) -> dict[str, Value]:
+    def scanned(text: str) -> dict[str, ReadValue]:
         page = PageText(1, 0, 0, text_lines(text), recognized=True)
         return {value.name: value for value in letterhead_of(PaperText(SOURCE, (page,)))}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.reading.papers.written import paper_of
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.reading.papers.labels import LABELS
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.supply import is_market_location
@@ -70,7 +70,7 @@ def test_what_the_provider_prints_itself_is_kept_apart(case: Case) -> None:
     sure = {
         name: value.value
         for name in ("receive_by", "ends_on")
-        if isinstance(value := getattr(printed, name), Value) and not value.doubt
+        if isinstance(value := getattr(printed, name), ReadValue) and not value.doubt
     }
     assert sure == case.printed
 

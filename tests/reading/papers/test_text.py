@@ -1,12 +1,20 @@
 """The text of a paper, and where its words stand."""
 
-from vertragsbuch.drafts.spot import Area, Source
-from vertragsbuch.reading.papers.text import Line, PageText, PaperText, Word, passage, passage_of, text_lines
+from vertragsbuch.drafts.spot import Source, SpotArea
+from vertragsbuch.reading.papers.text import (
+    PageText,
+    PaperLine,
+    PaperText,
+    PaperWord,
+    passage,
+    passage_of,
+    text_lines,
+)
 
 
-def _line(top: float, *words: tuple[str, float], page: int = 1, number: int = 1, block: int = 0) -> Line:
-    laid = tuple(Word(text, Area(left, top, left + 2 * len(text), top + 3)) for text, left in words)
-    return Line(laid, page, number, block)
+def _line(top: float, *words: tuple[str, float], page: int = 1, number: int = 1, block: int = 0) -> PaperLine:
+    laid = tuple(PaperWord(text, SpotArea(left, top, left + 2 * len(text), top + 3)) for text, left in words)
+    return PaperLine(laid, page, number, block)
 
 
 LABEL = _line(10, ("Ende", 20), ("der", 29), ("Laufzeit", 36), ("14.03.2027", 90))
@@ -25,17 +33,23 @@ def test_a_spot_has_the_words_the_page_and_an_area_for_each_line() -> None:
     start = whole.text.index("14.03")
     spot = whole.spot("ab" * 32, start, whole.text.index(" Monat"))
     assert (spot.words, spot.page) == ("14.03.2027 Frist 1", 1)
-    assert spot.areas == (Area(90, 10, 110, 13), Area(20, 15, 92, 18))
+    assert spot.areas == (SpotArea(90, 10, 110, 13), SpotArea(20, 15, 92, 18))
 
 
 def test_a_spot_across_pages_frames_what_stands_on_the_first() -> None:
     whole = passage([BELOW, OTHER_PAGE])
     spot = whole.spot("ab" * 32, whole.text.index("Monat"), len(whole.text))
-    assert (spot.words, spot.page, spot.areas) == ("Monat Seite zwei", 1, (Area(93, 15, 103, 18),))
+    assert (spot.words, spot.page, spot.areas) == ("Monat Seite zwei", 1, (SpotArea(93, 15, 103, 18),))
 
 
 def test_the_least_certain_word_tells_how_sure_a_span_is() -> None:
-    read = Line((Word("Frist", confidence=0.9), Word("l", confidence=0.3), Word("Monat", confidence=0.95)))
+    read = PaperLine(
+        (
+            PaperWord("Frist", confidence=0.9),
+            PaperWord("l", confidence=0.3),
+            PaperWord("Monat", confidence=0.95),
+        )
+    )
     whole = passage_of([(read, ".")])
     assert whole.text == "Frist l Monat."
     assert whole.confidence(0, len(whole.text)) == 0.3

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from vertragsbuch.book.backups.names import Named
+from vertragsbuch.book.backups.names import NamedBackup
 from vertragsbuch.config.settings import BackupSettings
 
 _NEWEST = 3
@@ -12,7 +12,7 @@ _NEWEST_BEFORE, _DAYS_BEFORE = 5, 7
 """Of those taken before a step of the program: the newest, and the first of so many days that have one."""
 
 
-def superfluous(backups: Sequence[Named], settings: BackupSettings) -> list[Named]:
+def superfluous(backups: Sequence[NamedBackup], settings: BackupSettings) -> list[NamedBackup]:
     """Return the backups that no rule spares, of those that somebody asked for, the oldest first.
 
     The last one is spared, whatever its moment is.
@@ -25,7 +25,7 @@ def superfluous(backups: Sequence[Named], settings: BackupSettings) -> list[Name
     return [backup for backup in backups if backup not in spared]
 
 
-def superfluous_before(backups: Sequence[Named]) -> list[Named]:
+def superfluous_before(backups: Sequence[NamedBackup]) -> list[NamedBackup]:
     """Return the same of backups that the program took by itself before a step of one kind."""
     days = sorted({backup.at.date() for backup in backups}, reverse=True)[:_DAYS_BEFORE]
     of_days = [backup for backup in backups if backup.at.date() in days]
@@ -33,9 +33,11 @@ def superfluous_before(backups: Sequence[Named]) -> list[Named]:
     return [backup for backup in backups if backup not in spared]
 
 
-def _first_of_each(backups: Iterable[Named], span_of: Callable[[datetime], object], count: int) -> set[Named]:
+def _first_of_each(
+    backups: Iterable[NamedBackup], span_of: Callable[[datetime], object], count: int
+) -> set[NamedBackup]:
     """Return the first backup of each of the first so many spans (days, weeks, months)."""
-    first: dict[object, Named] = {}
+    first: dict[object, NamedBackup] = {}
     for backup in backups:
         first.setdefault(span_of(backup.at), backup)
     return set(list(first.values())[:count])

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Condition = Literal["good", "damaged", "unusable"]
+BackupCondition = Literal["good", "damaged", "unusable"]
 """`damaged` is the book that a backup keeps, `unusable` the file itself."""
 
 _MARK = 8
@@ -44,7 +44,7 @@ class KeptBackup(NamedTuple):
 
     file: Path
     at: datetime
-    condition: Condition
+    condition: BackupCondition
     is_current: bool
     encrypted: bool
 

@@ -11,7 +11,7 @@ ENCRYPTED_ENDING = ".age"
 DAMAGED = "-beschaedigt"
 _STAMP = "%Y-%m-%dT%H-%M-%S"
 
-Purpose = Literal["", "import", "rueckholung", "umstellung"]
+BackupPurpose = Literal["", "import", "rueckholung", "umstellung"]
 """Before what a backup was taken by itself; empty for one that somebody asked for."""
 
 _NAME = re.compile(
@@ -20,7 +20,7 @@ _NAME = re.compile(
 )
 
 
-class Named(NamedTuple):
+class NamedBackup(NamedTuple):
     """A backup as its name tells it: when it was taken, for what, and whether the book was damaged.
 
     `mark` tells an encrypted one's book, for nobody can look into it here; it is empty for others.
@@ -28,13 +28,15 @@ class Named(NamedTuple):
 
     file: Path
     at: datetime
-    purpose: Purpose
+    purpose: BackupPurpose
     damaged: bool
     encrypted: bool
     mark: str
 
 
-def stem_of(book: Path, at: datetime, purpose: Purpose = "", *, damaged: bool = False, mark: str = "") -> str:
+def stem_of(
+    book: Path, at: datetime, purpose: BackupPurpose = "", *, damaged: bool = False, mark: str = ""
+) -> str:
     """Return what a backup of a book is called, without its ending."""
     before = f"-vor-{purpose}" if purpose else ""
     marked = f"-{mark}" if mark else ""
@@ -55,7 +57,7 @@ def free_name(folder: Path, stem: str, ending: str) -> Path:
     return place
 
 
-def backups_in(folder: Path, book: Path) -> Iterator[Named]:
+def backups_in(folder: Path, book: Path) -> Iterator[NamedBackup]:
     """Yield what a folder holds under names that backups of a book of this name have, the oldest first.
 
     Raises OSError where the folder cannot be read.
@@ -67,7 +69,7 @@ def backups_in(folder: Path, book: Path) -> Iterator[Named]:
             yield named
 
 
-def _named(file: Path, stem: str) -> Named | None:
+def _named(file: Path, stem: str) -> NamedBackup | None:
     if not file.name.startswith(f"{stem}-"):
         return None
     parts = _NAME.fullmatch(file.name.removeprefix(stem))
@@ -77,7 +79,7 @@ def _named(file: Path, stem: str) -> Named | None:
         at = datetime.strptime(parts["stamp"], _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
-    purpose = next(one for one in get_args(Purpose) if one == (parts["purpose"] or ""))
-    return Named(
+    purpose = next(one for one in get_args(BackupPurpose) if one == (parts["purpose"] or ""))
+    return NamedBackup(
         file, at, purpose, parts["damaged"] is not None, parts["encrypted"] is not None, parts["mark"] or ""
     )

@@ -16,7 +16,7 @@ from vertragsbuch.typed import TYPE_CHECKING, Any, Literal, get_args, get_origin
 if TYPE_CHECKING:
     from vertragsbuch.contract.events.event import Event
 
-Read = Callable[[Any], Any]
+ColumnReader = Callable[[Any], Any]
 
 _LENGTH_OF_A_DATE = len("2026-11-22")
 
@@ -88,7 +88,7 @@ def _exact_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-_READERS: Mapping[Any, Read | None] = {
+_READERS: Mapping[Any, ColumnReader | None] = {
     str: None,
     str | None: None,
     bool: (1).__eq__,
@@ -105,7 +105,7 @@ _READERS: Mapping[Any, Read | None] = {
 """What reads a column of each type; None where its content is the value itself."""
 
 
-def _reader_of(kind: object) -> Read | None:
+def _reader_of(kind: object) -> ColumnReader | None:
     """Return what turns a column into a value; a word that no version knows raises KeyError."""
     if kind in _READERS:
         return _READERS[kind]

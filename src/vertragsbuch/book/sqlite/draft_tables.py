@@ -6,10 +6,10 @@ from sqlmodel import Field, SQLModel, Text, UniqueConstraint
 
 from vertragsbuch.book.sqlite.column_types import (
     Currency,
-    Day,
-    Line,
-    Moment,
     Sha256,
+    StoredDay,
+    StoredLine,
+    StoredMoment,
     TextOrNothing,
 )
 from vertragsbuch.contract.money import MOST_CENTS
@@ -31,10 +31,10 @@ class DraftFields(SQLModel):
 
     title: TextOrNothing = Field(sa_type=Text)
     state: DraftState = Field(sa_type=Text, index=True)
-    contract_id: Line | None = Field(default=None, sa_type=Text, foreign_key="contract.id")
+    contract_id: StoredLine | None = Field(default=None, sa_type=Text, foreign_key="contract.id")
     content: str = Field(sa_type=Text)
-    created_at: Moment = Field(sa_type=Text)
-    settled_at: Moment | None = Field(default=None, sa_type=Text)
+    created_at: StoredMoment = Field(sa_type=Text)
+    settled_at: StoredMoment | None = Field(default=None, sa_type=Text)
     deed: int | None = Field(default=None)
 
 
@@ -57,8 +57,8 @@ class DraftPaperFields(SQLModel):
     """A file that an open draft was taken from; see `drafts.paper.DraftPaper`."""
 
     sha256: Sha256 = Field(sa_type=Text, primary_key=True)
-    name: Line = Field(sa_type=Text)
-    media_type: Line = Field(sa_type=Text)
+    name: StoredLine = Field(sa_type=Text)
+    media_type: StoredLine = Field(sa_type=Text)
     content: bytes = Field(max_length=MOST_BYTES)
 
 
@@ -71,12 +71,12 @@ class DraftPaperRow(DraftPaperFields, table=True):
 class PaymentFields(SQLModel):
     """What was paid for a contract; see `contract.payment.Payment`."""
 
-    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id")
-    booked_on: Day = Field(sa_type=Text)
+    contract_id: StoredLine = Field(sa_type=Text, foreign_key="contract.id")
+    booked_on: StoredDay = Field(sa_type=Text)
     cents: int = Field(ge=-MOST_CENTS, le=MOST_CENTS)
     currency: Currency = Field(sa_type=Text)
     purpose: TextOrNothing = Field(sa_type=Text)
-    fingerprint: Line = Field(sa_type=Text, max_length=LONGEST_LINE)
+    fingerprint: StoredLine = Field(sa_type=Text, max_length=LONGEST_LINE)
 
 
 class PaymentRow(PaymentFields, table=True):

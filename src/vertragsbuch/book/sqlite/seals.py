@@ -44,7 +44,7 @@ class Seal(NamedTuple):
     hash: str
 
 
-class Column(NamedTuple):
+class StoredColumn(NamedTuple):
     """A column of a table with what it holds by default, as SQLite writes it; None where that is nothing."""
 
     name: str
@@ -89,13 +89,13 @@ def sum_in(connection: sqlite3.Connection, table: str, key: object) -> str | Non
         return None
 
 
-def columns_in(connection: sqlite3.Connection, table: str) -> list[Column]:
+def columns_in(connection: sqlite3.Connection, table: str) -> list[StoredColumn]:
     """Return the columns of a table."""
     rows = connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))
-    return [Column(*row) for row in rows]
+    return [StoredColumn(*row) for row in rows]
 
 
-def sum_of(columns: list[Column], row: tuple[Any, ...]) -> str:
+def sum_of(columns: list[StoredColumn], row: tuple[Any, ...]) -> str:
     """Return the sum of a row of all its columns; raises UnicodeError for texts that are no UTF-8."""
     pairs = zip(columns, row, strict=True)
     return sum_of_row({column.name: value for column, value in pairs if not _is_default(value, column)})
@@ -107,13 +107,13 @@ def events_between(connection: sqlite3.Connection, first: int, last: int) -> str
     return sum_of_hashes([one for (one,) in rows])
 
 
-def selecting(table: str, columns: list[Column], clause: str = "") -> str:
+def selecting(table: str, columns: list[StoredColumn], clause: str = "") -> str:
     """Return the statement that reads all columns of a table."""
     names = ", ".join(_quoted(column.name) for column in columns)
     return f"SELECT {names} FROM {table}{clause}"  # noqa: S608 - names of the schema, quoted
 
 
-def _sum_of_key(connection: sqlite3.Connection, table: str, columns: list[Column], key: object) -> str:
+def _sum_of_key(connection: sqlite3.Connection, table: str, columns: list[StoredColumn], key: object) -> str:
     statement = selecting(table, columns, f" WHERE {SEALED[table]} = ?")
     row = connection.execute(statement, (key,)).fetchone()
     return sum_of(columns, row) if row else GONE
@@ -124,7 +124,7 @@ def _sum_of_events(connection: sqlite3.Connection, first: int, last: int) -> Ite
         yield EVENTS, f"{first}-{last}", events_between(connection, first, last)
 
 
-def _is_default(value: object, column: Column) -> bool:
+def _is_default(value: object, column: StoredColumn) -> bool:
     """Return whether a column holds what it holds by itself."""
     if column.default is None:
         return value is None

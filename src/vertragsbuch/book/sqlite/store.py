@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vertragsbuch.book.backups.identity import Identity
     from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
-    from vertragsbuch.book.backups.names import Purpose
+    from vertragsbuch.book.backups.names import BackupPurpose
     from vertragsbuch.book.noted_heads import NotedHead
     from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Pending
     from vertragsbuch.book.sqlite.deeds import Deeds
@@ -305,7 +305,7 @@ class SqliteStore:
 
         return drill(self._paths, source, now, identity)
 
-    def back_up_before(self, purpose: "Purpose", now: "Clock") -> "Path | None":
+    def back_up_before(self, purpose: "BackupPurpose", now: "Clock") -> "Path | None":
         """Keep the book beside it before a step that changes much of it."""
         from vertragsbuch.book.sqlite.backups.backup import back_up_before  # noqa: PLC0415 - few steps do
 

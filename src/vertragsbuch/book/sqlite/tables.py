@@ -11,25 +11,25 @@ from vertragsbuch.book import pending
 from vertragsbuch.book.sqlite import derived_tables, draft_tables
 from vertragsbuch.book.sqlite.column_types import (
     Copies,
-    Costs,
     CreditorId,
     Currency,
     CutOffText,
-    Day,
     EventType,
     Iban,
-    Line,
     LineOrNothing,
-    Lines,
     MadeOn,
-    Moment,
     NoticeToText,
-    Paragraph,
     PeriodText,
     RenewalText,
     Rhythm,
     Sha256,
     Start,
+    StoredCosts,
+    StoredDay,
+    StoredLine,
+    StoredLines,
+    StoredMoment,
+    StoredText,
     Tags,
     TextOrNothing,
     UrlOrNothing,
@@ -38,11 +38,11 @@ from vertragsbuch.contract import model, people
 
 if TYPE_CHECKING:
     from vertragsbuch.book.pending import DispatchKind, Outcome
-    from vertragsbuch.contract.model import Kind, State
+    from vertragsbuch.contract.model import FederalState, Kind
     from vertragsbuch.contract.people import Signing
 else:  # pydantic takes a literal of typing alone
-    _WORDS = (pending.DispatchKind, pending.Outcome, model.Kind, model.State, people.Signing)
-    DispatchKind, Outcome, Kind, State, Signing = (Literal[get_args(words)] for words in _WORDS)
+    _WORDS = (pending.DispatchKind, pending.Outcome, model.Kind, model.FederalState, people.Signing)
+    DispatchKind, Outcome, Kind, FederalState, Signing = (Literal[get_args(words)] for words in _WORDS)
 
 _MOST_CENTS = 10**11
 
@@ -50,10 +50,10 @@ _MOST_CENTS = 10**11
 class HolderFields(SQLModel):
     """Who writes the letters."""
 
-    name: Line = Field(sa_type=Text)
-    address: Lines = Field(sa_type=Text)
-    email: Line | None = Field(default=None, sa_type=Text)
-    phone: Line | None = Field(default=None, sa_type=Text)
+    name: StoredLine = Field(sa_type=Text)
+    address: StoredLines = Field(sa_type=Text)
+    email: StoredLine | None = Field(default=None, sa_type=Text)
+    phone: StoredLine | None = Field(default=None, sa_type=Text)
 
 
 class HolderRow(HolderFields, table=True):
@@ -66,7 +66,7 @@ class HolderRow(HolderFields, table=True):
 class PersonFields(HolderFields):
     """A further holder, who is not who writes the letters."""
 
-    birthday: Day | None = Field(default=None, sa_type=Text)
+    birthday: StoredDay | None = Field(default=None, sa_type=Text)
     signing: Signing = Field(sa_type=Text)
     signers: Tags = Field(sa_type=Text)
 
@@ -81,8 +81,8 @@ class PersonRow(PersonFields, table=True):
 class ProviderFields(SQLModel):
     """Who is written to; what is unknown is an empty text, so that equal providers are one row."""
 
-    name: Line = Field(sa_type=Text)
-    address: Lines = Field(sa_type=Text)
+    name: StoredLine = Field(sa_type=Text)
+    address: StoredLines = Field(sa_type=Text)
     email: LineOrNothing = Field(default="", sa_type=Text)
     cancel_url: UrlOrNothing = Field(default="", sa_type=Text)
 
@@ -98,15 +98,15 @@ class ProviderRow(ProviderFields, table=True):
 class ContractFields(SQLModel):
     """A contract without its events; `position` counts up in the order of entry."""
 
-    id: Line = Field(sa_type=Text, primary_key=True)
+    id: StoredLine = Field(sa_type=Text, primary_key=True)
     position: int = Field(ge=0, unique=True)
-    title: Line = Field(sa_type=Text)
+    title: StoredLine = Field(sa_type=Text)
     provider_id: int = Field(foreign_key="provider.id", index=True)
     kind: Kind = Field(sa_type=Text)
     consumer: bool
-    state: State | None = Field(sa_type=Text)
-    contract_number: Line | None = Field(sa_type=Text)
-    customer_number: Line | None = Field(sa_type=Text)
+    state: FederalState | None = Field(sa_type=Text)
+    contract_number: StoredLine | None = Field(sa_type=Text)
+    customer_number: StoredLine | None = Field(sa_type=Text)
     concluded_on: MadeOn | None = Field(sa_type=Text)
     starts_on: Start = Field(sa_type=Text)
     initial_term: PeriodText | None = Field(sa_type=Text)
@@ -120,18 +120,18 @@ class ContractFields(SQLModel):
     price_currency: Currency | None = Field(sa_type=Text)
     price_every: Rhythm | None = Field(sa_type=Text)
     tags: Tags = Field(sa_type=Text)
-    notes: Paragraph | None = Field(sa_type=Text)
-    concerns: Line | None = Field(sa_type=Text)
-    mandate_reference: Line | None = Field(sa_type=Text)
-    costs: Costs = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
+    notes: StoredText | None = Field(sa_type=Text)
+    concerns: StoredLine | None = Field(sa_type=Text)
+    mandate_reference: StoredLine | None = Field(sa_type=Text)
+    costs: StoredCosts = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
     creditor_id: CreditorId | None = Field(sa_type=Text)
     iban: Iban | None = Field(sa_type=Text)
-    initial_end: Day | None = Field(sa_type=Text)
+    initial_end: StoredDay | None = Field(sa_type=Text)
     notice_by: CutOffText | None = Field(sa_type=Text)
     renewal_notice_by: CutOffText | None = Field(sa_type=Text)
-    probation_until: Day | None = Field(sa_type=Text)
+    probation_until: StoredDay | None = Field(sa_type=Text)
     probation_notice: PeriodText | None = Field(sa_type=Text)
-    waived_until: Day | None = Field(sa_type=Text)
+    waived_until: StoredDay | None = Field(sa_type=Text)
     holders: Tags = Field(sa_type=Text, sa_column_kwargs={"server_default": "[]"})
 
 
@@ -147,10 +147,10 @@ class EventFields(SQLModel):
     `hash` chains it to the event before it of the same contract (see `contract.chain`).
     """
 
-    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id", index=True)
+    contract_id: StoredLine = Field(sa_type=Text, foreign_key="contract.id", index=True)
     type: EventType = Field(sa_type=Text)
     facts: str = Field(sa_type=Text)
-    recorded_at: Moment = Field(sa_type=Text)
+    recorded_at: StoredMoment = Field(sa_type=Text)
     hash: Sha256 = Field(sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
@@ -166,10 +166,10 @@ class DocumentFields(SQLModel):
     """What is known about a stored content; `size` in bytes, `hash` over the rest (see `contract.chain`)."""
 
     sha256: Sha256 = Field(sa_type=Text, primary_key=True)
-    name: Line = Field(sa_type=Text)
-    media_type: Line = Field(sa_type=Text)
+    name: StoredLine = Field(sa_type=Text)
+    media_type: StoredLine = Field(sa_type=Text)
     size: int = Field(ge=0)
-    added_at: Moment = Field(sa_type=Text)
+    added_at: StoredMoment = Field(sa_type=Text)
     hash: Sha256 = Field(sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
@@ -185,18 +185,18 @@ class OutboxFields(SQLModel):
     `content` holds the exact bytes until it is known that they left, or that nothing did.
     """
 
-    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id", index=True)
+    contract_id: StoredLine = Field(sa_type=Text, foreign_key="contract.id", index=True)
     kind: DispatchKind = Field(sa_type=Text)
     letter: Sha256 = Field(sa_type=Text)
-    recipient: Line = Field(sa_type=Text)
-    message_id: Line = Field(sa_type=Text)
+    recipient: StoredLine = Field(sa_type=Text)
+    message_id: StoredLine = Field(sa_type=Text)
     sha256: Sha256 = Field(sa_type=Text)
     content: bytes | None
-    created_at: Moment = Field(sa_type=Text)
-    attempted_at: Moment | None = Field(default=None, sa_type=Text)
+    created_at: StoredMoment = Field(sa_type=Text)
+    attempted_at: StoredMoment | None = Field(default=None, sa_type=Text)
     outcome: Outcome | None = Field(default=None, sa_type=Text)
-    answer: Paragraph | None = Field(default=None, sa_type=Text)
-    settled_at: Moment | None = Field(default=None, sa_type=Text)
+    answer: StoredText | None = Field(default=None, sa_type=Text)
+    settled_at: StoredMoment | None = Field(default=None, sa_type=Text)
 
 
 class OutboxRow(OutboxFields, table=True):
@@ -210,15 +210,15 @@ class OutboxRow(OutboxFields, table=True):
 class CalendarFields(SQLModel):
     """A day that calendars were given; see `values.CalendarEntry`. `copies` is JSON."""
 
-    uid: Line = Field(sa_type=Text, primary_key=True)
-    contract_id: Line = Field(sa_type=Text, foreign_key="contract.id")
-    day: Day = Field(sa_type=Text)
-    summary: Line = Field(sa_type=Text)
+    uid: StoredLine = Field(sa_type=Text, primary_key=True)
+    contract_id: StoredLine = Field(sa_type=Text, foreign_key="contract.id")
+    day: StoredDay = Field(sa_type=Text)
+    summary: StoredLine = Field(sa_type=Text)
     description: TextOrNothing = Field(sa_type=Text)
-    category: Line = Field(sa_type=Text)
+    category: StoredLine = Field(sa_type=Text)
     is_over: bool
     sequence: int = Field(ge=0)
-    changed_at: Moment = Field(sa_type=Text)
+    changed_at: StoredMoment = Field(sa_type=Text)
     copies: Copies = Field(sa_type=Text)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vertragsbuch.agenda.order import search
-from vertragsbuch.agenda.spending import Group, Grouping, Sums
+from vertragsbuch.agenda.spending import Grouping, SpendingGroup, SumsByCurrency
 from vertragsbuch.agenda.spending_words import (
     GROUPINGS,
     change_in_words,
@@ -159,7 +159,7 @@ def _year_lines(costs: Costs) -> Iterator[str]:
         yield _bar_line(str(year), sums, largest).rstrip()
 
 
-def _bar_line(name: str, sums: Sums, largest: int) -> str:
+def _bar_line(name: str, sums: SumsByCurrency, largest: int) -> str:
     drawn = bar(sums.get("EUR", 0), largest, _BAR_WIDTH)
     return f"{fitted(name, _NAME_WIDTH)} {drawn:<{_BAR_WIDTH}} {german_sums(sums):>{_AMOUNT_WIDTH}}"
 
@@ -249,7 +249,7 @@ def _groups_as_json(costs: Costs, by: Grouping) -> list[dict[str, Any]]:
     return [_group_as_json(group, group_name(group, by, titles)) for group in costs.by(by)]
 
 
-def _group_as_json(group: Group, name: str) -> dict[str, Any]:
+def _group_as_json(group: SpendingGroup, name: str) -> dict[str, Any]:
     return {
         "key": group.key,
         "name": name,
@@ -266,5 +266,5 @@ def _months_as_json(costs: Costs) -> list[dict[str, Any]]:
     ]
 
 
-def _decimal(sums: Sums) -> dict[str, str]:
+def _decimal(sums: SumsByCurrency) -> dict[str, str]:
     return {currency: decimal_text(cents) for currency, cents in sums.items()}

@@ -6,7 +6,7 @@ from vertragsbuch.cli.values import today_of
 from vertragsbuch.exchange.document import schema
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import real_today, settings_alone
-from vertragsbuch.usecases.deadlines import Answered, answers, as_json
+from vertragsbuch.usecases.deadlines import AnsweredContract, answers, as_json
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +29,7 @@ def run(options: "Namespace") -> int:
     return 0
 
 
-def _say(answered: Answered, margin_days: int) -> None:
+def _say(answered: AnsweredContract, margin_days: int) -> None:
     from vertragsbuch.cli.ways import way_lines, wrapped  # noqa: PLC0415 - programs ask for JSON
 
     contract, answer = answered

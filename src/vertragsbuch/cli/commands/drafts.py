@@ -12,7 +12,7 @@ from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY, in_order
 from vertragsbuch.drafts.codec import draft_as_json
-from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
 from vertragsbuch.drafts.entering import places_of_events
 from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.drafts.spot_words import place_in_words, source_of
@@ -139,7 +139,7 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     yield from (wrapped("! ", f"{OPTION} {fault.place}: {fault.sentence}") for fault in faults)
 
 
-def _value_lines(draft: Draft, label: str, value: Value, field: Field) -> Iterator[str]:
+def _value_lines(draft: Draft, label: str, value: ReadValue, field: Field) -> Iterator[str]:
     mark = "?" if value.doubt else "✓"
     text = exchanged_text(field, value.value)
     yield harmless(f"{label:<20}{text}   {spot_in_words(draft, value.spot)} {mark}")

@@ -11,7 +11,7 @@ from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.event import CaseEvent, Event
-from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import NOTED, EventTypeRow, Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.events.rows.turn import ASKED
 from vertragsbuch.contract.money import MOST_CENTS
@@ -86,7 +86,7 @@ def _say_types() -> None:
         say(f"{event_type:<28}{_(row.title)}: {' '.join(facts)}")
 
 
-def _row(typed: str) -> EventRow:
+def _row(typed: str) -> EventTypeRow:
     return ROWS[value_of(typed, typed, lambda text: event_type_of(text, _OFFERED))]
 
 
@@ -123,7 +123,7 @@ def typed_name(fact: Fact) -> str:
     return fact.name.removesuffix("_cents")
 
 
-def _fact_named(row: EventRow, name: str) -> Fact:
+def _fact_named(row: EventTypeRow, name: str) -> Fact:
     fact = fact_named(row, name)
     if fact is None:
         sentence = _("Diese Angabe gibt es hier nicht; möglich sind: {known}.")

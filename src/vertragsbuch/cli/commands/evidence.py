@@ -14,7 +14,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.usecases import evidence, stamping
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import conflict_hints
-from vertragsbuch.usecases.stated import Stated, accept_book, stated_by, what_to_do
+from vertragsbuch.usecases.stated import StatedHead, accept_book, stated_by, what_to_do
 
 
 def run(options: Namespace) -> int:
@@ -51,7 +51,7 @@ def _verify(context: Context, options: Namespace) -> int:
 _MARKS = {True: "✓", False: "✗", None: "?"}
 
 
-def _as_json(stated: Stated) -> dict[str, object]:
+def _as_json(stated: StatedHead) -> dict[str, object]:
     return {**stated._asdict(), "file": str(stated.file)}
 
 

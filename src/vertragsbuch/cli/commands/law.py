@@ -10,7 +10,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named, not_on_file
-from vertragsbuch.law.norms import Norm, Version, norm, norms
+from vertragsbuch.law.norms import Norm, NormVersion, norm, norms
 from vertragsbuch.usecases.context import real_today
 
 
@@ -68,7 +68,7 @@ def _say_norm(shown_norm: Norm, day: date) -> None:
     say(f"  {shown_norm.link}")
 
 
-def _validity(version: Version) -> str:
+def _validity(version: NormVersion) -> str:
     since = (
         _("seit {day}").format(day=german.day(version.valid_from))
         if version.valid_from

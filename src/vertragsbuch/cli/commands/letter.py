@@ -20,8 +20,8 @@ from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.letter import (
-    Draft,
     Finished,
+    LetterDraft,
     draft_letter,
     keep_letters,
     kind_named,
@@ -39,7 +39,7 @@ _FORMATS = ("pdf", "txt", "eml")
 class _Written(NamedTuple):
     """A letter, and the file that it goes into; None for stdout."""
 
-    draft: Draft
+    draft: LetterDraft
     kept: Finished
     content: bytes
     target: Path | None
@@ -90,9 +90,9 @@ def _take_away(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _drafts(context: Context, options: Namespace) -> list[Draft]:
+def _drafts(context: Context, options: Namespace) -> list[LetterDraft]:
     """Return the draft for every contract; raises BadInput with what is wrong in all of them."""
-    drafts: list[Draft] = []
+    drafts: list[LetterDraft] = []
     faults: list[Fault] = []
     for contract_id in dict.fromkeys(options.id):
         try:
@@ -104,7 +104,7 @@ def _drafts(context: Context, options: Namespace) -> list[Draft]:
     return drafts
 
 
-def _changed(draft: Draft, options: Namespace, edited: ExitStack) -> Draft:
+def _changed(draft: LetterDraft, options: Namespace, edited: ExitStack) -> LetterDraft:
     """Return the draft with the text that the person gives it; what was typed is kept where that fails."""
     if options.text is not None:
         text = text_in(options.text)
@@ -115,7 +115,9 @@ def _changed(draft: Draft, options: Namespace, edited: ExitStack) -> Draft:
     return draft._replace(letter=letter_from_edited_text(draft.letter, text))
 
 
-def _written(context: Context, draft: Draft, options: Namespace, taken: Collection[Path | None]) -> _Written:
+def _written(
+    context: Context, draft: LetterDraft, options: Namespace, taken: Collection[Path | None]
+) -> _Written:
     kept = typeset(context, draft)
     file_format = _format(options)
     return _Written(
@@ -123,7 +125,7 @@ def _written(context: Context, draft: Draft, options: Namespace, taken: Collecti
     )
 
 
-def _draft(context: Context, contract_id: str, options: Namespace) -> Draft:
+def _draft(context: Context, contract_id: str, options: Namespace) -> LetterDraft:
     """Return the letter for a way out where the kind belongs to one, else the one for the case."""
     kind, answer = (
         kind_named(context, options.kind) if options.kind else None,

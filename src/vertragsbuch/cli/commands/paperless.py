@@ -14,7 +14,7 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paperless import HandedOver, hand_over, pull
 
 
-class NotTaken(VertragsbuchError):
+class PapersNotTaken(VertragsbuchError):
     """The archive did not take every paper; each was named before."""
 
 
@@ -58,7 +58,7 @@ def _push(context: Context, options: Namespace) -> int:
         hint(_("Alles, was dorthin gehört, liegt schon dort."))
     failed = sum(bool(paper.outcome.trouble) for paper in done)
     if failed:
-        raise NotTaken(_("{count} Papiere sind nicht angekommen, siehe oben.").format(count=failed))
+        raise PapersNotTaken(_("{count} Papiere sind nicht angekommen, siehe oben.").format(count=failed))
     return 0
 
 

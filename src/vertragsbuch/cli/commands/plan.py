@@ -9,7 +9,7 @@ from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.contract.vocabulary.channels import channel_title
-from vertragsbuch.delivery.plan import STANDINGS, Option, Plan
+from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.usecases.letter import ways_to_write
@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _say_plan(plan: Plan) -> None:
+def _say_plan(plan: DeliveryPlan) -> None:
     say(wrapped("→ ", plan.reason))
     for warning in plan.warnings:
         say(wrapped("! ", warning))
@@ -48,7 +48,7 @@ def _say_plan(plan: Plan) -> None:
         say(wrapped("– ", text))
 
 
-def _say_option(option: Option) -> None:
+def _say_option(option: ChannelOption) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
     say(f"{STANDINGS[option.standing].sign} {channel_title(option.channel):<26} {by:<20}{option.cost}")
@@ -58,7 +58,7 @@ def _say_option(option: Option) -> None:
         say(wrapped(f"    {number}. ", step))
 
 
-def _as_json(plan: Plan) -> dict[str, Any]:
+def _as_json(plan: DeliveryPlan) -> dict[str, Any]:
     suggested = plan.suggested
     return {
         "deadline": plan.deadline.isoformat() if plan.deadline else None,

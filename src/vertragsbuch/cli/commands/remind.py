@@ -13,7 +13,7 @@ from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.typed import TYPE_CHECKING, Any
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import hints_at_the_start
-from vertragsbuch.usecases.reminding import Run, dry_run, remind
+from vertragsbuch.usecases.reminding import ReminderRun, dry_run, remind
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -60,7 +60,7 @@ def _test(context: Context, options: "Namespace") -> int:
     return 0
 
 
-def _hints(context: Context, done: Run) -> list[str]:
+def _hints(context: Context, done: ReminderRun) -> list[str]:
     if not context.settings.channels:
         how = _hints_without_channel(context) if done.told or sys.stderr.isatty() else []
         return [*(failure.sentence for failure in done.failures), *how]

@@ -20,7 +20,7 @@ from vertragsbuch.cli.values import context_as_it_is, context_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_text import is_no
-from vertragsbuch.statements.layout import Layout, Unknown
+from vertragsbuch.statements.layout import Layout, UnknownTable
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.standard_input import STDIN
 from vertragsbuch.usecases.statement_files import StatementFile, read_files, read_stdin
@@ -75,7 +75,7 @@ def _read(names: Sequence[str], layouts: Mapping[str, Layout]) -> Iterator[State
             yield from read_files([Path(name)], layouts)
 
 
-def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
+def _layout(unknown: UnknownTable, options: Namespace) -> Layout | None:
     """Return the columns as the person says; None where nobody is there to say."""
     if options.columns:
         return layout_spoken(options.columns, unknown)
@@ -87,7 +87,7 @@ def _layout(unknown: Unknown, options: Namespace) -> Layout | None:
     return _asked(unknown)
 
 
-def _asked(unknown: Unknown) -> Layout | None:
+def _asked(unknown: UnknownTable) -> Layout | None:
     """Return the columns that a person confirms or names; None for an empty answer."""
 
     def read(answer: str) -> Layout | None:

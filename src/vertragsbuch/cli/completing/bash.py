@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vertragsbuch.cli.completing.offers import Offer, Value
+from vertragsbuch.cli.completing.offers import CommandOffer, ValueOffer
 
 _SCRIPT = r"""# Vervollständigung für bash: source <(vertragsbuch completion bash)
 _vertragsbuch_valued() {
@@ -69,7 +69,7 @@ complete -o bashdefault -o default -F _vertragsbuch vertragsbuch
 """
 
 
-def script(offers: tuple[Offer, ...]) -> str:
+def script(offers: tuple[CommandOffer, ...]) -> str:
     """Return the script."""
     valued = (
         _case(offer.name, " ".join(name for option in offer.options if option.value for name in option.names))
@@ -79,7 +79,7 @@ def script(offers: tuple[Offer, ...]) -> str:
         _case(offer.name, " ".join(name for option in offer.options for name in option.names))
         for offer in offers
     )
-    commands = Value("words", "commands", tuple((offer.name, "") for offer in offers if offer.name))
+    commands = ValueOffer("words", "commands", tuple((offer.name, "") for offer in offers if offer.name))
     values = [_known(" @0", commands)]
     for offer in offers:
         values += _values(offer)
@@ -90,7 +90,7 @@ def script(offers: tuple[Offer, ...]) -> str:
     return text
 
 
-def _values(offer: Offer) -> Iterable[str]:
+def _values(offer: CommandOffer) -> Iterable[str]:
     for option in offer.options:
         for name in option.names if option.value else ():
             assert option.value is not None
@@ -99,7 +99,7 @@ def _values(offer: Offer) -> Iterable[str]:
         yield _known(f"{offer.name} @{'' if place.repeats else number}", place.value, goes_on=place.repeats)
 
 
-def _known(place: str, value: Value, *, goes_on: bool = False) -> str:
+def _known(place: str, value: ValueOffer, *, goes_on: bool = False) -> str:
     if value.kind not in ("ids", "words", "list"):
         return f"    '{place}'*) ;;" if goes_on else ""
     return _case(place, " ".join((value.kind, *(word for word, _title in value.words))), goes_on=goes_on)

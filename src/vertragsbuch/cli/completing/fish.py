@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.cli.completing.offers import Offer, Option, Value, worded
+from vertragsbuch.cli.completing.offers import CommandOffer, OptionOffer, ValueOffer, worded
 from vertragsbuch.language import _
 
 _SCRIPT = r"""# Vervollständigung für fish: vertragsbuch completion fish | source
@@ -41,9 +41,9 @@ complete -c vertragsbuch -n '__vertragsbuch_at "" 0' -f -a '(__vertragsbuch_comm
 """
 
 
-def script(offers: tuple[Offer, ...]) -> str:
+def script(offers: tuple[CommandOffer, ...]) -> str:
     """Return the script."""
-    commands = Value(
+    commands = ValueOffer(
         "words", "commands", tuple((offer.name, offer.summary) for offer in offers if offer.name)
     )
     named = {value.name: value for value in (commands, *worded(offers))}
@@ -58,19 +58,19 @@ def script(offers: tuple[Offer, ...]) -> str:
     return text
 
 
-def _valued(offers: tuple[Offer, ...]) -> Iterator[str]:
+def _valued(offers: tuple[CommandOffer, ...]) -> Iterator[str]:
     for offer in offers:
         for option in offer.options:
             for name in option.names if option.value else ():
                 yield _quoted(f"{offer.name} {name}")
 
 
-def _words(value: Value) -> str:
+def _words(value: ValueOffer) -> str:
     lines = " ".join(f"{_quoted(word)} {_quoted(_(title) if title else '')}" for word, title in value.words)
     return f"function __vertragsbuch_{value.name}\n    printf '%s\\t%s\\n' {lines}\nend"
 
 
-def _lines(offer: Offer) -> Iterator[str]:
+def _lines(offer: CommandOffer) -> Iterator[str]:
     begin = f"complete -c vertragsbuch -n {_quoted(_at(offer.name))}"
     for option in offer.options:
         yield f"{begin} {_names(option)} -d {_quoted(option.help)}{_asked(option.value)}"
@@ -84,11 +84,11 @@ def _at(*words: str) -> str:
     return " ".join(["__vertragsbuch_at", *(word or '""' for word in words)])
 
 
-def _names(option: Option) -> str:
+def _names(option: OptionOffer) -> str:
     return " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names)
 
 
-def _asked(value: Value | None) -> str:
+def _asked(value: ValueOffer | None) -> str:
     if value is None:
         return ""
     if value.kind in ("text", "files"):
@@ -96,7 +96,7 @@ def _asked(value: Value | None) -> str:
     return f" -x -a {_quoted(f'({_command(value)})')}"
 
 
-def _command(value: Value) -> str:
+def _command(value: ValueOffer) -> str:
     if value.kind == "folders":
         return "__fish_complete_directories"
     if value.kind == "list":

@@ -19,50 +19,55 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 from vertragsbuch.typed import Literal
 
-Words = tuple[tuple[str, str], ...]
+OfferedWords = tuple[tuple[str, str], ...]
 """What can be typed, each with what it means, marked by `N_`."""
-Kind = Literal["text", "words", "list", "ids", "files", "folders"]
+ValueKind = Literal["text", "words", "list", "ids", "files", "folders"]
 """What stands in a place; a `list` is of words parted by commas."""
 
 
-class Value(NamedTuple):
+class ValueOffer(NamedTuple):
     """What can stand in a place or after an option; the `name` is that of its words."""
 
-    kind: Kind
+    kind: ValueKind
     name: str = ""
-    words: Words = ()
+    words: OfferedWords = ()
 
 
-class Option(NamedTuple):
+class OptionOffer(NamedTuple):
     """An option with its spellings; without a value it is a switch."""
 
     names: tuple[str, ...]
     help: str
-    value: Value | None
+    value: ValueOffer | None
 
 
-class Place(NamedTuple):
+class PlaceOffer(NamedTuple):
     """What stands in its place, without an option before it; the last one may repeat."""
 
     title: str
-    value: Value
+    value: ValueOffer
     repeats: bool
 
 
-class Offer(NamedTuple):
+class CommandOffer(NamedTuple):
     """A command with everything that can follow it; the name is empty for the program itself."""
 
     name: str
     summary: str
-    options: tuple[Option, ...]
-    places: tuple[Place, ...]
+    options: tuple[OptionOffer, ...]
+    places: tuple[PlaceOffer, ...]
 
 
-def _words(name: str, words: Iterable[tuple[str, str]]) -> Value:
-    return Value("words", name, tuple(words))
+def _words(name: str, words: Iterable[tuple[str, str]]) -> ValueOffer:
+    return ValueOffer("words", name, tuple(words))
 
 
-_TEXT, _FILES, _FOLDERS, _IDS = Value("text"), Value("files"), Value("folders"), Value("ids")
+_TEXT, _FILES, _FOLDERS, _IDS = (
+    ValueOffer("text"),
+    ValueOffer("files"),
+    ValueOffer("folders"),
+    ValueOffer("ids"),
+)
 _KINDS = _words("kinds", KIND_NAMES.items())
 _CHANNEL_WORDS = tuple((key, row.title) for key, row in CHANNELS.items())
 _OUR_WAYS = (("print", N_("drucken")), ("open", N_("öffnen")), ("hand", N_("von Hand")))
@@ -100,7 +105,7 @@ _OF_ONE = {
     ("send", "by"): _words("ways_to_send", (*_OUR_WAYS, *_CHANNEL_WORDS)),
     ("contact", "by"): _words("media", MEDIA.items()),
     ("costs", "by"): _words("groupings", (*GROUPINGS.items(), ("month", N_("Monat")), ("year", N_("Jahr")))),
-    ("list", "columns"): Value(
+    ("list", "columns"): ValueOffer(
         "list", "columns", tuple((each.key, each.title) for each in (*COLUMNS, *FURTHER))
     ),
     ("list", "sort"): _words("sorted", ((each.key, each.title) for each in COLUMNS if each.sort_key)),
@@ -111,39 +116,39 @@ _OF_ONE = {
 }
 
 
-def offers() -> tuple[Offer, ...]:
+def offers() -> tuple[CommandOffer, ...]:
     """Return the program itself, then every command in the order of the help."""
     of_program = tuple(_option("", action) for action in actions_of("") if action.option_strings)
     return (
-        Offer("", "", of_program, ()),
+        CommandOffer("", "", of_program, ()),
         *(_offer(command.name, _(command.summary)) for command in COMMANDS),
     )
 
 
-def worded(offers: Iterable[Offer]) -> Iterator[Value]:
+def worded(offers: Iterable[CommandOffer]) -> Iterator[ValueOffer]:
     """Yield every value of which the words are told, as often as it can be typed."""
     for offer in offers:
         asked = (*(option.value for option in offer.options), *(place.value for place in offer.places))
         yield from (value for value in asked if value is not None and value.words)
 
 
-def _offer(name: str, summary: str) -> Offer:
+def _offer(name: str, summary: str) -> CommandOffer:
     actions = actions_of(name)
     options = tuple(_option(name, action) for action in actions if action.option_strings)
     places = tuple(_place(name, action) for action in actions if not action.option_strings)
-    return Offer(name, summary, options, places)
+    return CommandOffer(name, summary, options, places)
 
 
-def _option(command: str, action: argparse.Action) -> Option:
+def _option(command: str, action: argparse.Action) -> OptionOffer:
     value = None if action.nargs == 0 else _value(command, action)
-    return Option(tuple(action.option_strings), help_of(action), value)
+    return OptionOffer(tuple(action.option_strings), help_of(action), value)
 
 
-def _place(command: str, action: argparse.Action) -> Place:
-    return Place(title_of(action), _value(command, action), action.nargs in ("*", "+"))
+def _place(command: str, action: argparse.Action) -> PlaceOffer:
+    return PlaceOffer(title_of(action), _value(command, action), action.nargs in ("*", "+"))
 
 
-def _value(command: str, action: argparse.Action) -> Value:
+def _value(command: str, action: argparse.Action) -> ValueOffer:
     own = _OF_ONE.get((command, action.dest))
     if own is not None:
         return own

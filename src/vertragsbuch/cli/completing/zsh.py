@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.cli.completing.offers import Offer, Option, Value, worded
+from vertragsbuch.cli.completing.offers import CommandOffer, OptionOffer, ValueOffer, worded
 from vertragsbuch.language import _
 
 _SCRIPT = r"""#compdef vertragsbuch
@@ -31,9 +31,9 @@ fi
 """
 
 
-def script(offers: tuple[Offer, ...]) -> str:
+def script(offers: tuple[CommandOffer, ...]) -> str:
     """Return the script."""
-    commands = Value(
+    commands = ValueOffer(
         "words", "commands", tuple((offer.name, offer.summary) for offer in offers if offer.name)
     )
     named = {value.name: value for value in (commands, *worded(offers))}
@@ -48,7 +48,7 @@ def script(offers: tuple[Offer, ...]) -> str:
     return text
 
 
-def _words(value: Value) -> str:
+def _words(value: ValueOffer) -> str:
     if value.kind == "list":
         words = " ".join(_quoted(f"{word}[{_plain(_(title))}]") for word, title in value.words)
         return f"_vertragsbuch_{value.name}() {{ _values -s , ' ' {words} }}"
@@ -57,27 +57,27 @@ def _words(value: Value) -> str:
     return "\n".join((f"_vertragsbuch_{value.name}() {{", *lines, "}"))
 
 
-def _command(offer: Offer) -> str:
+def _command(offer: CommandOffer) -> str:
     specs = " ".join((*_specs(offer), *_places(offer)))
     return f"    {offer.name}) _arguments {specs} ;;"
 
 
-def _specs(offer: Offer) -> Iterator[str]:
+def _specs(offer: CommandOffer) -> Iterator[str]:
     for option in offer.options:
         for name in option.names:
             yield _quoted(f"*{name}[{_plain(option.help)}]{_asked(option)}")
 
 
-def _asked(option: Option) -> str:
+def _asked(option: OptionOffer) -> str:
     return "" if option.value is None else f": :{_action(option.value)}"
 
 
-def _places(offer: Offer) -> Iterator[str]:
+def _places(offer: CommandOffer) -> Iterator[str]:
     for place in offer.places:
         yield _quoted(f"{'*' if place.repeats else ''}:{_plain(place.title)}:{_action(place.value)}")
 
 
-def _action(value: Value) -> str:
+def _action(value: ValueOffer) -> str:
     actions = {"text": "_default", "ids": "_vertragsbuch_ids", "files": "_files", "folders": "_files -/"}
     return actions.get(value.kind) or f"_vertragsbuch_{value.name}"
 

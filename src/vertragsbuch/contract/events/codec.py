@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 
 from vertragsbuch.contract.events import claim, declaration, entry, file, life, opening, turn
-from vertragsbuch.contract.events.event import Event, Json, LegalEvent, Unknown
+from vertragsbuch.contract.events.event import Event, Json, LegalEvent, UnknownEvent
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Any, Literal, get_args, get_origin
 
@@ -97,13 +97,13 @@ class _Reader(NamedTuple):
 
 
 def event_of(event_type: str, facts: Mapping[str, Json], recorded_at: str | None = None) -> Event:
-    """Return the event with these facts, `Unknown` for a type that there is not.
+    """Return the event with these facts, `UnknownEvent` for a type that there is not.
 
     Raises ValueError for a day that is none.
     """
     kind = EVENTS.get(event_type)
     if kind is None:
-        return Unknown(name=event_type, recorded_at=recorded_at, rest=facts)
+        return UnknownEvent(name=event_type, recorded_at=recorded_at, rest=facts)
     readers = _readers(event_type)
     values: dict[str, Any] = {"recorded_at": recorded_at}
     rest: dict[str, Json] = {}
@@ -124,7 +124,7 @@ def event_of(event_type: str, facts: Mapping[str, Json], recorded_at: str | None
 
 def facts_of(event: Event) -> dict[str, Json]:
     """Return the facts of an event as they are stored, by name."""
-    if isinstance(event, Unknown):
+    if isinstance(event, UnknownEvent):
         return dict(event.rest)
     spelt = event.spelt
     facts = {spelt.get(name, name): stored(fact) for name, fact in event.known() if name not in _ASIDE}

@@ -7,7 +7,7 @@ from vertragsbuch.contract.events.event import CaseEvent, Json
 from vertragsbuch.contract.events.file import WithPaper
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.contract.vocabulary.letters import DECLARATIONS
-from vertragsbuch.contract.vocabulary.ways import Certainty, Form
+from vertragsbuch.contract.vocabulary.ways import Certainty, NoticeForm
 
 
 class OfLetter(CaseEvent):
@@ -84,7 +84,7 @@ class LetterWritten(OfLetter, Declaring):
     papers: tuple[str, ...] | None = None
     reply_by: date | None = None
     content: Mapping[str, Json] | None = None
-    form: Form | None = None
+    form: NoticeForm | None = None
     steps: Sequence[Json] | None = None
     told: Sequence[Json] | None = None
 
@@ -110,20 +110,20 @@ class Sent(OfLetter, WithPaper, Declaring):
     server_answer: str | None = None
 
 
-class Answer(WithPaper):
+class LetterOutcome(WithPaper):
     """What became of a letter; `notice_ends_on` is the end that the notice reaches by it."""
 
     notice_ends_on: date | None = None
 
 
-class Received(OfLetter, Answer):
+class Received(OfLetter, LetterOutcome):
     """The other side received what was sent."""
 
     type = "received"
     evidence: str | None = None
 
 
-class Confirmed(Answer):
+class Confirmed(LetterOutcome):
     """The other side confirmed the end; `accepted` means that the person agrees to a later one."""
 
     type = "confirmed"
@@ -131,7 +131,7 @@ class Confirmed(Answer):
     accepted: bool | None = None
 
 
-class Rejected(Answer):
+class Rejected(LetterOutcome):
     """The other side rejects the notice, or claims a later end."""
 
     type = "rejected"

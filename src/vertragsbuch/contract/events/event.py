@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from vertragsbuch.contract.events.value import Value
+from vertragsbuch.contract.events.value import EventValue
 from vertragsbuch.typed import Any, ClassVar, Self
 
 Json = Any
@@ -13,7 +13,7 @@ Json = Any
 NOTHING: Mapping[str, Json] = MappingProxyType({})
 
 
-class Event(Value):
+class Event(EventValue):
     """One thing that happened.
 
     `recorded_at` is the moment at which the book noted it (UTC, ISO 8601); None until then. No entry is noted
@@ -60,7 +60,7 @@ class Event(Value):
                 yield fact
 
 
-class Unknown(Event):
+class UnknownEvent(Event):
     """An event of a type that this program does not know; only a question may name one."""
 
     name: str

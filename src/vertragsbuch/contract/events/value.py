@@ -6,7 +6,7 @@ from vertragsbuch.typed import Any, Self, dataclass_transform
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Value:
+class EventValue:
     """A value that never changes: equal to one of the same class with the same facts.
 
     The annotated names of a subclass are its facts, as those of a NamedTuple; a fact that is None is as one

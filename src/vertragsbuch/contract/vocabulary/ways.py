@@ -4,9 +4,9 @@ from vertragsbuch.typed import Literal, get_args
 
 Certainty = Literal["certain", "arguable"]
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
-Form = Literal["text", "written"]
+NoticeForm = Literal["text", "written"]
 """Text form (§ 126b BGB: e-mail is enough) or written form (§ 126 BGB: own signature on paper)."""
-FORMS: tuple[Form, ...] = get_args(Form)
+FORMS: tuple[NoticeForm, ...] = get_args(NoticeForm)
 
 AGREED = "agreed"
 """The rule of a way out that the contract itself gives."""

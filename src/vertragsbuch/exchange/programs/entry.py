@@ -4,7 +4,7 @@ from collections.abc import Collection
 from hashlib import sha256
 
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.language import german_text
 from vertragsbuch.tables.characters import folded, printable, printable_line
@@ -17,7 +17,7 @@ _LONGEST_SPOT = 200
 _MOST_QUESTIONS = 20
 
 
-class Entry:
+class ExportEntry:
     """One entry of an export: its values, each with the words that it was read from, and its questions.
 
     What it says is kept in the book: its sentences are German whatever the screen speaks.
@@ -27,7 +27,7 @@ class Entry:
         self._source = source
         self._entry = entry
         self._line = line
-        self._values: dict[str, Value] = {}
+        self._values: dict[str, ReadValue] = {}
         self._questions: list[str] = []
         self._further: list[str] = []
 
@@ -43,7 +43,7 @@ class Entry:
             sentence = f"„{german_text(field.label)}“ ist so nicht zu übernehmen: „{spot.words}“. Was gilt?"
             self.ask(sentence)
             return
-        self._values[name] = Value(name, value, spot, doubt)
+        self._values[name] = ReadValue(name, value, spot, doubt)
 
     def take_line(self, name: str, text: object, doubt: str = "") -> None:
         """Keep a text of one line, without what a terminal could obey."""

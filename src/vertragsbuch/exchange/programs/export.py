@@ -10,7 +10,7 @@ MOST_ENTRIES = 2000
 """So many contracts come from one export at most."""
 
 
-class LeftOut(NamedTuple):
+class EntryLeftOut(NamedTuple):
     """An entry that became no draft: its place in the file, its name, and why, as the screen speaks."""
 
     place: str
@@ -23,4 +23,4 @@ class ProgramExport(NamedTuple):
 
     program: str
     drafts: tuple[Draft, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[EntryLeftOut, ...] = ()

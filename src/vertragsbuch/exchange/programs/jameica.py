@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
-from vertragsbuch.exchange.programs.entry import Entry, line_of
-from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
+from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.flat_xml import FlatObject, flat_objects
 from vertragsbuch.exchange.programs.records import ExportRecord, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, money
@@ -51,14 +51,14 @@ def read_xml(raw: bytes, source: Source, today: date) -> ProgramExport:
     addresses = {each.id: each.fields for each in objects if each.type == _ADDRESS}
     costs, papers = _by_contract(objects, _COSTS), _by_contract(objects, _PAPER)
     drafts: list[Draft] = []
-    left_out: list[LeftOut] = []
+    left_out: list[EntryLeftOut] = []
     for number, each in enumerate(contracts, start=1):
         reason = _left_out(each.fields, today)
         if reason:
             place = ExportRecord({}, line=each.line).place
-            left_out.append(LeftOut(place, line_of(each.fields.get("name")), reason))
+            left_out.append(EntryLeftOut(place, line_of(each.fields.get("name")), reason))
             continue
-        entry = Entry(source, entry=number, line=each.line)
+        entry = ExportEntry(source, entry=number, line=each.line)
         address = addresses.get(each.fields.get("address_id", ""), {})
         _take_costs(costs.get(each.id, []), _units_of(each.fields), entry)
         for paper in papers.get(each.id, [])[:_MOST_COSTS]:
@@ -88,7 +88,7 @@ def _units_of(fields: Mapping[str, str]) -> Units:
     return _UNITS if _SINCE_THEN in fields else _UNITS_BEFORE
 
 
-def _draft(fields: Mapping[str, str], address: Mapping[str, str], entry: Entry) -> Draft:
+def _draft(fields: Mapping[str, str], address: Mapping[str, str], entry: ExportEntry) -> Draft:
     entry.take_line("provider", address.get("name"))
     lines = list(_address_lines(address))
     entry.take("address", lines if len(lines) > 1 else None, ", ".join(lines))
@@ -116,7 +116,7 @@ def _address_lines(address: Mapping[str, str]) -> Iterator[str]:
     yield from filter(None, map(line_of, (address.get("extra"), street, town, abroad)))
 
 
-def _take_terms(fields: Mapping[str, str], started: date | None, entry: Entry) -> None:
+def _take_terms(fields: Mapping[str, str], started: date | None, entry: ExportEntry) -> None:
     units = _units_of(fields)
     old = "" if units is _UNITS else _OLD
     first = _period(fields, "first_min_runtime", units)
@@ -150,7 +150,7 @@ def _words(fields: Mapping[str, str], name: str) -> str:
     return f"{name}_count {fields.get(f'{name}_count', '')}, {name}_type {fields.get(f'{name}_type', '')}"
 
 
-def _take_snapped_end(started: date, first: str, entry: Entry) -> None:
+def _take_snapped_end(started: date, first: str, entry: ExportEntry) -> None:
     """Take the last day of a first term that runs to the end of a week, a month or a year.
 
     ContractManager lets such a term begin with the unit that follows, even where it began with one, and so
@@ -175,7 +175,7 @@ def _end_of_unit(day_within: date, unit: str) -> date:
     return day_within + _ONE_DAY * ((7 - day_within.isoweekday()) if unit == "W" else 0)
 
 
-def _take_costs(costs: list[dict[str, str]], units: Units, entry: Entry) -> None:
+def _take_costs(costs: list[dict[str, str]], units: Units, entry: ExportEntry) -> None:
     """Take the first that comes back as the price, everything else as further costs."""
     further: list[Json] = []
     is_priced = False

@@ -9,8 +9,8 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, line_of
-from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
+from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json
 from vertragsbuch.exchange.programs.values import day, period, price
 from vertragsbuch.language import _
@@ -46,11 +46,11 @@ def read_json(value: Any, source: Source, today: date) -> ProgramExport:  # noqa
         for record in records_of_json(value if isinstance(value, dict) else {}, "categories")
     }
     drafts: list[Draft] = []
-    left_out: list[LeftOut] = []
+    left_out: list[EntryLeftOut] = []
     for record in records_of_json(value, "contracts"):
         reason = _left_out(record.values, today)
         if reason:
-            left_out.append(LeftOut(record.place, line_of(record.values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, line_of(record.values.get("name")), reason))
         else:
             drafts.append(_draft(record, source, categories))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
@@ -73,7 +73,7 @@ def _end(values: Mapping[str, Any]) -> date | None:
 
 def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) -> Draft:
     values = record.values
-    entry = Entry(source, entry=record.entry)
+    entry = ExportEntry(source, entry=record.entry)
     entry.take_line("provider", values.get("vendor"))
     started = day(values.get("startDate"))
     entry.take("starts_on", started and started.isoformat(), values.get("startDate"))
@@ -93,7 +93,7 @@ def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) 
     return entry.draft(NAME, values["name"], values.get("vendor"), notes=values.get("notes"))
 
 
-def _take_terms(values: Mapping[str, Any], entry: Entry) -> None:
+def _take_terms(values: Mapping[str, Any], entry: ExportEntry) -> None:
     """Take the end of the first term, what follows it, and the notice, but none of the app's own dates."""
     is_fixed = values.get("contractType") == "fixed"
     end = day(values.get("endDate"))
@@ -111,7 +111,7 @@ def _take_terms(values: Mapping[str, Any], entry: Entry) -> None:
         entry.take("notice_to", "month_end" if is_month_end else None, "zum Monatsende", doubt)
 
 
-def _take_period(name: str, what: str, told: object, entry: Entry) -> None:
+def _take_period(name: str, what: str, told: object, entry: ExportEntry) -> None:
     line = line_of(told)
     if not line:
         return
@@ -121,7 +121,7 @@ def _take_period(name: str, what: str, told: object, entry: Entry) -> None:
     entry.take(name, length, line)
 
 
-def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
+def _take_price(values: Mapping[str, Any], entry: ExportEntry) -> None:
     interval = values.get("costInterval")
     amount, doubt = price(values.get("cost"), _EVERY.get(str(interval)), values.get("currency"))
     shown = " ".join(filter(None, map(line_of, (values.get("cost"), values.get("currency"), interval))))
@@ -133,7 +133,7 @@ def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
     entry.take("price", amount, shown, doubt or net)
 
 
-def _ask_cancellation(values: Mapping[str, Any], entry: Entry) -> None:
+def _ask_cancellation(values: Mapping[str, Any], entry: ExportEntry) -> None:
     if values.get("status") != "cancelled":
         return
     cancelled_on, ends = day(values.get("cancelledOn")), _end(values)

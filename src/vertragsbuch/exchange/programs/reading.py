@@ -26,7 +26,7 @@ _ZIP = b"PK\x03\x04"
 _OWN = '"vertragsbuch"'
 
 
-class Program(NamedTuple):
+class ExportingProgram(NamedTuple):
     """A program: the name that is typed, what it is called, and what of it is read."""
 
     name: str
@@ -35,10 +35,10 @@ class Program(NamedTuple):
 
 
 PROGRAMS = (
-    Program(wallos.NAME, "Wallos", N_("Export als JSON oder CSV, Antwort der Schnittstelle")),
-    Program(subtrackr.NAME, "SubTrackr", N_("Export als CSV oder JSON")),
-    Program(jameica.NAME, "Jameica ContractManager", N_("Sicherung als XML")),
-    Program(
+    ExportingProgram(wallos.NAME, "Wallos", N_("Export als JSON oder CSV, Antwort der Schnittstelle")),
+    ExportingProgram(subtrackr.NAME, "SubTrackr", N_("Export als CSV oder JSON")),
+    ExportingProgram(jameica.NAME, "Jameica ContractManager", N_("Sicherung als XML")),
+    ExportingProgram(
         nextcloud.NAME,
         "Nextcloud ContractManager (VertragsWerk)",
         N_("Sicherung contracts.json, auch im ZIP des Umzugs"),
@@ -50,7 +50,7 @@ _Read = Callable[[bytes, Source, date], ProgramExport]
 _ReadJson = Callable[[Any, Source, date], ProgramExport]
 
 
-def program_named(name: str) -> Program:
+def program_named(name: str) -> ExportingProgram:
     """Return the program of this name; raises BadInput that names all of them."""
     typed = name.strip().casefold()
     program = next((each for each in PROGRAMS if typed in (each.name, each.title.casefold())), None)

@@ -6,8 +6,8 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, line_of
-from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
+from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, refuse_too_many
 from vertragsbuch.exchange.programs.values import day, price, rhythm
 from vertragsbuch.language import _
@@ -50,13 +50,13 @@ def _records_of_csv(raw: bytes) -> Iterator[ExportRecord]:
 
 def _read(records: Iterable[ExportRecord], source: Source, today: date) -> ProgramExport:
     drafts: list[Draft] = []
-    left_out: list[LeftOut] = []
+    left_out: list[EntryLeftOut] = []
     for record in records:
         reason = _left_out(record.values, today)
         if reason:
-            left_out.append(LeftOut(record.place, line_of(record.values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, line_of(record.values.get("name")), reason))
         else:
-            drafts.append(_draft(record.values, Entry(source, entry=record.entry, line=record.line)))
+            drafts.append(_draft(record.values, ExportEntry(source, entry=record.entry, line=record.line)))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
 
 
@@ -74,7 +74,7 @@ def _status(values: Mapping[str, Any]) -> str:
     return line_of(values.get("status")).casefold()
 
 
-def _draft(values: Mapping[str, Any], entry: Entry) -> Draft:
+def _draft(values: Mapping[str, Any], entry: ExportEntry) -> Draft:
     name = values["name"]
     entry.take_line("provider", name, "SubTrackr kennt nur einen Namen: Heißt so auch der Anbieter?")
     every = rhythm(values.get("schedule"), values.get("schedule_interval"))
@@ -94,7 +94,7 @@ def _draft(values: Mapping[str, Any], entry: Entry) -> Draft:
     return entry.draft(NAME, name, notes=values.get("notes"))
 
 
-def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
+def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
     given = values.get("category")
     category = line_of(given.get("name") if isinstance(given, dict) else given)
     if category:
@@ -103,7 +103,7 @@ def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
         entry.take("kind", kind, category, f"Aus der Kategorie „{category}“ geschlossen: Stimmt die Art?")
 
 
-def _note(values: Mapping[str, Any], entry: Entry) -> None:
+def _note(values: Mapping[str, Any], entry: ExportEntry) -> None:
     renewed = day(values.get("renewal_date"))
     if renewed:
         entry.note(f"nächste Verlängerung laut SubTrackr: {german.day(renewed)}")
@@ -113,7 +113,7 @@ def _note(values: Mapping[str, Any], entry: Entry) -> None:
     entry.note(values.get("url"))
 
 
-def _ask(values: Mapping[str, Any], entry: Entry) -> None:
+def _ask(values: Mapping[str, Any], entry: ExportEntry) -> None:
     ended_on, status = day(values.get("cancellation_date")), _status(values)
     until = f" bis zum {german.day(ended_on)}" if ended_on else ""
     if status == "cancelled":

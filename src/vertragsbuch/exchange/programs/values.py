@@ -44,7 +44,7 @@ _EVERY = re.compile(
 _PERIOD = re.compile(r"(\d{1,4}) ?(day|tag|week|woche|month|monat|year|jahr)(?:s|en|e|n)?")
 
 
-class Money(NamedTuple):
+class ExportAmount(NamedTuple):
     """An amount as the exchange format writes one; `doubt` says in German what is not sure about it."""
 
     amount: str
@@ -52,7 +52,7 @@ class Money(NamedTuple):
     doubt: str = ""
 
 
-def money(text: object, currency: object = "") -> Money | None:
+def money(text: object, currency: object = "") -> ExportAmount | None:
     """Return an amount, whose currency stands beside it or in it; None for what is no amount.
 
     Nothing is rounded unseen: what has parts of a cent is doubtful, and what is owed to the person as well.
@@ -70,7 +70,7 @@ def money(text: object, currency: object = "") -> Money | None:
         doubt = f"„{line}“ ist als {whole // 100} gelesen: Stimmt das?"
     if number < 0:
         doubt = f"„{line}“ ist negativ: Wird das bezahlt oder erstattet?"
-    return Money(decimal_text(whole), code, doubt) if code and whole <= MOST_CENTS else None
+    return ExportAmount(decimal_text(whole), code, doubt) if code and whole <= MOST_CENTS else None
 
 
 def _number_in(text: object) -> tuple[Decimal | None, str]:

@@ -10,8 +10,8 @@ from html import unescape
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import Entry, line_of
-from vertragsbuch.exchange.programs.export import LeftOut, ProgramExport
+from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, records_of_table
 from vertragsbuch.exchange.programs.unquoted import records_of_lines
 from vertragsbuch.exchange.programs.values import day, is_no_day, price, rhythm
@@ -59,14 +59,14 @@ def read_csv(raw: bytes, source: Source, today: date) -> ProgramExport:
 
 def _read(records: Iterable[ExportRecord], source: Source, today: date) -> ProgramExport:
     drafts: list[Draft] = []
-    left_out: list[LeftOut] = []
+    left_out: list[EntryLeftOut] = []
     for record in records:
         values = _plain(record.values)
         reason = _left_out(values)
         if reason:
-            left_out.append(LeftOut(record.place, line_of(values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, line_of(values.get("name")), reason))
         else:
-            drafts.append(_draft(values, Entry(source, entry=record.entry, line=record.line), today))
+            drafts.append(_draft(values, ExportEntry(source, entry=record.entry, line=record.line), today))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
 
 
@@ -85,7 +85,7 @@ def _left_out(values: Mapping[str, Any]) -> str:
     return _("In Wallos ist er abgeschaltet.") if is_off else ""
 
 
-def _draft(values: Mapping[str, Any], entry: Entry, today: date) -> Draft:
+def _draft(values: Mapping[str, Any], entry: ExportEntry, today: date) -> Draft:
     name = values["name"]
     entry.take_line("provider", name, "Wallos kennt nur einen Namen: Heißt so auch der Anbieter?")
     _take_price(values, entry)
@@ -101,7 +101,7 @@ def _draft(values: Mapping[str, Any], entry: Entry, today: date) -> Draft:
     return entry.draft(NAME, name, notes=values.get("notes"))
 
 
-def _take_price(values: Mapping[str, Any], entry: Entry) -> None:
+def _take_price(values: Mapping[str, Any], entry: ExportEntry) -> None:
     every = _every(values)
     amount, doubt = price(values.get("price"), every, "")
     if amount is None:
@@ -120,7 +120,7 @@ def _every(values: Mapping[str, Any]) -> str | None:
     return rhythm(_CYCLES.get(cycle, cycle), values.get("frequency"))
 
 
-def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
+def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
     category = line_of(values.get("category_name"))
     if category.casefold() in _NO_CATEGORY:
         return
@@ -130,7 +130,7 @@ def _take_category(values: Mapping[str, Any], entry: Entry) -> None:
         entry.take("kind", kind, category, f"Aus der Kategorie „{category}“ geschlossen: Stimmt die Art?")
 
 
-def _note_payment(values: Mapping[str, Any], entry: Entry) -> None:
+def _note_payment(values: Mapping[str, Any], entry: ExportEntry) -> None:
     due = day(values.get("next_payment"))
     if due:
         entry.note(f"nächste Zahlung laut Wallos: {german.day(due)}")
@@ -142,7 +142,7 @@ def _note_payment(values: Mapping[str, Any], entry: Entry) -> None:
     entry.note(values.get("url"))
 
 
-def _ask_cancellation(values: Mapping[str, Any], entry: Entry, today: date) -> None:
+def _ask_cancellation(values: Mapping[str, Any], entry: ExportEntry, today: date) -> None:
     """Ask about the day on which Wallos reminds of the cancellation: it is no term and no notice."""
     reminder = day(values.get("cancellation_date"))
     if reminder is None:

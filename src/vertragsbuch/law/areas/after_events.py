@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from vertragsbuch.contract.events.event import LegalEvent, Unknown
+from vertragsbuch.contract.events.event import LegalEvent, UnknownEvent
 from vertragsbuch.contract.events.life import (
     HolderDied,
     HolderRenamed,
@@ -57,12 +57,12 @@ from vertragsbuch.law import (
     withdrawal,
 )
 from vertragsbuch.law.areas.area import Area
-from vertragsbuch.law.findings import Enquiry, EventRule, Finding, Warn
+from vertragsbuch.law.findings import Enquiry, EventRule, RuleFinding, Warn
 from vertragsbuch.law.happened import happened
 from vertragsbuch.law.rest import after_pause
 
 
-def no_right(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
+def no_right(enquiry: Enquiry, event: LegalEvent) -> Iterator[RuleFinding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
     from vertragsbuch.contract.events.rows.table import row_of  # noqa: PLC0415 - for its title alone
 
@@ -74,7 +74,7 @@ def no_right(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     yield Warn(text.format(event=_(row_of(event).title)))
 
 
-def not_by_moving(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
+def not_by_moving(enquiry: Enquiry, event: LegalEvent) -> Iterator[RuleFinding]:
     """Yield that moving is no reason to leave a gym (BGH XII ZR 62/15)."""
     del enquiry, event
     yield Warn(
@@ -85,7 +85,7 @@ def not_by_moving(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
     )
 
 
-def not_covered(enquiry: Enquiry, event: LegalEvent) -> Iterator[Finding]:
+def not_covered(enquiry: Enquiry, event: LegalEvent) -> Iterator[RuleFinding]:
     """Yield that notice for cause of a tenancy is not reckoned here."""
     del enquiry, event
     yield Warn(
@@ -262,7 +262,7 @@ def rule_for(kind: Kind, event: LegalEvent) -> EventRule:
     return EVENT_RULES[kind].get(type(event)) or FOR_EVERY_KIND.get(type(event), no_right)
 
 
-def after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
+def after_events(enquiry: Enquiry, area: Area) -> Iterator[RuleFinding]:
     """Yield what each event opens."""
     contract = enquiry.contract
     for place, event in happened(contract.events).counting:
@@ -271,10 +271,10 @@ def after_events(enquiry: Enquiry, area: Area) -> Iterator[Finding]:
         elif isinstance(event, LegalEvent):
             after_event = Enquiry(contract, enquiry.today, area.form_after_event, opened_by=place)
             yield from rule_for(contract.kind, event)(after_event, event)
-        elif isinstance(event, Unknown):
+        elif isinstance(event, UnknownEvent):
             yield _unknown(event)
 
 
-def _unknown(event: Unknown) -> Warn:
+def _unknown(event: UnknownEvent) -> Warn:
     text = _("Das Ereignis „{event}“ ist hier nicht bekannt; was daraus folgt, wird nicht gerechnet.")
     return Warn(text.format(event=event.name))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from vertragsbuch.contract.model import KINDS, Kind
-from vertragsbuch.contract.vocabulary.ways import Form
+from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.law.findings import Rule
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -22,15 +22,15 @@ class Area(NamedTuple):
     ways: tuple[Rule, ...]
     certain: tuple[Rule, ...]
     looked_at: str
-    form: Form
-    form_after_event: Form
+    form: NoticeForm
+    form_after_event: NoticeForm
 
 
 def area(
     rules: tuple[Rule, ...],
     looked_at: str,
-    form: Form = "text",
-    form_after_event: Form | None = None,
+    form: NoticeForm = "text",
+    form_after_event: NoticeForm | None = None,
     *,
     words: tuple[Rule, ...] = (),
 ) -> Area:

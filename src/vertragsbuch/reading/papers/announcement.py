@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.drafts.draft import DraftEvent, Value
+from vertragsbuch.drafts.draft import DraftEvent, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.days import moment, moment_in
@@ -52,7 +52,7 @@ class Announcement(NamedTuple):
     """What a letter says: the event, values of the contract so far, and what a person has to say."""
 
     events: tuple[DraftEvent, ...] = ()
-    values: tuple[Value, ...] = ()
+    values: tuple[ReadValue, ...] = ()
     questions: tuple[str, ...] = ()
 
 
@@ -67,7 +67,7 @@ def doubted(read: Announcement, doubt: str) -> Announcement:
     return read._replace(events=tuple(events))
 
 
-def effective_on(flow: Flow, today: date) -> list[Value]:
+def effective_on(flow: Flow, today: date) -> list[ReadValue]:
     """Return the day from which on a change holds, at most one; doubted where several could be it.
 
     `today` tells the century of a year of two digits. A day on which only an instalment changes is that of
@@ -84,7 +84,7 @@ def effective_on(flow: Flow, today: date) -> list[Value]:
     if others:
         texts = ", ".join(typed_date(date.fromisoformat(each)) for each in days)
         doubt = _("Das Papier nennt dafür mehrere Tage: {days}.").format(days=texts)
-    return [Value("effective_on", day, flow.spot(*span), doubt)]
+    return [ReadValue("effective_on", day, flow.spot(*span), doubt)]
 
 
 def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]]:
@@ -104,13 +104,13 @@ def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]
         yield day, match.span(), _OF_AN_INSTALMENT.search(around) is not None
 
 
-def _first_of_a_month(flow: Flow) -> Iterator[Value]:
+def _first_of_a_month(flow: Flow) -> Iterator[ReadValue]:
     """Yield the first day of a month from which on a change holds, as what is only named by its month."""
     for match in on_paper(_FROM_A_MONTH).finditer(flow.text):
         if on_paper(_CHANGES).search(sentence_around(flow.text, *match.span())):
             day = date(int(match["year"]), MONTH_OF[match["month"].casefold()], 1)
             doubt = _("„{words}“: Ist der {day} gemeint?").format(words=match.group(), day=typed_date(day))
-            yield Value("effective_on", day.isoformat(), flow.spot(*match.span()), doubt)
+            yield ReadValue("effective_on", day.isoformat(), flow.spot(*match.span()), doubt)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

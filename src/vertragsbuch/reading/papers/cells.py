@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vertragsbuch.drafts.spot import Area, Spot
+from vertragsbuch.drafts.spot import Spot, SpotArea
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.text import Line, PaperText, Passage, passage
+from vertragsbuch.reading.papers.text import PaperLine, PaperText, Passage, passage
 
 MOST_CELLS = 20_000
 """So many cells are read: more have no contract and no bill."""
@@ -18,16 +18,16 @@ _OVERLAP = 0.4
 """So much of a height may the boxes of two lines overlap."""
 
 
-class Cell(NamedTuple):
+class PaperCell(NamedTuple):
     """Words without a wide gap between them; `start` and `end` (exclusive) place them in the whole text."""
 
     text: str
-    line: Line
+    line: PaperLine
     row: int
     column: int
     start: int
     end: int
-    area: Area | None
+    area: SpotArea | None
 
     @property
     def page(self) -> int:
@@ -35,15 +35,15 @@ class Cell(NamedTuple):
         return self.line.page
 
 
-class Sheet:
+class PaperSheet:
     """A paper as cells, each of which knows those around it."""
 
     def __init__(self, paper: PaperText) -> None:
         self.paper = paper
         self.passage: Passage = passage(paper.lines)
-        self.cells: tuple[Cell, ...] = tuple(_cells(self.passage, paper))
-        self._rows: dict[int, list[Cell]] = defaultdict(list)
-        self._edges: dict[tuple[int, str, int], list[Cell]] = defaultdict(list)
+        self.cells: tuple[PaperCell, ...] = tuple(_cells(self.passage, paper))
+        self._rows: dict[int, list[PaperCell]] = defaultdict(list)
+        self._edges: dict[tuple[int, str, int], list[PaperCell]] = defaultdict(list)
         for cell in self.cells:
             self._rows[cell.row].append(cell)
             for edge, place in _edges(cell):
@@ -60,32 +60,32 @@ class Sheet:
         """Return where characters of the text stand in the file."""
         return self.passage.spot(self.paper.source.sha256, start, end)
 
-    def cell_at(self, at: int) -> Cell | None:
+    def cell_at(self, at: int) -> PaperCell | None:
         """Return the cell in which a character of the text stands."""
         number = bisect_right(self.cells, at, key=lambda cell: cell.start) - 1
         return self.cells[number] if number >= 0 else None
 
-    def beside(self, cell: Cell) -> Cell | None:
+    def beside(self, cell: PaperCell) -> PaperCell | None:
         """Return the next cell of the same line."""
         row = self._rows[cell.row]
         return next((other for other in row if other.column > cell.column), None)
 
-    def below(self, cell: Cell) -> Cell | None:
+    def below(self, cell: PaperCell) -> PaperCell | None:
         """Return the cell of the next line at the same edge or centre; in a text that of the same column."""
         return self._next(cell, down=True)
 
-    def above(self, cell: Cell) -> Cell | None:
+    def above(self, cell: PaperCell) -> PaperCell | None:
         """Return the same of the line before."""
         return self._next(cell, down=False)
 
-    def height_of(self, cell: Cell) -> float:
+    def height_of(self, cell: PaperCell) -> float:
         """Return how far down a cell stands, from 0 at the upper edge to 1; by its line in a text."""
         page = next((page for page in self.paper.pages if page.number == cell.page), None)
         if cell.area is None or page is None or not page.height:
             return cell.row / max(1, len(self._rows))
         return cell.area.top / page.height
 
-    def _next(self, cell: Cell, *, down: bool) -> Cell | None:
+    def _next(self, cell: PaperCell, *, down: bool) -> PaperCell | None:
         if cell.area is None:
             row = self._rows.get(cell.row + (1 if down else -1), [])
             is_next = row and row[0].page == cell.page and row[0].line.block == cell.line.block
@@ -93,7 +93,7 @@ class Sheet:
         beside = [other for other in self._aligned(cell) if _follows(cell, other, down=down)]
         return min(beside, key=lambda other: abs(_top(other) - _top(cell)), default=None)
 
-    def _aligned(self, cell: Cell) -> Iterator[Cell]:
+    def _aligned(self, cell: PaperCell) -> Iterator[PaperCell]:
         """Yield the cells at the same left or right edge or about the same centre, near in height."""
         reach = 4 * (cell.area.bottom - cell.area.top) if cell.area else 0.0
         for edge, place in _edges(cell):
@@ -108,7 +108,7 @@ class Sheet:
                         yield other
 
 
-def _cells(text: Passage, paper: PaperText) -> Iterator[Cell]:
+def _cells(text: Passage, paper: PaperText) -> Iterator[PaperCell]:
     at = 0
     count = 0
     for row, line in enumerate(paper.lines):
@@ -121,11 +121,11 @@ def _cells(text: Passage, paper: PaperText) -> Iterator[Cell]:
             end = text.starts[at - 1] + len(words[-1].text)
             areas = [word.area for word in words if word.area is not None]
             area = _around(areas) if areas else None
-            yield Cell(text.text[start:end], line, row, column, start, end, area)
+            yield PaperCell(text.text[start:end], line, row, column, start, end, area)
 
 
-def _around(areas: list[Area]) -> Area:
-    return Area(
+def _around(areas: list[SpotArea]) -> SpotArea:
+    return SpotArea(
         min(area.left for area in areas),
         min(area.top for area in areas),
         max(area.right for area in areas),
@@ -133,18 +133,18 @@ def _around(areas: list[Area]) -> Area:
     )
 
 
-def _edges(cell: Cell) -> Iterator[tuple[str, float]]:
+def _edges(cell: PaperCell) -> Iterator[tuple[str, float]]:
     if cell.area is not None:
         yield "left", cell.area.left
         yield "right", cell.area.right
         yield "centre", (cell.area.left + cell.area.right) / 2
 
 
-def _top(cell: Cell) -> float:
+def _top(cell: PaperCell) -> float:
     return cell.area.top if cell.area else 0.0
 
 
-def _follows(cell: Cell, other: Cell, *, down: bool) -> bool:
+def _follows(cell: PaperCell, other: PaperCell, *, down: bool) -> bool:
     """Return whether a cell stands on the next line below another one, or above it."""
     upper, lower = (cell.area, other.area) if down else (other.area, cell.area)
     if upper is None or lower is None or cell is other:

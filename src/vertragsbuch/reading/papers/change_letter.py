@@ -15,7 +15,7 @@ from vertragsbuch.reading.papers.price_letter import NEW_TERMS, read_price_lette
 from vertragsbuch.reading.papers.price_steps import steps_in
 
 
-class Change(NamedTuple):
+class ReadChange(NamedTuple):
     """A change with the event that it is, and the words that announce it; `kinds` are those it is told of.
 
     Where words of `beside` stand there as well, it may be another thing, which `why` says in German.
@@ -28,9 +28,9 @@ class Change(NamedTuple):
     why: str = ""
 
 
-CHANGES: tuple[Change, ...] = (
+CHANGES: tuple[ReadChange, ...] = (
     # § 555c BGB; what only keeps a house in repair opens nothing (§ 555a BGB)
-    Change(
+    ReadChange(
         "modernisation",
         r"modernisierungs-?ankündigung|ankündigung\b[^.\n]{0,60}modernisierung|§ ?555c\b",
         frozenset({"rent_home", "rent_furnished_room", "rent_garage", "business_premises", None}),
@@ -39,8 +39,8 @@ CHANGES: tuple[Change, ...] = (
             "Erhaltungsmaßnahmen (§ 555a BGB) allein geben kein Recht zu kündigen, eine Modernisierung schon."
         ),
     ),
-    Change("digital_change", r"§ ?327r\b"),
-    Change("terms_change", NEW_TERMS),
+    ReadChange("digital_change", r"§ ?327r\b"),
+    ReadChange("terms_change", NEW_TERMS),
 )
 """The first one that a letter speaks of is meant."""
 
@@ -61,12 +61,12 @@ def read_change_letter(flow: Flow, kind: Kind | None, today: date) -> Announceme
     return Announcement((DraftEvent(change.event, tuple(facts)),), (), tuple(_questions(flow, change)))
 
 
-def _is_announced(change: Change, flow: Flow, kind: Kind | None) -> bool:
+def _is_announced(change: ReadChange, flow: Flow, kind: Kind | None) -> bool:
     is_of_the_kind = not change.kinds or kind in change.kinds
     return is_of_the_kind and on_paper(change.words).search(flow.text) is not None
 
 
-def _questions(flow: Flow, change: Change) -> Iterator[str]:
+def _questions(flow: Flow, change: ReadChange) -> Iterator[str]:
     if change.beside and on_paper(change.beside).search(flow.text):
         yield _(change.why)
     yield _(ARRIVED)

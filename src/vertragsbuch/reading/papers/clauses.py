@@ -7,10 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause import read_clause
-from vertragsbuch.reading.clause_reading import NOTICE_FIELDS, ClauseReading, Doubt
+from vertragsbuch.reading.clause_reading import NOTICE_FIELDS, ClauseDoubt, ClauseReading
 from vertragsbuch.reading.papers.flow import Flow
 
 _SPEAKS = re.compile(
@@ -61,7 +61,7 @@ Span = tuple[int, int]
 class ClauseValues(NamedTuple):
     """What clauses say: values with their spots, and what they leave open as German sentences."""
 
-    values: tuple[Value, ...] = ()
+    values: tuple[ReadValue, ...] = ()
     questions: tuple[str, ...] = ()
 
 
@@ -84,7 +84,7 @@ def read_clauses(flow: Flow, taken: Iterable[Span], starts_on: date | None) -> C
 
 
 def _complete(
-    values: dict[str, Value], flow: Flow, text: str, starts_on: date | None, doubts: list[Doubt]
+    values: dict[str, ReadValue], flow: Flow, text: str, starts_on: date | None, doubts: list[ClauseDoubt]
 ) -> None:
     """Add what is clear where each row is read alone, or what is in doubt is left out."""
     units = [(place, read_clause(unit, starts_on)) for place, unit in _units(text)]
@@ -101,7 +101,7 @@ def _complete(
             values[name] = value._replace(doubt=value.doubt or doubts[0]())
 
 
-def _without_sentences(text: str, doubts: list[Doubt]) -> str:
+def _without_sentences(text: str, doubts: list[ClauseDoubt]) -> str:
     """Return a text with each sentence blanked out in which something is in doubt."""
     stops = [0, *(stop.end() for stop in _SENTENCE_ENDS.finditer(text)), len(text)]
     doubtful = {bisect_right(stops, quote.start) for doubt in doubts for quote in doubt.quotes}
@@ -129,14 +129,14 @@ def _is_told_otherwise(name: str, one: ClauseReading, alone: list[ClauseReading]
     )
 
 
-def _values(flow: Flow, reading: ClauseReading, place: int = 0) -> Iterator[tuple[str, Value]]:
+def _values(flow: Flow, reading: ClauseReading, place: int = 0) -> Iterator[tuple[str, ReadValue]]:
     """Yield what was read from a text that begins at a place of the flow."""
     for used in reading.used:
         if used.field == "price":
             continue
         written = BY_KEY[used.field].field.shape.write(getattr(reading, used.field))
         span = place + used.start, place + used.end
-        yield used.field, Value(used.field, written, flow.spot(*span), flow.doubt(*span))
+        yield used.field, ReadValue(used.field, written, flow.spot(*span), flow.doubt(*span))
 
 
 def _without(text: str, taken: Iterable[Span]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vertragsbuch.reading.papers.layout import rows_of
-from vertragsbuch.reading.papers.text import Line, PaperText, Word, is_wide
+from vertragsbuch.reading.papers.text import PaperLine, PaperText, PaperWord, is_wide
 
 HEADINGS = re.compile(
     r"(?:Um welche Art (?:von|der) Versicherung|Was ist (?:nicht )?versichert|Gibt es Deckungsbeschränkungen"
@@ -20,17 +20,17 @@ _BULLET_MM = 3.0
 _FEWEST = 2
 
 
-def by_columns(paper: PaperText) -> tuple[Line, ...]:
+def by_columns(paper: PaperText) -> tuple[PaperLine, ...]:
     """Return the lines of a sheet, the left column before the right one wherever it has two."""
     return tuple(line for page in paper.pages for line in _of_page(page.lines, page.number))
 
 
-def _of_page(lines: tuple[Line, ...], page: int) -> Iterable[Line]:
+def _of_page(lines: tuple[PaperLine, ...], page: int) -> Iterable[PaperLine]:
     gutter = _gutter(lines)
     return lines if gutter is None else _numbered(_reordered(rows_of(lines), gutter), page)
 
 
-def _gutter(lines: Iterable[Line]) -> float | None:
+def _gutter(lines: Iterable[PaperLine]) -> float | None:
     """Return where the right column begins; None where the headings stand beneath one another."""
     lefts = sorted(
         cell[0].area.left
@@ -42,7 +42,9 @@ def _gutter(lines: Iterable[Line]) -> float | None:
     return min(right) - _BULLET_MM if len(right) >= _FEWEST else None
 
 
-def _reordered(rows: Iterable[tuple[Word, ...]], gutter: float) -> Iterator[tuple[tuple[Word, ...], bool]]:
+def _reordered(
+    rows: Iterable[tuple[PaperWord, ...]], gutter: float
+) -> Iterator[tuple[tuple[PaperWord, ...], bool]]:
     """Yield the words of each line, and whether a new column begins with it."""
     for is_whole, listed in groupby(rows, lambda row: _crosses(row, gutter)):
         group = list(listed)
@@ -57,8 +59,8 @@ def _reordered(rows: Iterable[tuple[Word, ...]], gutter: float) -> Iterator[tupl
 
 
 def _parted(
-    group: list[tuple[Word, ...]], gutter: float
-) -> tuple[list[tuple[Word, ...]], list[tuple[Word, ...]]]:
+    group: list[tuple[PaperWord, ...]], gutter: float
+) -> tuple[list[tuple[PaperWord, ...]], list[tuple[PaperWord, ...]]]:
     """Return the lines of two columns, and those from a heading on that stands beneath them alone."""
     last = max((at for at, row in enumerate(group) if not _is_left(row[-1], gutter)), default=-1)
     for at in range(last + 1, len(group)):
@@ -67,19 +69,19 @@ def _parted(
     return group, []
 
 
-def _crosses(row: tuple[Word, ...], gutter: float) -> bool:
+def _crosses(row: tuple[PaperWord, ...], gutter: float) -> bool:
     """Return whether a line runs on from one column into the other."""
     left = [word for word in row if _is_left(word, gutter)]
     right = [word for word in row if not _is_left(word, gutter)]
     return bool(left and right) and not is_wide(left[-1].area, right[0].area)
 
 
-def _is_left(word: Word, gutter: float) -> bool:
+def _is_left(word: PaperWord, gutter: float) -> bool:
     return word.area is None or word.area.left < gutter
 
 
-def _numbered(rows: Iterable[tuple[tuple[Word, ...], bool]], page: int) -> Iterator[Line]:
+def _numbered(rows: Iterable[tuple[tuple[PaperWord, ...], bool]], page: int) -> Iterator[PaperLine]:
     block = 0
     for number, (words, begins) in enumerate(rows, start=1):
         block += begins or HEADINGS.search(" ".join(word.text for word in words)) is not None
-        yield Line(words, page, number, block)
+        yield PaperLine(words, page, number, block)

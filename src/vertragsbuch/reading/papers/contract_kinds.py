@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vertragsbuch.contract.model import Kind
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
@@ -123,7 +123,7 @@ ROWS: tuple[KindOfContract, ...] = (
 )
 
 
-def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[Value]:
+def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[ReadValue]:
     """Yield the kind of the contract, by the first row that fits; doubted where a later one fits as well."""
     every = [row for row in ROWS if paper in row.papers]
     rows = [row for row in every if row.words] or every
@@ -139,7 +139,7 @@ def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[Value]:
     if fitting:
         row, match = fitting[0]
         start, end = match.span() if match.group() else (0, len(flow.text.partition("\n")[0]))
-        yield Value("kind", row.kind, flow.spot(start, end), _doubt([each for each, _match in fitting]))
+        yield ReadValue("kind", row.kind, flow.spot(start, end), _doubt([each for each, _match in fitting]))
 
 
 def _doubt(fitting: list[KindOfContract]) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from vertragsbuch.contract.model import Contract, Notice, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
-from vertragsbuch.drafts.draft import Draft, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
 from vertragsbuch.drafts.entering import contract_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
@@ -120,7 +120,7 @@ def _are_in_range(days: list[date]) -> bool:
     return _FIRST_YEAR <= min(days).year <= max(days).year <= _LAST_YEAR
 
 
-def _sure(value: Value | None) -> date | None:
+def _sure(value: ReadValue | None) -> date | None:
     return date.fromisoformat(value.value) if value and not value.doubt and value.value else None
 
 

@@ -29,7 +29,7 @@ def moment(number: int = 0) -> str:
     return rf"(?P<day{number}>{DAY}){_HOUR.format(n=number)}"
 
 
-class Moment(NamedTuple):
+class PrintedMoment(NamedTuple):
     """A day, and the hour of it that is printed; None where none is."""
 
     day: date
@@ -46,7 +46,7 @@ class Moment(NamedTuple):
         return self.day - timedelta(days=1) if self.hour == 0 else self.day
 
 
-def moment_in(match: re.Match[str], today: date, number: int = 0) -> Moment:
+def moment_in(match: re.Match[str], today: date, number: int = 0) -> PrintedMoment:
     """Return the moment that a match of `moment(number)` names.
 
     Raises ValueError, a German sentence, for a day that no calendar has.
@@ -58,7 +58,7 @@ def moment_in(match: re.Match[str], today: date, number: int = 0) -> Moment:
     )
     hour = groups.get(f"hour{number}")
     if hour is None:
-        return Moment(day, 12 if groups.get(f"noon{number}") else None)
+        return PrintedMoment(day, 12 if groups.get(f"noon{number}") else None)
     if int(hour) == 24 or (int(hour) == 23 and groups.get(f"minute{number}") == "59"):  # noqa: PLR2004 - the last minute
-        return Moment(day, 24)
-    return Moment(day, int(hour))
+        return PrintedMoment(day, 24)
+    return PrintedMoment(day, int(hour))

@@ -8,7 +8,7 @@ from vertragsbuch.drafts.spot import Spot
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.tables import goes_on, unfolded
-from vertragsbuch.reading.papers.text import UNCERTAIN, Line, Passage, around, passage_of
+from vertragsbuch.reading.papers.text import UNCERTAIN, PaperLine, Passage, around, passage_of
 
 LONGEST_PAPER = 100_000
 """So many characters are read: more stand in no contract that one reads before it is signed."""
@@ -56,12 +56,12 @@ class Flow(NamedTuple):
         return _("„{words}“ war auf dem Bild schlecht zu erkennen. Bitte vergleichen.").format(words=words)
 
 
-def flow_of(source: str, lines: Iterable[Line]) -> Flow:
+def flow_of(source: str, lines: Iterable[PaperLine]) -> Flow:
     """Return lines of the file with this SHA-256 as running text, tables row by row."""
     return Flow(source, passage_of(_joined(unfolded(_bounded(lines)))))
 
 
-def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
+def _bounded(lines: Iterable[PaperLine]) -> Iterator[PaperLine]:
     left = LONGEST_PAPER
     for line in lines:
         left -= len(line.text) + len(_ROW_ENDS)
@@ -70,14 +70,14 @@ def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
-def _joined(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+def _joined(lines: list[PaperLine]) -> Iterator[tuple[PaperLine, str]]:
     """Yield each line with what follows it."""
     for line, following in pairwise([*lines, None]):
         if line is not None:
             yield line, _after(line, following)
 
 
-def _after(line: Line, following: Line | None) -> str:
+def _after(line: PaperLine, following: PaperLine | None) -> str:
     if following is None or (line.page, line.block) != (following.page, following.block):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
     if _BEGINS_ANEW.match(following.text) or _HEADING.fullmatch(line.text):
@@ -93,7 +93,7 @@ def _after(line: Line, following: Line | None) -> str:
     return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
 
 
-def _continues(row: Line, following: Line) -> bool:
+def _continues(row: PaperLine, following: PaperLine) -> bool:
     """Return whether a line goes on with the last cell of the row above: by place or by first sign."""
     last = around(word.area for word in row.cells()[-1])
     if last is not None and following.words[0].area is not None:

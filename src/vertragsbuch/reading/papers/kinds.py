@@ -7,7 +7,7 @@ from functools import lru_cache
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.kind_rows import KIND_ROWS, LETTERS, ORDERED, KindRow, PaperKind
-from vertragsbuch.reading.papers.text import Line, PaperText
+from vertragsbuch.reading.papers.text import PaperLine, PaperText
 
 _TITLE_LINES = 40
 """A title stands among the first lines of the first page."""
@@ -70,7 +70,7 @@ def _titled_first(two: list[tuple[int, KindRow]], titles: list[str]) -> list[tup
     return two[::-1] if is_close and _has_title(other, titles) and not _has_title(best, titles) else two
 
 
-def _titles(line: Line) -> Iterator[str]:
+def _titles(line: PaperLine) -> Iterator[str]:
     """Yield what may be a title: a short line, and each of its cells."""
     cells = [" ".join(word.text for word in cell) for cell in line.cells()]
     listed = dict.fromkeys([line.text, *cells])

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.days import Moment, moment, moment_in
+from vertragsbuch.reading.papers.days import PrintedMoment, moment, moment_in
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labels import LABELS, PHRASES, SPAN, DayName, Label
 
@@ -23,15 +23,15 @@ dots take for ever."""
 _TO = r" ?(?:bis(?: zum| einschließlich)?|[-–—]) ?"
 
 
-class Dated(NamedTuple):
+class DatedWords(NamedTuple):
     """A day that was read, with the moment that is printed (None for no day of a calendar) and its words.
 
     `span` is the place of label and day in the text.
     """
 
     name: DayName
-    moment: Moment | None
-    value: Value
+    moment: PrintedMoment | None
+    value: ReadValue
     span: tuple[int, int]
 
 
@@ -40,9 +40,9 @@ def behind_label(flow: Flow, label: str, value: str) -> Iterator[re.Match[str]]:
     yield from on_paper(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
 
 
-def days_in(flow: Flow, today: date) -> list[Dated]:
+def days_in(flow: Flow, today: date) -> list[DatedWords]:
     """Return every day that a label or a sentence names, each with its words."""
-    days: list[Dated] = []
+    days: list[DatedWords] = []
     for label in LABELS:
         for match in behind_label(flow, label.pattern, moment()):
             days += _dated(label, flow, match, today)
@@ -52,26 +52,30 @@ def days_in(flow: Flow, today: date) -> list[Dated]:
     return [*days, *_spans(flow, today)]
 
 
-def _spans(flow: Flow, today: date) -> Iterator[Dated]:
+def _spans(flow: Flow, today: date) -> Iterator[DatedWords]:
     """Yield first and last day of a term that is printed as a span."""
     for match in behind_label(flow, SPAN, rf"{moment(0)}{_TO}{moment(1)}"):
         yield from _dated(Label("starts_on", ""), flow, match, today, 0)
         yield from _dated(Label("initial_end", ""), flow, match, today, 1)
 
 
-def _dated(label: Label, flow: Flow, match: re.Match[str], today: date, number: int = 0) -> Iterator[Dated]:
+def _dated(
+    label: Label, flow: Flow, match: re.Match[str], today: date, number: int = 0
+) -> Iterator[DatedWords]:
     span = match.span()
     try:
         when = moment_in(match, today, number)
     except ValueError as fault:
-        yield Dated(label.name, None, Value(label.name, None, flow.spot(*span), str(fault)), span)
+        yield DatedWords(label.name, None, ReadValue(label.name, None, flow.spot(*span), str(fault)), span)
         return
     doubt = _(label.open) if label.open else ""
     roughly = match.groupdict().get("roughly") or match.groupdict().get("expected")
     if roughly:
         doubt = _("„{words}“: Der Tag ist nur ungefähr genannt.").format(words=roughly)
     doubt = doubt or flow.doubt(*match.span(f"day{number}"))
-    yield Dated(label.name, when, Value(label.name, when.day.isoformat(), flow.spot(*span), doubt), span)
+    yield DatedWords(
+        label.name, when, ReadValue(label.name, when.day.isoformat(), flow.spot(*span), doubt), span
+    )
 
 
 @lru_cache(maxsize=512)

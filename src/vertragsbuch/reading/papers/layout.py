@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from vertragsbuch.drafts.spot import Area
+from vertragsbuch.drafts.spot import SpotArea
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.text import Line, Word, is_wide
+from vertragsbuch.reading.papers.text import PaperLine, PaperWord, is_wide
 
 _NARROWEST_GUTTER = 3.0
 _OF_ITS_HEIGHT = 0.25
@@ -36,8 +36,8 @@ _PLACE = re.compile(r"(?:D-)?[0-9]{5} [A-ZÄÖÜ][a-zäöüß]+")
 class LaidOut(NamedTuple):
     """A word, and its area on a page on which lines lie level: not always the area where it stands."""
 
-    word: Word
-    area: Area
+    word: PaperWord
+    area: SpotArea
 
 
 _Words = list[LaidOut]
@@ -98,21 +98,21 @@ class _Run(NamedTuple):
     pairs: int
 
 
-def lines_of(words: Iterable[LaidOut], page: int) -> tuple[Line, ...]:
+def lines_of(words: Iterable[LaidOut], page: int) -> tuple[PaperLine, ...]:
     """Return the words as lines in the order of reading, numbered and in blocks."""
-    lines: list[Line] = []
+    lines: list[PaperLine] = []
     block = 0
     before: list[_Words] = []
     for rows in _blocks(list(words)):
         for row in rows:
             if before and _begins_block(before, row, starts_region=row is rows[0]):
                 block += 1
-            lines.append(Line(tuple(laid.word for laid in row), page, len(lines) + 1, block))
+            lines.append(PaperLine(tuple(laid.word for laid in row), page, len(lines) + 1, block))
             before = [*before[-2:], row]
     return tuple(lines)
 
 
-def rows_of(lines: Iterable[Line]) -> tuple[tuple[Word, ...], ...]:
+def rows_of(lines: Iterable[PaperLine]) -> tuple[tuple[PaperWord, ...], ...]:
     """Return the words of a page row by row across all columns, each row from left to right."""
     laid = [LaidOut(word, word.area) for line in lines for word in line.words if word.area is not None]
     return tuple(tuple(one.word for one in row) for row in _rows(laid))
@@ -329,7 +329,7 @@ def _shares_row(row: _Words, laid: LaidOut, middle: float) -> bool:
     return inside or own[0] <= (last.top + last.bottom) / 2 <= own[1]
 
 
-def _core(area: Area) -> tuple[float, float]:
+def _core(area: SpotArea) -> tuple[float, float]:
     part = _OF_ITS_HEIGHT * (area.bottom - area.top)
     return area.top + part, area.bottom - part
 

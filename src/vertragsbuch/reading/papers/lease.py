@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
@@ -46,7 +46,7 @@ class _Rent(NamedTuple):
     span: tuple[int, int]
 
 
-def rent_in(flow: Flow) -> Iterator[Value]:
+def rent_in(flow: Flow) -> Iterator[ReadValue]:
     """Yield the rent of a month, costs included; doubted where the lease names it only without them."""
     whole = [*_rents(flow.text, _WHOLE), *_rents(flow.text, _SUMMED)]
     bare = [*_rents(flow.text, _BARE), *_rents(flow.text, _PLAIN)]
@@ -61,13 +61,13 @@ def rent_in(flow: Flow) -> Iterator[Value]:
     elif len({rent.cents for rent in chosen}) > 1:
         doubt = doubt or _("Das Papier nennt mehrere Mieten: Welche gilt?")
     price = BY_KEY["price"].field.shape.write(Price(chosen[0].cents, "EUR", _MONTHLY))
-    yield Value("price", price, flow.spot(*chosen[0].span), doubt)
+    yield ReadValue("price", price, flow.spot(*chosen[0].span), doubt)
 
 
-def term_of_lease(flow: Flow) -> Iterator[Value]:
+def term_of_lease(flow: Flow) -> Iterator[ReadValue]:
     """Yield that a lease is open-ended, where a row of a table says so: „Mietdauer unbefristet“."""
     for match in _INDEFINITE.finditer(flow.text):
-        yield Value("renewal", "indefinite", flow.spot(*match.span()), flow.doubt(*match.span()))
+        yield ReadValue("renewal", "indefinite", flow.spot(*match.span()), flow.doubt(*match.span()))
 
 
 def _rents(text: str, pattern: str) -> Iterator[_Rent]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vertragsbuch.contract.parties import Holder
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import N_, _
-from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.reading.papers.cells import PaperSheet
 from vertragsbuch.reading.papers.letterhead_addresses import (
     Address,
     addresses_in,
@@ -19,7 +19,7 @@ from vertragsbuch.reading.papers.letterhead_bank import accounts_in, creditor_id
 from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, is_of_a_bank, key_of, names_in
 from vertragsbuch.reading.papers.letterhead_numbers import Numbered, numbers_in
 from vertragsbuch.reading.papers.letterhead_web import cancel_pages_in, mailboxes_in
-from vertragsbuch.reading.papers.parties import Party, parties_in
+from vertragsbuch.reading.papers.parties import PrintedParty, parties_in
 from vertragsbuch.reading.papers.text import UNCERTAIN, PaperText
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.tables.fields import Json
@@ -41,13 +41,13 @@ _CLEARLY = 2
 """What speaks for the other side has to be so many times what speaks for the next firm."""
 
 
-def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Value, ...]:
+def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[ReadValue, ...]:
     """Return who the other side of a paper is, its address, its and the customer's numbers, as far as told.
 
     `people` are those of the book: their own address is never that of the other side. Of what may be one
     thing or another there is a doubt that names both.
     """
-    sheet = Sheet(paper)
+    sheet = PaperSheet(paper)
     parties = list(parties_in(sheet))
     firms = firms_in(sheet)
     firm = firms[0] if firms else None
@@ -70,21 +70,21 @@ def letterhead_of(paper: PaperText, people: Sequence[Holder] = ()) -> tuple[Valu
     )
 
 
-def value_at(sheet: Sheet, name: str, value: Json, place: tuple[int, int], doubt: str = "") -> Value:
+def value_at(sheet: PaperSheet, name: str, value: Json, place: tuple[int, int], doubt: str = "") -> ReadValue:
     """Return a value with its spot, doubted where its words were recognized badly."""
     if not doubt and sheet.passage.confidence(*place) < UNCERTAIN:
         doubt = _(_BADLY_SEEN)
-    return Value(name, value, sheet.spot(*place), doubt)
+    return ReadValue(name, value, sheet.spot(*place), doubt)
 
 
-def _as_sure_as(provider: Iterable[Value], values: Iterable[Value]) -> Iterator[Value]:
+def _as_sure_as(provider: Iterable[ReadValue], values: Iterable[ReadValue]) -> Iterator[ReadValue]:
     """Yield values doubted where it is in doubt whose they are."""
     doubt = next((value.doubt for value in provider), "")
     for value in values:
         yield value if value.doubt else value._replace(doubt=doubt)
 
 
-def _each(values: Iterable[Value]) -> Iterator[Value]:
+def _each(values: Iterable[ReadValue]) -> Iterator[ReadValue]:
     """Yield the first value of each name."""
     seen: set[str] = set()
     for value in values:
@@ -93,7 +93,7 @@ def _each(values: Iterable[Value]) -> Iterator[Value]:
             yield value
 
 
-def _named_side(sheet: Sheet, parties: list[Party]) -> Iterator[Value]:
+def _named_side(sheet: PaperSheet, parties: list[PrintedParty]) -> Iterator[ReadValue]:
     """Yield name and address of who is called the other side: „– Vermieterin –“."""
     providers = [party for party in parties if party.side == "provider"]
     names = dict.fromkeys(party.name for party in providers)
@@ -107,7 +107,7 @@ def _named_side(sheet: Sheet, parties: list[Party]) -> Iterator[Value]:
         yield value_at(sheet, "address", list(party.address), party.address_at, doubt)
 
 
-def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
+def _provider(sheet: PaperSheet, firms: list[Firm]) -> Iterator[ReadValue]:
     if not firms:
         return
     best, *others = firms
@@ -122,8 +122,8 @@ def _provider(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
 
 
 def _address(
-    sheet: Sheet, firm: Firm | None, people: Sequence[Holder], customers: list[Party]
-) -> Iterator[Value]:
+    sheet: PaperSheet, firm: Firm | None, people: Sequence[Holder], customers: list[PrintedParty]
+) -> Iterator[ReadValue]:
     weighed = sorted(
         (
             (_weight(address, firm), -address.start, address)
@@ -189,7 +189,7 @@ def _is_at(one: Sequence[str], other: Sequence[str]) -> bool:
     return streets[0] == streets[1] and one[-1][:code] == other[-1][:code]
 
 
-def _mailbox(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[Value]:
+def _mailbox(sheet: PaperSheet, firm: Firm | None, people: Sequence[Holder]) -> Iterator[ReadValue]:
     own = {person.email.casefold() for person in people if person.email}
     for mailbox in mailboxes_in(sheet, firm.name if firm else ""):
         if mailbox.address.casefold() not in own:
@@ -201,12 +201,12 @@ def _mailbox(sheet: Sheet, firm: Firm | None, people: Sequence[Holder]) -> Itera
             yield value_at(sheet, "email", mailbox.address, (mailbox.start, mailbox.end), doubt)
 
 
-def _cancel_page(sheet: Sheet) -> Iterator[Value]:
+def _cancel_page(sheet: PaperSheet) -> Iterator[ReadValue]:
     for page in cancel_pages_in(sheet):
         yield value_at(sheet, "cancel_url", page.address, (page.start, page.end))
 
 
-def _numbers(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
+def _numbers(sheet: PaperSheet, firms: list[Firm]) -> Iterator[ReadValue]:
     numbers = sorted(numbers_in(sheet), key=lambda number: (number.rank, number.start))
     for number in numbers:
         same = [other for other in numbers if (other.name, other.rank) == (number.name, number.rank)]
@@ -215,7 +215,7 @@ def _numbers(sheet: Sheet, firms: list[Firm]) -> Iterator[Value]:
         yield value_at(sheet, number.name, number.number, (number.start, number.end), doubt)
 
 
-def _of_an_insurer(sheet: Sheet, number: Numbered, firms: list[Firm]) -> str:
+def _of_an_insurer(sheet: PaperSheet, number: Numbered, firms: list[Firm]) -> str:
     """Return the doubt about a number of insurance where another firm than the provider is the insurer."""
     insurers = [firm for firm in firms if _INSURER.search(firm.name)]
     label = sheet.text[max(0, number.start - _LABEL) : number.start].rsplit("\n", 1)[-1]
@@ -236,7 +236,7 @@ def _compact(number: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", number).casefold()
 
 
-def _of_another_firm(sheet: Sheet, start: int, firm: Firm | None) -> str:
+def _of_another_firm(sheet: PaperSheet, start: int, firm: Firm | None) -> str:
     """Return the doubt about a number on whose line another firm is named, and not the provider."""
     line = sheet.text[sheet.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     names = [name for name, _start, _end in names_in(line) if not is_of_a_bank(name)]
@@ -250,7 +250,7 @@ def _is_one(firm: Firm, name: str) -> bool:
     return key_of(name) in key_of(firm.name) or key_of(firm.name) in key_of(name)
 
 
-def _bank(sheet: Sheet, firm: Firm | None) -> Iterator[Value]:
+def _bank(sheet: PaperSheet, firm: Firm | None) -> Iterator[ReadValue]:
     for name, numbers in (("creditor_id", creditor_ids_in(sheet)), ("iban", accounts_in(sheet))):
         listed = list(numbers)
         for number in listed[:1]:
@@ -261,4 +261,4 @@ def _bank(sheet: Sheet, firm: Firm | None) -> Iterator[Value]:
                 )
                 doubt = sentence.format(one=number.number, other=listed[1].number)
             doubt = doubt or _of_another_firm(sheet, number.start, firm)
-            yield Value(name, number.number, sheet.spot(number.start, number.end), doubt)
+            yield ReadValue(name, number.number, sheet.spot(number.start, number.end), doubt)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.delivery.postcode import is_assigned
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Cell, Sheet
+from vertragsbuch.reading.papers.cells import PaperCell, PaperSheet
 from vertragsbuch.tables.characters import folded
 
 _TOWN_WORD = r"[A-ZÄÖÜ][a-zA-Zäöüß./-]+"
@@ -84,7 +84,7 @@ class Address(NamedTuple):
     above: tuple[str, ...]
     context: str
     height: float
-    cell: Cell
+    cell: PaperCell
 
     @property
     def is_box(self) -> bool:
@@ -92,7 +92,7 @@ class Address(NamedTuple):
         return len(self.lines) == 1 or self.lines[0].startswith("Post")
 
 
-class Part(NamedTuple):
+class AddressPart(NamedTuple):
     """A piece of an address with its place in the text."""
 
     text: str
@@ -100,7 +100,7 @@ class Part(NamedTuple):
     end: int
 
 
-def addresses_in(sheet: Sheet) -> Iterator[Address]:
+def addresses_in(sheet: PaperSheet) -> Iterator[Address]:
     """Yield every address with a post code that exists, in the order of reading."""
     for cell in sheet.cells:
         for match in _PLACE.finditer(cell.text):
@@ -113,7 +113,7 @@ def addresses_in(sheet: Sheet) -> Iterator[Address]:
             yield _with_street(sheet, cell, code.start("code"), f"{code['code']} {town.group()}", cell.end)
 
 
-def _address(sheet: Sheet, cell: Cell, place: re.Match[str]) -> Address:
+def _address(sheet: PaperSheet, cell: PaperCell, place: re.Match[str]) -> Address:
     name = place["town"].rstrip(" .,-/(")
     end = cell.start + place.start("town") + len(name)
     if _GOES_ON.search(name) and place.end() == len(cell.text):
@@ -121,7 +121,7 @@ def _address(sheet: Sheet, cell: Cell, place: re.Match[str]) -> Address:
     return _with_street(sheet, cell, place.start(), f"{place['code']} {name}", end)
 
 
-def _with_street(sheet: Sheet, cell: Cell, begin: int, town: str, end: int) -> Address:
+def _with_street(sheet: PaperSheet, cell: PaperCell, begin: int, town: str, end: int) -> Address:
     """Return an address whose post code begins at a sign of a cell, with what stands before it."""
     parts = list(_parts_above(sheet, cell, begin))
     street = _STREET.search(parts[0].text) if parts else None
@@ -139,7 +139,7 @@ def _with_street(sheet: Sheet, cell: Cell, begin: int, town: str, end: int) -> A
     return Address((words.strip(), town), start, end, above, context, height, cell)
 
 
-def _with_next_line(sheet: Sheet, cell: Cell, name: str, end: int) -> tuple[str, int]:
+def _with_next_line(sheet: PaperSheet, cell: PaperCell, name: str, end: int) -> tuple[str, int]:
     """Return the name of a town with its second word, which stands on the line below, and its end."""
     below = sheet.below(cell)
     word = re.match(_TOWN_WORD, below.text) if below is not None else None
@@ -148,13 +148,13 @@ def _with_next_line(sheet: Sheet, cell: Cell, name: str, end: int) -> tuple[str,
     return f"{name} {word.group()}", end
 
 
-def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:
+def _parts_above(sheet: PaperSheet, cell: PaperCell, before: int) -> Iterator[AddressPart]:
     """Yield what stands before the post code, the nearest first: on its line, then on those above it."""
     own = list(reversed(list(_parts(cell, before))))
     yield from own
     if len(own) > 1 and len(cell.text) > _LONGEST_LINE:
         return  # in running text what stands above belongs to another sentence
-    above: Cell | None = cell
+    above: PaperCell | None = cell
     for _line in range(_MOST_LINES):
         above = sheet.above(above) if above is not None else None
         if above is None:
@@ -164,7 +164,7 @@ def _parts_above(sheet: Sheet, cell: Cell, before: int) -> Iterator[Part]:
         yield from reversed(list(_parts(above, len(above.text))))
 
 
-def _parts(cell: Cell, end: int) -> Iterator[Part]:
+def _parts(cell: PaperCell, end: int) -> Iterator[AddressPart]:
     at = max(0, end - _REACH)
     text = cell.text[:end]
     for separator in [*_SEPARATOR.finditer(text, at), None]:
@@ -174,11 +174,13 @@ def _parts(cell: Cell, end: int) -> Iterator[Part]:
             lead = len(piece) - len(piece.lstrip())
             label = _LABEL.match(piece[lead:])
             shift = label.end() if label is not None and label.end() < len(piece[lead:]) else 0
-            yield Part(piece[lead + shift :].rstrip(), cell.start + at + lead + shift, cell.start + stop)
+            yield AddressPart(
+                piece[lead + shift :].rstrip(), cell.start + at + lead + shift, cell.start + stop
+            )
         at = separator.end() if separator is not None else stop
 
 
-def _label_of(sheet: Sheet, cell: Cell) -> str:
+def _label_of(sheet: PaperSheet, cell: PaperCell) -> str:
     """Return what stands on the line before a cell."""
     return sheet.text[max(0, cell.start - 80) : cell.start].rsplit("\n", 1)[-1]
 

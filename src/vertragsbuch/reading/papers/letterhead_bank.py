@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.reading.papers.cells import PaperSheet
 
 _CREDITOR = re.compile(r"(?<![\w])[A-Z]{2} ?\d{2} ?[A-Z0-9]{3}(?: ?[0-9A-Z]){4,28}(?![\w])")
 _DIGIT = "[0-9OoQIlSBZ]"
@@ -51,7 +51,7 @@ class BankNumber(NamedTuple):
     is_doubtful: bool = False
 
 
-def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
+def creditor_ids_in(sheet: PaperSheet) -> Iterator[BankNumber]:
     """Yield every creditor identifier whose check digits are right; a German one needs no label."""
     seen: set[str] = set()
     for pattern, needs_label in ((_GERMAN_CREDITOR, False), (_CREDITOR, True)):
@@ -65,7 +65,7 @@ def creditor_ids_in(sheet: Sheet) -> Iterator[BankNumber]:
                 yield BankNumber(checked[0], match.start(), match.end(), checked[1])
 
 
-def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
+def accounts_in(sheet: PaperSheet) -> Iterator[BankNumber]:
     """Yield every account with right check digits that is not called the customer's, each once."""
     seen: set[str] = set()
     for match in _IBAN.finditer(sheet.text):
@@ -78,13 +78,13 @@ def accounts_in(sheet: Sheet) -> Iterator[BankNumber]:
             yield BankNumber(number, match.start(), match.end())
 
 
-def _is_recognized(sheet: Sheet, at: int) -> bool:
+def _is_recognized(sheet: PaperSheet, at: int) -> bool:
     """Return whether a character stands on a page that a program has read from a picture."""
     cell = sheet.cell_at(at)
     return any(page.recognized for page in sheet.paper.pages if cell is not None and page.number == cell.page)
 
 
-def _ahead(sheet: Sheet, at: int) -> str:
+def _ahead(sheet: PaperSheet, at: int) -> str:
     """Return what stands before a number: in its sentence, or at the foot of a page in its cell."""
     cell = sheet.cell_at(at)
     if cell is not None and sheet.height_of(cell) > _FOOT:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Cell, Sheet
+from vertragsbuch.reading.papers.cells import PaperCell, PaperSheet
 from vertragsbuch.tables.characters import folded
 
 LEGAL_FORM = (
@@ -71,7 +71,7 @@ _OF_A_LABEL, _AT_THE_EDGE, _BESIDE_AN_ADDRESS, _ELSEWHERE = 8, 3, 3, 1
 _MOST_OF_ONE = 3
 
 
-class Name(NamedTuple):
+class PrintedName(NamedTuple):
     """A name with its place in the text, and how much speaks for it being the other side."""
 
     name: str
@@ -89,9 +89,9 @@ class Firm(NamedTuple):
     weight: int
 
 
-def firms_in(sheet: Sheet) -> list[Firm]:
+def firms_in(sheet: PaperSheet) -> list[Firm]:
     """Return the firms that a paper names, the likeliest other side first."""
-    weights: dict[str, list[Name]] = defaultdict(list)
+    weights: dict[str, list[PrintedName]] = defaultdict(list)
     for cell in sheet.cells:
         for name in _names(sheet, cell):
             weights[key_of(name.name)].append(name)
@@ -140,19 +140,21 @@ def key_of(name: str) -> str:
     return "".join(folded(name).replace(".", "").split())
 
 
-def _firm(names: list[Name]) -> Firm:
+def _firm(names: list[PrintedName]) -> Firm:
     first = max(names, key=lambda name: (name.weight, -name.start))
     best = sorted((name.weight for name in names), reverse=True)[:_MOST_OF_ONE]
     refused = min(name.weight for name in names) < 0
     return Firm(first.name, first.start, first.end, min(0, sum(best)) if refused else sum(best))
 
 
-def _names(sheet: Sheet, cell: Cell) -> Iterator[Name]:
+def _names(sheet: PaperSheet, cell: PaperCell) -> Iterator[PrintedName]:
     for words, start, end in names_in(cell.text):
-        yield Name(words, cell.start + start, cell.start + end, _weight(sheet, cell, words, start, end))
+        yield PrintedName(
+            words, cell.start + start, cell.start + end, _weight(sheet, cell, words, start, end)
+        )
 
 
-def _weight(sheet: Sheet, cell: Cell, words: str, start: int, end: int) -> int:
+def _weight(sheet: PaperSheet, cell: PaperCell, words: str, start: int, end: int) -> int:
     ahead = cell.text[max(0, start - 60) : start] or _ahead(sheet, cell)
     if _OTHERS.search(words) or _OTHERS_AHEAD.search(ahead):
         return -1
@@ -169,19 +171,19 @@ def _weight(sheet: Sheet, cell: Cell, words: str, start: int, end: int) -> int:
     return weight
 
 
-def _ahead(sheet: Sheet, cell: Cell) -> str:
+def _ahead(sheet: PaperSheet, cell: PaperCell) -> str:
     """Return the label of a cell: the cell before it on the line."""
     return sheet.text[max(0, cell.start - 60) : cell.start].rsplit("\n", 1)[-1]
 
 
-def _below(sheet: Sheet, cell: Cell) -> str:
+def _below(sheet: PaperSheet, cell: PaperCell) -> str:
     lines = []
-    at: Cell | None = cell
+    at: PaperCell | None = cell
     for _line in range(2):
         at = sheet.below(at) if at is not None else None
         lines.append(at.text if at is not None else "")
     return "\n".join(lines)
 
 
-def _around(sheet: Sheet, cell: Cell) -> str:
+def _around(sheet: PaperSheet, cell: PaperCell) -> str:
     return cell.text + "\n" + _below(sheet, cell)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Cell, Sheet
+from vertragsbuch.reading.papers.cells import PaperCell, PaperSheet
 
 _NUMBER = r"(?:[- ]?(?:nummer|nr|no|id|kennung)\b\.?|\.?-?nr\.?)"
 _BEGINS = r"(?<![\wäöüß-])(?:Ihre? |Ihren |unsere )?"
@@ -81,7 +81,7 @@ class Numbered(NamedTuple):
     rank: int
 
 
-def numbers_in(sheet: Sheet) -> Iterator[Numbered]:
+def numbers_in(sheet: PaperSheet) -> Iterator[Numbered]:
     """Yield every number that stands behind or beneath one of the labels, in the order of reading."""
     for cell in sheet.cells:
         yield from _beneath_a_title(sheet, cell)
@@ -99,7 +99,7 @@ def _is_of_before(text: str, at: int) -> bool:
     return _OF_BEFORE.search(ahead) is not None
 
 
-def _beneath_a_title(sheet: Sheet, cell: Cell) -> Iterator[Numbered]:
+def _beneath_a_title(sheet: PaperSheet, cell: PaperCell) -> Iterator[Numbered]:
     """Yield the number in the line below a title: „Versicherungsschein“, „Nr. 33-0044712-8“."""
     below = sheet.below(cell) if _TITLE.fullmatch(cell.text) else None
     label = _BARE.match(below.text) if below is not None else None
@@ -116,7 +116,7 @@ _COMPILED = {
 }
 
 
-def _number_at(sheet: Sheet, cell: Cell, at: int) -> tuple[int, int] | None:
+def _number_at(sheet: PaperSheet, cell: PaperCell, at: int) -> tuple[int, int] | None:
     """Return where the number of a label stands that ends at a sign of a cell: behind it, beside, beneath."""
     rest = cell.text[at:]
     if rest.strip(" :#.()"):
@@ -130,7 +130,7 @@ def _number_at(sheet: Sheet, cell: Cell, at: int) -> tuple[int, int] | None:
     return _placed(below, 0) if below is not None else None
 
 
-def _placed(cell: Cell, at: int) -> tuple[int, int] | None:
+def _placed(cell: PaperCell, at: int) -> tuple[int, int] | None:
     length = _length_of_number(cell.text[at:])
     return (cell.start + at, cell.start + at + length) if length else None
 

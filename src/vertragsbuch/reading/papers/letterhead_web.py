@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.reading.papers.cells import PaperSheet
 from vertragsbuch.tables.characters import folded
 
 _MAILBOX = re.compile(
@@ -38,7 +38,7 @@ _TELLING = 4
 """A shorter word stands in many names."""
 
 
-class Found(NamedTuple):
+class WebAddress(NamedTuple):
     """An address in the net with its place in the text; one that `is_divided` goes on after a hyphen."""
 
     address: str
@@ -47,7 +47,7 @@ class Found(NamedTuple):
     is_divided: bool = False
 
 
-def mailboxes_in(sheet: Sheet, firm: str) -> list[Found]:
+def mailboxes_in(sheet: PaperSheet, firm: str) -> list[WebAddress]:
     """Return the mailboxes that a notice may be sent to, the likeliest first; none of privacy."""
     boxes = [
         _whole(sheet.text, match)
@@ -58,13 +58,13 @@ def mailboxes_in(sheet: Sheet, firm: str) -> list[Found]:
     return sorted(boxes, key=lambda each: (not _is_of(each.address, firm), _rank(each.address), each.start))
 
 
-def _whole(text: str, match: re.Match[str]) -> Found:
+def _whole(text: str, match: re.Match[str]) -> WebAddress:
     """Return a mailbox, the part of it on the line above included; nobody knows whether it has the hyphen."""
     divided = re.search(r"(?<![\w.+-])([\w.+]{2,40})-\n$", text[max(0, match.start() - 60) : match.start()])
     if divided is None:
-        return Found(match.group(), match.start(), match.end())
+        return WebAddress(match.group(), match.start(), match.end())
     start = match.start() - len(divided.group())
-    return Found(divided[1] + match.group(), start, match.end(), is_divided=True)
+    return WebAddress(divided[1] + match.group(), start, match.end(), is_divided=True)
 
 
 def _line_before(text: str, at: int) -> str:
@@ -77,7 +77,7 @@ def _is_for_others(mailbox: str) -> bool:
     )
 
 
-def cancel_pages_in(sheet: Sheet) -> Iterator[Found]:
+def cancel_pages_in(sheet: PaperSheet) -> Iterator[WebAddress]:
     """Yield the pages to cancel the contract on, with `https://` where the paper leaves it out."""
     for match in _PAGE.finditer(sheet.text):
         words = match.group().rstrip(".,;:)!?")
@@ -87,7 +87,7 @@ def cancel_pages_in(sheet: Sheet) -> Iterator[Found]:
         path = words.split("/", 3)[-1] if "/" in words else ""
         if _CANCELS.search(path) or _CANCELS_AHEAD.search(ahead):
             address = words if words.startswith("http") else f"https://{words}"
-            yield Found(address, match.start(), match.start() + len(words))
+            yield WebAddress(address, match.start(), match.start() + len(words))
 
 
 def _is_of(mailbox: str, firm: str) -> bool:

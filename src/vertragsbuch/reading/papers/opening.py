@@ -69,7 +69,7 @@ _HEADLESS_PDF = N_(
 )
 
 
-class Paper(NamedTuple):
+class OpenedPaper(NamedTuple):
     """A paper: its text, and the bytes that it was read from."""
 
     text: PaperText
@@ -80,14 +80,14 @@ class Paper(NamedTuple):
 class Papers(NamedTuple):
     """The papers of a file, and what of it could not be read."""
 
-    papers: tuple[Paper, ...]
+    papers: tuple[OpenedPaper, ...]
     faults: tuple[Fault, ...] = ()
 
 
 def papers_of(name: str, content: bytes) -> Papers:
     """Return the papers of a file; raises BadInput where there is none that can be read."""
     plain = printable(name, "_", blank="_").strip() or _("Schriftstück")
-    papers: list[Paper] = []
+    papers: list[OpenedPaper] = []
     faults: list[Fault] = []
     for each in _opened(plain, content, 0):
         if isinstance(each, Fault):
@@ -99,7 +99,7 @@ def papers_of(name: str, content: bytes) -> Papers:
     return Papers(tuple(papers), tuple(faults))
 
 
-def _opened(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
+def _opened(name: str, content: bytes, depth: int) -> Iterator[OpenedPaper | Fault]:
     """Yield the papers of a file one after the other, or why there is none."""
     if len(content) > LARGEST_FILE:
         yield Fault(name, _("Die Datei ist größer als 50 MB."))
@@ -109,7 +109,7 @@ def _opened(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
         yield _alone(name, content)
 
 
-def _alone(name: str, content: bytes) -> Paper | Fault:
+def _alone(name: str, content: bytes) -> OpenedPaper | Fault:
     source = Source("paper", name, hashlib.sha256(content).hexdigest())
     read, media_type = _reader_of(content)
     try:
@@ -120,7 +120,7 @@ def _alone(name: str, content: bytes) -> Paper | Fault:
         return Fault(name, str(reason))
     if not text.lines:
         return Fault(name, " ".join(text.all_doubts[:1]) or _("Darin steht kein Text."))
-    return Paper(text, content, media_type)
+    return OpenedPaper(text, content, media_type)
 
 
 class _NoPaper(Exception):
@@ -176,7 +176,7 @@ def text_of(text: str, source: Source) -> PaperText:
     return PaperText(source, (PageText(1, 0.0, 0.0, lines),), doubts)
 
 
-def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
+def _of_mail(name: str, content: bytes, depth: int) -> Iterator[OpenedPaper | Fault]:
     """Yield the papers attached to an e-mail, then what it says itself."""
     try:
         mail = read_mail(content)
@@ -196,7 +196,7 @@ def _of_mail(name: str, content: bytes, depth: int) -> Iterator[Paper | Fault]:
             yield Fault(place, _("So tief ineinander steckende E-Mails werden nicht geöffnet."))
     if mail.text.strip():
         source = Source("paper", name, hashlib.sha256(content).hexdigest())
-        yield Paper(text_of(_with_head(mail), source), content, "message/rfc822")
+        yield OpenedPaper(text_of(_with_head(mail), source), content, "message/rfc822")
 
 
 def _with_head(mail: Mail) -> str:

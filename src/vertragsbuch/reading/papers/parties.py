@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.cells import Sheet
+from vertragsbuch.reading.papers.cells import PaperSheet
 from vertragsbuch.reading.papers.letterhead_addresses import HOUSE, TOWN
 
 Side = Literal["provider", "customer"]
@@ -51,7 +51,7 @@ _HEAD = 6000
 """The parties stand at the beginning."""
 
 
-class Party(NamedTuple):
+class PrintedParty(NamedTuple):
     """A side of the contract: its name and address, with their places in the text."""
 
     side: Side
@@ -61,7 +61,7 @@ class Party(NamedTuple):
     address_at: tuple[int, int]
 
 
-def parties_in(sheet: Sheet) -> Iterator[Party]:
+def parties_in(sheet: PaperSheet) -> Iterator[PrintedParty]:
     """Yield those who are called a side of the contract, with name and address, in the order of reading."""
     text = sheet.text[:_HEAD]
     for match in _PARTY.finditer(text):
@@ -71,7 +71,7 @@ def parties_in(sheet: Sheet) -> Iterator[Party]:
             care = (match["care"],) if match["care"] else ()
             address = (*care, match["street"], f"{match['code']} {match['town'].strip()}")
             place = match.start("care" if care else "street"), match.end("town")
-            yield Party(side, " ".join(name.split()), (start, start + len(name)), address, place)
+            yield PrintedParty(side, " ".join(name.split()), (start, start + len(name)), address, place)
 
 
 def _side_of(text: str, match: re.Match[str]) -> Side | None:

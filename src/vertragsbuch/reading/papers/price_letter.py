@@ -8,13 +8,13 @@ from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import DraftEvent, Value
+from vertragsbuch.drafts.draft import DraftEvent, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted, effective_on
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.kind_rows import ORDERED
 from vertragsbuch.reading.papers.labelled import on_paper
-from vertragsbuch.reading.papers.price_steps import Step, steps_in
+from vertragsbuch.reading.papers.price_steps import PrintedPriceStep, steps_in
 from vertragsbuch.reading.papers.raise_cause import why_it_rises
 from vertragsbuch.reading.papers.supply_raise import is_of_supply, read_supply_raise
 from vertragsbuch.tables.fields import Json
@@ -56,7 +56,7 @@ def read_price_letter(flow: Flow, kind: Kind | None, today: date) -> Announcemen
     return doubted(read, _(_ORDERED)) if on_paper(ORDERED).search(flow.text) else read
 
 
-def _read(flow: Flow, kind: Kind | None, effective: list[Value]) -> Announcement:
+def _read(flow: Flow, kind: Kind | None, effective: list[ReadValue]) -> Announcement:
     steps = list(steps_in(flow))
     if not steps:
         return _without_amounts(flow, kind, effective)
@@ -70,11 +70,11 @@ def _read(flow: Flow, kind: Kind | None, effective: list[Value]) -> Announcement
     return Announcement(events, tuple(_old_price(flow, kind, steps)), (*_agreed(flow, kind), _(ARRIVED)))
 
 
-def _falls(step: Step) -> bool:
+def _falls(step: PrintedPriceStep) -> bool:
     return step.is_sure and step.old is not None and step.new is not None and step.new < step.old
 
 
-def _without_amounts(flow: Flow, kind: Kind | None, effective: list[Value]) -> Announcement:
+def _without_amounts(flow: Flow, kind: Kind | None, effective: list[ReadValue]) -> Announcement:
     """Return the event of a letter that names its day and no amount that could be read, where it is a raise.
 
     Whether it is one is in doubt where the letter does not say so.
@@ -112,7 +112,7 @@ def _type_of(flow: Flow, kind: Kind | None) -> str:
     return "contribution_increase" if kind == "public_health_fund" else "price_increase"
 
 
-def _new_price(flow: Flow, kind: Kind | None, steps: list[Step]) -> Iterator[Value]:
+def _new_price(flow: Flow, kind: Kind | None, steps: list[PrintedPriceStep]) -> Iterator[ReadValue]:
     """Yield what is to be paid each time from then on; doubted where the letter names several amounts."""
     amounts = {step.new: step for step in steps if step.new is not None}
     if not amounts:
@@ -126,10 +126,10 @@ def _new_price(flow: Flow, kind: Kind | None, steps: list[Step]) -> Iterator[Val
         doubt = _("Das ist die Miete ohne Nebenkosten: Was ist dann im Ganzen zu zahlen?")
     elif not step.is_sure:
         doubt = _("Welcher Betrag ist der neue, und wie oft ist er zu zahlen?")
-    yield Value("new_price_cents", cents, flow.spot(*step.span), doubt)
+    yield ReadValue("new_price_cents", cents, flow.spot(*step.span), doubt)
 
 
-def _old_price(flow: Flow, kind: Kind | None, steps: list[Step]) -> Iterator[Value]:
+def _old_price(flow: Flow, kind: Kind | None, steps: list[PrintedPriceStep]) -> Iterator[ReadValue]:
     """Yield the price so far, where the letter names one and says how often it is due."""
     priced = {
         (step.old, step.every): step for step in steps if step.old is not None and step.every is not None
@@ -142,4 +142,4 @@ def _old_price(flow: Flow, kind: Kind | None, steps: list[Step]) -> Iterator[Val
             doubt = _("Das ist die Miete ohne Nebenkosten: Was ist im Ganzen zu zahlen?")
         elif not step.is_sure:
             doubt = _("Welcher Betrag ist der bisherige, und wie oft ist er zu zahlen?")
-        yield Value("price", price, flow.spot(*step.span), doubt)
+        yield ReadValue("price", price, flow.spot(*step.span), doubt)

@@ -85,7 +85,7 @@ _BESIDE = {"monats": "P1M", "jahres": "P1Y"}
 _TOTAL = re.compile(r"(?i)gesamt|summe|insgesamt|zu zahlen|zahlbetrag")
 
 
-class Step(NamedTuple):
+class PrintedPriceStep(NamedTuple):
     """An old and a new amount in cents, None for what is not told, and how often both are due.
 
     It `is_sure` where words or a head say which is which, and both are due as often.
@@ -98,7 +98,7 @@ class Step(NamedTuple):
     is_sure: bool = True
 
 
-def steps_in(flow: Flow) -> Iterator[Step]:
+def steps_in(flow: Flow) -> Iterator[PrintedPriceStep]:
     """Yield old and new amounts in euros; a pair that one sentence or row tells goes before single ones."""
     pairs = [step for pattern in _STEPS for step in _matches(flow.text, pattern)]
     pairs = pairs or list(_rows_of_a_table(flow))
@@ -112,22 +112,22 @@ def steps_in(flow: Flow) -> Iterator[Step]:
     yield from new[1:]
 
 
-def _rows_of_a_table(flow: Flow) -> Iterator[Step]:
+def _rows_of_a_table(flow: Flow) -> Iterator[PrintedPriceStep]:
     """Yield the amounts of rows beneath a head that says which column is old; of a total that alone."""
     rows = [
         row for row in rows_in(flow, EUROS, ".") if row.is_under_a_head and not _OF_UNITS.search(row.text)
     ]
     for row in [one for one in rows if _TOTAL.search(one.text)] or rows:
-        yield Step(row.old, row.new, rhythm_beside(row.text), row.span, row.is_sure)
+        yield PrintedPriceStep(row.old, row.new, rhythm_beside(row.text), row.span, row.is_sure)
 
 
-def _matches(text: str, pattern: str) -> Iterator[Step]:
+def _matches(text: str, pattern: str) -> Iterator[PrintedPriceStep]:
     for match in re.finditer(pattern, text, re.IGNORECASE):
         row = sentence_around(text, match.start(), match.end())
         if _IN_CENTS.search(match.group()) or _NO_PRICE.search(match.group()):
             continue
         old, new = _cents(match, "old"), _cents(match, "new")
-        yield Step(old, new, _every(match, row), match.span(), not _are_due_differently(match))
+        yield PrintedPriceStep(old, new, _every(match, row), match.span(), not _are_due_differently(match))
 
 
 def _are_due_differently(match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
@@ -130,7 +130,7 @@ def pay_rhythm_in(flow: Flow) -> Period | None:
     return rhythms.pop() if len(rhythms) == 1 else None
 
 
-def prices_in(flow: Flow, every: Period | None) -> tuple[Value, ...]:
+def prices_in(flow: Flow, every: Period | None) -> tuple[ReadValue, ...]:
     """Return the price of the contract, and the one that follows it; amounts without rhythm are due `every`.
 
     Where several could be the price, the first one is doubted with all of them.
@@ -158,7 +158,7 @@ def _paid_by_rhythm(gross: list[Priced], every: Period | None) -> list[Priced]:
     return due if len(_distinct(due)) == 1 else []
 
 
-def doubted_on_a_bill(flow: Flow, prices: Iterable[Value]) -> Iterator[Value]:
+def doubted_on_a_bill(flow: Flow, prices: Iterable[ReadValue]) -> Iterator[ReadValue]:
     """Yield prices doubted where the text is a bill with a larger amount: it may be for several things."""
     is_bill = on_paper(_BILL).search(flow.text) is not None
     amounts = [_cents(match["ahead"] or match["amount"] or match["bare"]) for match in _amounts(flow)]
@@ -180,7 +180,7 @@ def _distinct(priced: list[Priced]) -> set[tuple[int, Period | None]]:
     return {(one.cents, one.every) for one in priced}
 
 
-def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[Value, ...]:
+def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[ReadValue, ...]:
     doubt = flow.doubt(*paid[0].span)
     if len(_distinct(paid)) > 1 or (
         paid == chosen and any(one.since is not None or one.lasts for one in paid)
@@ -205,20 +205,20 @@ def _is_about_to_change(text: str, span: tuple[int, int]) -> bool:
     return _CHANGES.search(text[start : min(ends, default=len(text))]) is not None
 
 
-def _stepped(flow: Flow, first: Priced, then: Priced) -> tuple[Value, ...]:
+def _stepped(flow: Flow, first: Priced, then: Priced) -> tuple[ReadValue, ...]:
     """Return the price of the first months, and as a further cost the one that follows it."""
     if first.every is None or first.every != then.every or then.since not in (None, first.lasts):
         return _one_price(flow, [first, then], [first, then])
     since = Period(months=first.lasts or 0)
     cost = Cost(then.cents * MILLIONTHS_OF_A_CENT, "EUR", then.every, since=since)
     written = BY_KEY["costs"].field.shape.write((cost,))
-    later = Value("costs", written, flow.spot(*then.span), flow.doubt(*then.span))
+    later = ReadValue("costs", written, flow.spot(*then.span), flow.doubt(*then.span))
     return _price(flow, first, flow.doubt(*first.span)), later
 
 
-def _price(flow: Flow, one: Priced, doubt: str) -> Value:
+def _price(flow: Flow, one: Priced, doubt: str) -> ReadValue:
     price = Price(one.cents, "EUR", one.every or Period(months=1))
-    return Value("price", BY_KEY["price"].field.shape.write(price), flow.spot(*one.span), doubt)
+    return ReadValue("price", BY_KEY["price"].field.shape.write(price), flow.spot(*one.span), doubt)
 
 
 _FAR = 1000

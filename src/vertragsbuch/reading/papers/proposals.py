@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from vertragsbuch.contract.fields import BY_KEY
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
@@ -68,10 +68,10 @@ class ValueOfModel(NamedTuple):
     quote: str
 
 
-class Proposed(NamedTuple):
+class ProposedValues(NamedTuple):
     """The values that count, each in doubt until a person has looked, and hints: German sentences."""
 
-    values: tuple[Value, ...] = ()
+    values: tuple[ReadValue, ...] = ()
     hints: tuple[str, ...] = ()
 
 
@@ -136,9 +136,9 @@ def _proposal(one: Any, names: Collection[str]) -> ValueOfModel | None:  # noqa:
     )
 
 
-def judged(proposals: Sequence[ValueOfModel], paper: PaperText, today: date) -> Proposed:
+def judged(proposals: Sequence[ValueOfModel], paper: PaperText, today: date) -> ProposedValues:
     """Return which proposals count, the first of each field, and hints about the others."""
-    values: dict[str, Value] = {}
+    values: dict[str, ReadValue] = {}
     hints: list[str] = []
     whole = passage(paper.lines)
     for proposal in proposals:
@@ -150,8 +150,8 @@ def judged(proposals: Sequence[ValueOfModel], paper: PaperText, today: date) -> 
             hints.append(_(_NOT_READ).format(label=label, value=proposal.value, quote=proposal.quote))
         elif proposal.name not in values:
             spot = whole.spot(paper.source.sha256, *place)
-            values[proposal.name] = Value(proposal.name, value, spot, _(_LOOK))
-    return Proposed(tuple(values.values()), tuple(dict.fromkeys(hints)))
+            values[proposal.name] = ReadValue(proposal.name, value, spot, _(_LOOK))
+    return ProposedValues(tuple(values.values()), tuple(dict.fromkeys(hints)))
 
 
 def _place_of(quote: str, text: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vertragsbuch.contract.events.opening import RaiseCause
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.announcement import sentence_around
 from vertragsbuch.reading.papers.flow import Flow
@@ -49,7 +49,7 @@ _OF_CANCELLING = re.compile(r"(?i)kündig|sonderkündigungsrecht")
 _DENIED = re.compile(r"(?i)\b(?:nicht|kein\w*|ausgeschlossen)\b")
 
 
-def why_it_rises(flow: Flow) -> Iterator[Value]:
+def why_it_rises(flow: Flow) -> Iterator[ReadValue]:
     """Yield the cause of a raise, and that the letter names the right to end the contract where it does.
 
     A cause that opens no way out is doubted where the letter speaks of a raise by a clause as well.
@@ -59,11 +59,11 @@ def why_it_rises(flow: Flow) -> Iterator[Value]:
     ]
     for cause, match in causes[:1]:
         doubt = _("Das Papier nennt mehrere Gründe: Welcher gilt?") if len(causes) > 1 else ""
-        yield Value("cause", cause, flow.spot(*match.span()), doubt)
+        yield ReadValue("cause", cause, flow.spot(*match.span()), doubt)
     right = _OF_CANCELLING.search(flow.text)
     if right is not None:
         around = sentence_around(flow.text, *right.span())
         doubt = (
             _("Steht da, dass du kündigen kannst, oder dass es nicht geht?") if _DENIED.search(around) else ""
         )
-        yield Value("names_right", True, flow.spot(*right.span()), doubt)
+        yield ReadValue("names_right", True, flow.spot(*right.span()), doubt)

@@ -6,7 +6,7 @@ from datetime import date
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.parties import Holder
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.announcement import Announcement
@@ -49,7 +49,7 @@ class PaperReading(NamedTuple):
 
     kind: PaperKind
     kind_doubt: str = ""
-    values: tuple[Value, ...] = ()
+    values: tuple[ReadValue, ...] = ()
     events: tuple[DraftEvent, ...] = ()
     printed: PrintedDays = PrintedDays()
     missing: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ def draft_of(paper: PaperText, reading: PaperReading) -> Draft:
     )
 
 
-def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[Value]:
+def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[ReadValue]:
     """Yield price and place of supply."""
     if kind not in _WITHOUT_PRICE:
         priced = (
@@ -148,12 +148,12 @@ def _others(kind: PaperKind, paper: PaperText, flow: Flow) -> Iterator[Value]:
         yield from place_of_supply(flow)
 
 
-def _merged(values: Iterable[Value]) -> tuple[Value, ...]:
+def _merged(values: Iterable[ReadValue]) -> tuple[ReadValue, ...]:
     """Return one value for each name: the first clear one, doubted where another one says something else.
 
     Of a first term and its last day the day alone is kept: both say the same.
     """
-    by_name: dict[str, list[Value]] = {}
+    by_name: dict[str, list[ReadValue]] = {}
     for value in values:
         by_name.setdefault(value.name, []).append(value)
     merged = {name: _one(listed) for name, listed in by_name.items()}
@@ -162,7 +162,7 @@ def _merged(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(merged.values())
 
 
-def _one(values: list[Value]) -> Value:
+def _one(values: list[ReadValue]) -> ReadValue:
     clear = [value for value in values if not value.doubt and value.value is not None] or values
     if len({repr(value.value) for value in clear}) > 1 and not clear[0].doubt:
         words = ", ".join(f"„{value.spot.words}“" for value in clear)
@@ -170,13 +170,13 @@ def _one(values: list[Value]) -> Value:
     return clear[0]
 
 
-def _missing(values: tuple[Value, ...]) -> Iterator[str]:
+def _missing(values: tuple[ReadValue, ...]) -> Iterator[str]:
     names = {value.name for value in values if value.value is not None}
     for name in _ASKED_FOR:
         if name not in names and names.isdisjoint(_TOLD_BY[name]):
             yield name
 
 
-def _unread(values: tuple[Value, ...]) -> Iterator[str]:
+def _unread(values: tuple[ReadValue, ...]) -> Iterator[str]:
     """Yield why a value that stands on the paper has no meaning: a day that no calendar has."""
     return (value.doubt for value in values if value.value is None and value.doubt)

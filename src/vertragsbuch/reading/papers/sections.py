@@ -6,9 +6,9 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.kind_rows import PaperKind
-from vertragsbuch.reading.papers.text import Line
+from vertragsbuch.reading.papers.text import PaperLine
 
-About = Literal["terms", "price", "other"]
+SectionMatter = Literal["terms", "price", "other"]
 _LONGEST_HEADING = 110
 _NUMBERED = r"^(?:[^\w„]|[0-9]{1,2}[.)]? |[A-Z][.)] )*"
 
@@ -16,7 +16,7 @@ _NUMBERED = r"^(?:[^\w„]|[0-9]{1,2}[.)]? |[A-Z][.)] )*"
 class Heading(NamedTuple):
     """A heading, and what stands beneath it."""
 
-    about: About
+    about: SectionMatter
     pattern: str
 
 
@@ -58,12 +58,12 @@ HEADINGS: Mapping[PaperKind, tuple[Heading, ...]] = {
 }
 
 
-def lines_about(about: About, kind: PaperKind, lines: Iterable[Line]) -> list[Line]:
+def lines_about(about: SectionMatter, kind: PaperKind, lines: Iterable[PaperLine]) -> list[PaperLine]:
     """Return the lines beneath the headings about a matter; all lines where there is no such heading."""
     listed = list(lines)
     headings = HEADINGS.get(kind, ())
-    chosen: list[Line] = []
-    there: About | None = None
+    chosen: list[PaperLine] = []
+    there: SectionMatter | None = None
     for line in listed:
         heading = _heading_of(line.text, headings)
         there = heading.about if heading is not None else there

@@ -6,8 +6,8 @@ A file may show one thing and say another: each letter has a shape and a meaning
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, Value
-from vertragsbuch.drafts.spot import Area, Spot
+from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
+from vertragsbuch.drafts.spot import Spot, SpotArea
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.text import PageText, PaperText
 from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
@@ -68,7 +68,7 @@ def _spots(draft: Draft) -> Iterable[Spot]:
     return [value.spot for value in (*values, *draft.printed) if value is not None]
 
 
-def _checked(value: Value, seen: Pages) -> Value:
+def _checked(value: ReadValue, seen: Pages) -> ReadValue:
     words = seen.get(value.spot.page or 0)
     if value.doubt or words is None or not value.spot.areas or value.name in _CONCLUDED:
         return value
@@ -79,13 +79,13 @@ def _checked(value: Value, seen: Pages) -> Value:
     return value._replace(doubt=sentence.format(shown=shown[:_LONGEST], words=value.spot.words[:_LONGEST]))
 
 
-def _shown_at(areas: Iterable[Area], words: Iterable[RecognizedWord]) -> str:
+def _shown_at(areas: Iterable[SpotArea], words: Iterable[RecognizedWord]) -> str:
     """Return what is recognized in areas, a word that only reaches into one included."""
     listed = list(areas)
     return " ".join(word.text for word in words if any(_reaches_into(word.box, area) for area in listed))
 
 
-def _reaches_into(box: Box, area: Area) -> bool:
+def _reaches_into(box: Box, area: SpotArea) -> bool:
     down = min(box.bottom, area.bottom) - max(box.top, area.top)
     is_level = down > _OVERLAP * min(box.bottom - box.top, area.bottom - area.top)
     return is_level and box.left < area.right + _MARGIN and area.left - _MARGIN < box.right

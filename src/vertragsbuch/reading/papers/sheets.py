@@ -6,11 +6,11 @@ counts as far as the picture shows the same.
 
 from collections.abc import Iterable, Iterator
 
-from vertragsbuch.drafts.spot import Area, Source
+from vertragsbuch.drafts.spot import Source, SpotArea
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.layout import LaidOut, lines_of
-from vertragsbuch.reading.papers.text import LONGEST_WORD, Line, PageText, PaperText, Word
+from vertragsbuch.reading.papers.text import LONGEST_WORD, PageText, PaperLine, PaperText, PaperWord
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf_page import Box
 from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, recognized_upright
@@ -105,7 +105,10 @@ def _page(page: PageOfWords, recognizer: _Recognizer) -> PageText:
     doubts = list(_hidden(page))
     if all(word.how == "seen" for word in shown):
         lines = lines_of(
-            (LaidOut(Word(composed(word.text[:LONGEST_WORD]), area), area) for word, area in _areas(shown)),
+            (
+                LaidOut(PaperWord(composed(word.text[:LONGEST_WORD]), area), area)
+                for word, area in _areas(shown)
+            ),
             page.number,
         )
         return text._replace(lines=lines, doubts=tuple(doubts))
@@ -137,12 +140,14 @@ def _picture(page: PageOfWords, text: PageText, recognizer: _Recognizer) -> Page
     return text._replace(lines=_recognized_lines(words, page.number), recognized=True)
 
 
-def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[Line, ...]:
+def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[PaperLine, ...]:
     return lines_of(
         (
             LaidOut(
-                Word(composed(printable(word.text[:LONGEST_WORD], "")), Area(*word.box), word.confidence),
-                Area(*word.straight),
+                PaperWord(
+                    composed(printable(word.text[:LONGEST_WORD], "")), SpotArea(*word.box), word.confidence
+                ),
+                SpotArea(*word.straight),
             )
             for word in words
         ),
@@ -152,7 +157,7 @@ def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[Line,
 
 def _confirmed(
     number: int, shown: list[LaidWord], recognizer: _Recognizer
-) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+) -> tuple[tuple[PaperLine, ...], tuple[str, ...]]:
     """Return text beneath a picture as lines, less sure where the picture does not show the same."""
     try:
         recognized = recognizer.page(number)
@@ -165,14 +170,14 @@ def _confirmed(
         is_sure = word.how == "seen" or _shows(recognized.words, word)
         if not is_sure:
             not_shown.append(word.text)
-        kept = Word(composed(word.text[:LONGEST_WORD]), area) if is_sure else _unsure(word, area)
-        laid.append(LaidOut(kept, Area(*recognized.raster.straight(word.box))))
+        kept = PaperWord(composed(word.text[:LONGEST_WORD]), area) if is_sure else _unsure(word, area)
+        laid.append(LaidOut(kept, SpotArea(*recognized.raster.straight(word.box))))
     doubts = (_on_page(number, _(_SHOWS_ANOTHER)),) if len(not_shown) > _MOSTLY * len(shown) else ()
     return lines_of(laid, number), doubts
 
 
-def _unsure(word: LaidWord, area: Area) -> Word:
-    return Word(composed(word.text[:LONGEST_WORD]), area, _NOT_CONFIRMED)
+def _unsure(word: LaidWord, area: SpotArea) -> PaperWord:
+    return PaperWord(composed(word.text[:LONGEST_WORD]), area, _NOT_CONFIRMED)
 
 
 def _shows(recognized: Iterable[RecognizedWord], word: LaidWord) -> bool:
@@ -199,8 +204,8 @@ def _hidden(page: PageOfWords) -> Iterator[str]:
         yield _on_page(page.number, _(_HIDDEN).format(words=quote))
 
 
-def _areas(words: Iterable[LaidWord]) -> Iterator[tuple[LaidWord, Area]]:
-    return ((word, Area(*word.box)) for word in words)
+def _areas(words: Iterable[LaidWord]) -> Iterator[tuple[LaidWord, SpotArea]]:
+    return ((word, SpotArea(*word.box)) for word in words)
 
 
 def _on_page(number: int, sentence: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import behind_label
@@ -19,7 +19,7 @@ _METER_NUMBER = r"(?P<number>[0-9A-Z][0-9A-Z -]{3,22}[0-9])(?![0-9A-Z])"
 _DIGITS = 11
 
 
-def place_of_supply(flow: Flow) -> Iterator[Value]:
+def place_of_supply(flow: Flow) -> Iterator[ReadValue]:
     """Yield the market location (§ 40 Abs. 2 Nr. 2 EnWG), else the meter; doubted where a digit is wrong."""
     locations = list(
         behind_label(flow, rf"(?:{_MARKET_LOCATION})(?: (?:hat die|mit der|unter der) Nummer)?", _ELEVEN)
@@ -29,11 +29,11 @@ def place_of_supply(flow: Flow) -> Iterator[Value]:
         doubt = ""
         if not is_market_location(number):
             doubt = _("„{number}“ ist keine Marktlokation: Die Prüfziffer passt nicht.").format(number=number)
-        yield Value("concerns", f"Marktlokation {number}", flow.spot(*match.span()), doubt)
+        yield ReadValue("concerns", f"Marktlokation {number}", flow.spot(*match.span()), doubt)
     if not locations:
         for match in behind_label(flow, _METER, _METER_NUMBER):
             number = re.sub(r"\s+", " ", match["number"]).strip()
-            yield Value(
+            yield ReadValue(
                 "concerns", f"Zähler {number}", flow.spot(*match.span()), flow.doubt(*match.span("number"))
             )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import Value
+from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.labelled import on_paper
@@ -20,7 +20,7 @@ _EACH_MONTH = r"monat|mtl"
 _PAST = r"bisher|geleistet|gezahlt|abzug|abzüglich|verrechnet"
 
 
-def price_of_supply(flow: Flow, priced: Iterable[Value]) -> Iterator[Value]:
+def price_of_supply(flow: Flow, priced: Iterable[ReadValue]) -> Iterator[ReadValue]:
     """Yield what a paper says of the price; of one that is paid by the unit, the instalment of a month.
 
     Where it names none, the standing charge that was read is doubted: use comes on top of it.
@@ -38,7 +38,7 @@ def price_of_supply(flow: Flow, priced: Iterable[Value]) -> Iterator[Value]:
         yield value if value.doubt else value._replace(doubt=doubt)
 
 
-def _instalment(flow: Flow) -> Value | None:
+def _instalment(flow: Flow) -> ReadValue | None:
     """Return what is to be paid each month from now on, doubted where the paper names several sums."""
     matches = [
         match
@@ -56,4 +56,4 @@ def _instalment(flow: Flow) -> Value | None:
         )
     price = Price(amount_of(matches[0]["amount"]), "EUR", Period(months=1))
     written = BY_KEY["price"].field.shape.write(price)
-    return Value("price", written, flow.spot(*span), doubt)
+    return ReadValue("price", written, flow.spot(*span), doubt)

@@ -11,7 +11,7 @@ from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import DraftEvent, Value
+from vertragsbuch.drafts.draft import DraftEvent, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted
 from vertragsbuch.reading.papers.flow import Flow
@@ -54,7 +54,7 @@ def is_of_supply(flow: Flow, kind: Kind | None) -> bool:
     return kind in _SUPPLIED or (kind is None and _PARTS.search(flow.text) is not None)
 
 
-def read_supply_raise(flow: Flow, effective: list[Value]) -> Announcement:
+def read_supply_raise(flow: Flow, effective: list[ReadValue]) -> Announcement:
     """Return the event of a letter about new prices, with the new instalment where it names one.
 
     `effective` is the day from which on they hold. Nothing but a question is returned where all gets cheaper.
@@ -98,7 +98,7 @@ def _all_falls(rows: list[OldAndNew]) -> bool:
     return is_clear and falls and all(new <= old for old, new in told)
 
 
-def _new_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[Value]:
+def _new_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[ReadValue]:
     """Yield what is to be paid each time from then on, doubted where it is not told for sure."""
     named = [row for row in rows if row.new is not None]
     surest = [row for row in named if row.is_sure] or named
@@ -110,17 +110,17 @@ def _new_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[Value]:
             doubt = _("Das Papier nennt mehrere Abschläge: {amounts}. Welcher gilt?").format(amounts=texts)
         elif not row.is_sure:
             doubt = _("Ist das der neue Abschlag? Das Schreiben sagt es nicht sicher.")
-        yield Value("new_price_cents", cents, flow.spot(*row.span), doubt)
+        yield ReadValue("new_price_cents", cents, flow.spot(*row.span), doubt)
 
 
-def _old_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[Value]:
+def _old_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[ReadValue]:
     """Yield the price so far: the instalment of a month, where a single one is told for sure."""
     monthly = [row for row in rows if row.is_sure and on_paper(_EACH_MONTH).search(row.text)]
     amounts = {row.old: row for row in monthly if row.old is not None}
     if len(amounts) == 1:
         ((cents, row),) = amounts.items()
         price: Json = BY_KEY["price"].field.shape.write(Price(cents or 0, "EUR", Period(months=1)))
-        yield Value("price", price, flow.spot(*row.span), flow.doubt(*row.span))
+        yield ReadValue("price", price, flow.spot(*row.span), flow.doubt(*row.span))
 
 
 def _says_that_it_stays(flow: Flow) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from vertragsbuch.drafts.spot import Area
-from vertragsbuch.reading.papers.text import Line, Word, around
+from vertragsbuch.drafts.spot import SpotArea
+from vertragsbuch.reading.papers.text import PaperLine, PaperWord, around
 
 _MOST_HEADS = 3
 """So many lines the head of a table may take."""
@@ -36,10 +36,10 @@ _LEAST_LABELS = 2
 _BEGINS_A_LABEL = re.compile(r"[A-ZÄÖÜ]|(?:nächst|frühest|letzt|spätest|aktuell)")
 _GOES_ON_WITH_LABEL = re.compile(r"(?:nach|danach|anschließend|bei|ab|während|im|in)\b")
 
-Cells = tuple[tuple[Word, ...], ...]
+Cells = tuple[tuple[PaperWord, ...], ...]
 
 
-def words_of(words: Iterable[Word]) -> str:
+def words_of(words: Iterable[PaperWord]) -> str:
     """Return words as text."""
     return " ".join(word.text for word in words)
 
@@ -49,13 +49,13 @@ def goes_on(text: str) -> bool:
     return _GOES_ON.search(text) is not None
 
 
-def unfolded(lines: Iterable[Line]) -> list[Line]:
+def unfolded(lines: Iterable[PaperLine]) -> list[PaperLine]:
     """Return lines in which each label stands in one line with its value.
 
     The cells of a head stand before those beneath them in each row, and a label that takes two lines is one.
     """
     listed = [_mended(line) for line in lines]
-    result: list[Line] = []
+    result: list[PaperLine] = []
     place = 0
     while place < len(listed):
         heads = _heads_at(listed, place)
@@ -76,7 +76,7 @@ def unfolded(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
-def _with_label(line: Line, before: list[Line]) -> Line:
+def _with_label(line: PaperLine, before: list[PaperLine]) -> PaperLine:
     """Return a row that goes on with the label above it with that label: „nach Verlängerung“."""
     if not before or not _is_pair(line) or not _is_pair(before[-1]) or before[-1].page != line.page:
         return line
@@ -86,14 +86,14 @@ def _with_label(line: Line, before: list[Line]) -> Line:
     return line._replace(words=_row((*above, *(word._replace(begins_cell=False) for word in label)), value))
 
 
-def _is_pair(line: Line) -> bool:
+def _is_pair(line: PaperLine) -> bool:
     """Return whether a line is a label with its value."""
     return len(line.cells()) == 2  # noqa: PLR2004 - two of them
 
 
-def _mended(line: Line) -> Line:
+def _mended(line: PaperLine) -> PaperLine:
     """Return a line with words whole that a narrow column or a scan has parted: „Kündigungs frist“."""
-    words: list[Word] = []
+    words: list[PaperWord] = []
     for word in line.words:
         last = words[-1] if words else None
         if last is not None and not word.begins_cell and _is_one_word(last.text, word.text):
@@ -109,7 +109,7 @@ def _is_one_word(first: str, second: str) -> bool:
     return _FRONT_PART.fullmatch(first) is not None and _BACK_PART.match(second) is not None
 
 
-def _heads_at(lines: list[Line], place: int) -> int:
+def _heads_at(lines: list[PaperLine], place: int) -> int:
     """Return how many lines from a place on are the head of a table with values beneath; 0 for none."""
     labels = [cell for cell in lines[place].cells() if _is_label(words_of(cell))]
     if len(labels) < _LEAST_LABELS:
@@ -127,15 +127,15 @@ def _is_label(text: str) -> bool:
     return _LABEL_IN_HEAD.search(text) is not None and _BEGINS_A_LABEL.match(text) is not None
 
 
-def _stand_together(line: Line, following: Line) -> bool:
+def _stand_together(line: PaperLine, following: PaperLine) -> bool:
     return (line.page, line.block) == (following.page, following.block)
 
 
-def _is_row_of(heads: list[Line], values: Line) -> bool:
+def _is_row_of(heads: list[PaperLine], values: PaperLine) -> bool:
     return _holds_values(values) and all(_fits(head, values) for head in heads[:1])
 
 
-def _holds_values(line: Line) -> bool:
+def _holds_values(line: PaperLine) -> bool:
     """Return whether a line has numbers in cells, and no label of its own."""
     cells = [words_of(cell) for cell in line.cells()]
     numbered = [cell for cell in cells if _A_NUMBER.search(cell)]
@@ -146,7 +146,7 @@ def _holds_values(line: Line) -> bool:
     )
 
 
-def _fits(head: Line, values: Line) -> bool:
+def _fits(head: PaperLine, values: PaperLine) -> bool:
     """Return whether each value stands beneath a cell of a head; in a text both have as many cells."""
     if head.area is None:
         return len(head.cells()) == len(values.cells())
@@ -155,7 +155,7 @@ def _fits(head: Line, values: Line) -> bool:
     )
 
 
-def _above(cell: tuple[Word, ...], head: Cells) -> int | None:
+def _above(cell: tuple[PaperWord, ...], head: Cells) -> int | None:
     place = around(word.area for word in cell)
     over = [
         number for number, words in enumerate(head) if _overlap(around(word.area for word in words), place)
@@ -163,13 +163,13 @@ def _above(cell: tuple[Word, ...], head: Cells) -> int | None:
     return over[0] if len(over) == 1 else None
 
 
-def _overlap(one: Area | None, other: Area | None) -> bool:
+def _overlap(one: SpotArea | None, other: SpotArea | None) -> bool:
     return one is not None and other is not None and one.left < other.right and other.left < one.right
 
 
-def _as_rows(heads: list[Line], values: Line) -> Iterator[Line]:
+def _as_rows(heads: list[PaperLine], values: PaperLine) -> Iterator[PaperLine]:
     for number, cell in enumerate(values.cells()):
-        label: list[Word] = []
+        label: list[PaperWord] = []
         for head in heads:
             over = number if head.area is None else _above(cell, head.cells())
             if over is not None and over < len(head.cells()):
@@ -177,12 +177,12 @@ def _as_rows(heads: list[Line], values: Line) -> Iterator[Line]:
         yield _mended(values._replace(words=_row(label, cell)))
 
 
-def _row(label: Iterable[Word], value: Iterable[Word]) -> tuple[Word, ...]:
+def _row(label: Iterable[PaperWord], value: Iterable[PaperWord]) -> tuple[PaperWord, ...]:
     named, held = list(label), list(value)
     return (*named, *(word._replace(begins_cell=number == 0) for number, word in enumerate(held)))
 
 
-def _is_split_label(line: Line, following: Line) -> bool:
+def _is_split_label(line: PaperLine, following: PaperLine) -> bool:
     """Return whether a label goes on in the line below, with its value beside its first line."""
     if not _is_pair(line) or len(following.cells()) != 1 or goes_on(line.text):
         return False
@@ -195,7 +195,7 @@ def _is_split_label(line: Line, following: Line) -> bool:
     return first is None or next_ is None or abs(first.left - next_.left) < _SAME_EDGE_IN_MM
 
 
-def _joined(line: Line, following: Line) -> Line:
+def _joined(line: PaperLine, following: PaperLine) -> PaperLine:
     label, value = line.cells()
     return line._replace(
         words=_row((*label, *(word._replace(begins_cell=False) for word in following.words)), value)

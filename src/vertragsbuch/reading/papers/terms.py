@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.period import Period
-from vertragsbuch.drafts.draft import PrintedDays, Value
+from vertragsbuch.drafts.draft import PrintedDays, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.law.dates import OutOfCalendar, term_end
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.days import Moment
-from vertragsbuch.reading.papers.labelled import Dated
+from vertragsbuch.reading.papers.days import PrintedMoment
+from vertragsbuch.reading.papers.labelled import DatedWords
 from vertragsbuch.reading.papers.labels import DayName
 from vertragsbuch.reading.typed_dates import typed_date
 
@@ -24,11 +24,13 @@ _SLACK_IN_DAYS = 31
 class DaysOfTerm(NamedTuple):
     """What the days of a paper say: fields of the contract, and what the provider itself prints."""
 
-    values: tuple[Value, ...]
+    values: tuple[ReadValue, ...]
     printed: PrintedDays
 
 
-def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None, today: date) -> DaysOfTerm:
+def days_of_term(
+    days: Iterable[DatedWords], kind: Kind | None, term: ReadValue | None, today: date
+) -> DaysOfTerm:
     """Return fields and printed days; `term` is the first term where its length is read from a clause.
 
     An end that may mean the day before is taken as that, and doubted: a notice that is reckoned by it is
@@ -54,7 +56,7 @@ def days_of_term(days: Iterable[Dated], kind: Kind | None, term: Value | None, t
     )
 
 
-def _one(days: list[Dated], name: DayName) -> Value | None:
+def _one(days: list[DatedWords], name: DayName) -> ReadValue | None:
     """Return the earliest day of a name, doubted with all of them where the paper names several."""
     named = [one for one in days if one.name == name]
     clear = [one.value for one in named if not one.value.doubt] or [one.value for one in named]
@@ -72,11 +74,11 @@ def _one(days: list[Dated], name: DayName) -> Value | None:
     return first
 
 
-def _day_of(value: Value | None) -> date | None:
+def _day_of(value: ReadValue | None) -> date | None:
     return date.fromisoformat(value.value) if value is not None and isinstance(value.value, str) else None
 
 
-def _as_last_day(one: Dated, first_day: date | None) -> Dated:
+def _as_last_day(one: DatedWords, first_day: date | None) -> DatedWords:
     """Return an end with its last day: of „0 Uhr“ the day before, of noon that too, but doubted."""
     if one.moment is None or one.value.value is None:
         return one
@@ -97,26 +99,26 @@ def _as_last_day(one: Dated, first_day: date | None) -> Dated:
     return one._replace(value=one.value._replace(value=last.isoformat(), doubt=doubt))
 
 
-def _as_moment(one: Dated) -> Dated:
+def _as_moment(one: DatedWords) -> DatedWords:
     """Return an end with the day before where it is one of 0 o'clock."""
     if one.moment is None or one.value.value is None:
         return one
     return one._replace(value=one.value._replace(value=one.moment.last_day.isoformat()))
 
 
-def _is_over(end: Value | None, today: date) -> bool:
+def _is_over(end: ReadValue | None, today: date) -> bool:
     """Return whether an end has passed, so that nothing is to be done by it."""
     last_day = _day_of(end)
     return last_day is not None and last_day < today
 
 
-def _is_day_of_start(moment: Moment, first_day: date | None) -> bool:
+def _is_day_of_start(moment: PrintedMoment, first_day: date | None) -> bool:
     if first_day is None or moment.hour is not None or moment.day <= first_day:
         return False
     return moment.day.day == first_day.day
 
 
-def _in_order(receive_by: Value, end: Value) -> Value:
+def _in_order(receive_by: ReadValue, end: ReadValue) -> ReadValue:
     """Return the last day of receipt, doubted where it lies after the end that it is to reach."""
     received, ended = _day_of(receive_by), _day_of(end)
     if received is None or ended is None or received <= ended or receive_by.doubt:
@@ -126,8 +128,8 @@ def _in_order(receive_by: Value, end: Value) -> Value:
 
 
 def _first_end(
-    end: Value | None, first_day: date | None, kind: Kind | None, term: Value | None
-) -> Value | None:
+    end: ReadValue | None, first_day: date | None, kind: Kind | None, term: ReadValue | None
+) -> ReadValue | None:
     """Return the end as that of the first term; None where it is a later one than the term that was read.
 
     Of what has been renewed it is the end of the time that runs: that is doubted.
@@ -151,14 +153,14 @@ def _first_end(
     return None if is_agreed else _renewed(end, first_day, last_day)
 
 
-def _shorter(end: Value, first_end: date) -> Value:
+def _shorter(end: ReadValue, first_end: date) -> ReadValue:
     sentence = _(
         "Nach Beginn und Laufzeit endet die erste Laufzeit am {day}; das Papier nennt einen früheren Tag."
     )
     return end._replace(doubt=end.doubt or sentence.format(day=typed_date(first_end)))
 
 
-def _renewed(end: Value, first_day: date, last_day: date) -> Value:
+def _renewed(end: ReadValue, first_day: date, last_day: date) -> ReadValue:
     sentence = _(
         "Von {start} bis {end} ist länger als eine erste Laufzeit: Der"
         " Vertrag ist wohl verlängert worden, und "

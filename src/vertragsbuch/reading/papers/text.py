@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from vertragsbuch.drafts.spot import Area, Source, Spot
+from vertragsbuch.drafts.spot import Source, Spot, SpotArea
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import printable
 
@@ -27,25 +27,25 @@ LONGEST_WORD = 300
 """What is longer is no word but a number without end, on which a pattern takes the square of its length."""
 
 
-class Word(NamedTuple):
+class PaperWord(NamedTuple):
     """A word without blanks and its area, None in a text; `confidence` is 1 where nothing was recognized.
 
     In a text a word `begins_cell` that follows a tab, a bar or more than one blank.
     """
 
     text: str
-    area: Area | None = None
+    area: SpotArea | None = None
     confidence: float = 1.0
     begins_cell: bool = False
 
 
-class Line(NamedTuple):
+class PaperLine(NamedTuple):
     """Words from left to right; `page`, and `number` on it, or in a text without pages, count from 1.
 
     Lines of the same `block` stand beneath one another with nothing between them but the usual gap.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[PaperWord, ...]
     page: int = 1
     number: int = 1
     block: int = 0
@@ -56,13 +56,13 @@ class Line(NamedTuple):
         return BETWEEN_CELLS.join(" ".join(word.text for word in cell) for cell in self.cells())
 
     @property
-    def area(self) -> Area | None:
+    def area(self) -> SpotArea | None:
         """The area around all words; None in a text."""
         return around(word.area for word in self.words)
 
-    def cells(self) -> tuple[tuple[Word, ...], ...]:
+    def cells(self) -> tuple[tuple[PaperWord, ...], ...]:
         """Return the words in cells, between which there is a wide gap."""
-        cells: list[list[Word]] = [[word] for word in self.words[:1]]
+        cells: list[list[PaperWord]] = [[word] for word in self.words[:1]]
         for before, word in pairwise(self.words):
             if word.begins_cell or is_wide(before.area, word.area):
                 cells.append([])
@@ -79,7 +79,7 @@ class PageText(NamedTuple):
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
     recognized: bool = False
     doubts: tuple[str, ...] = ()
 
@@ -100,7 +100,7 @@ class PaperText(NamedTuple):
         return (*self.doubts, *(doubt for page in self.pages for doubt in page.doubts))
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PaperLine, ...]:
         """All lines of all pages, in the order of reading."""
         return tuple(line for page in self.pages for line in page.lines)
 
@@ -115,9 +115,9 @@ class Passage(NamedTuple):
 
     text: str
     starts: tuple[int, ...]
-    words: tuple[tuple[Line, Word], ...]
+    words: tuple[tuple[PaperLine, PaperWord], ...]
 
-    def parts(self, start: int, end: int) -> Iterator[tuple[Line, Word]]:
+    def parts(self, start: int, end: int) -> Iterator[tuple[PaperLine, PaperWord]]:
         """Yield the words in which characters `start` to `end` (exclusive) stand, with their lines."""
         first = max(0, bisect_right(self.starts, start) - 1)
         for position in range(first, len(self.words)):
@@ -143,16 +143,16 @@ class Passage(NamedTuple):
         return min((word.confidence for _line, word in self.parts(start, end)), default=1.0)
 
 
-def passage(lines: Iterable[Line]) -> Passage:
+def passage(lines: Iterable[PaperLine]) -> Passage:
     """Return lines as one text, with an end of line after each and an empty line between blocks."""
     return passage_of(_with_ends(lines))
 
 
-def passage_of(pieces: Iterable[tuple[Line, str]]) -> Passage:
+def passage_of(pieces: Iterable[tuple[PaperLine, str]]) -> Passage:
     """Return pieces of lines as one text, after each of them what is to follow it."""
     text: list[str] = []
     starts: list[int] = []
-    words: list[tuple[Line, Word]] = []
+    words: list[tuple[PaperLine, PaperWord]] = []
     length = 0
     for line, after in pieces:
         for number, cell in enumerate(line.cells()):
@@ -167,12 +167,12 @@ def passage_of(pieces: Iterable[tuple[Line, str]]) -> Passage:
     return Passage("".join(text), tuple(starts), tuple(words))
 
 
-def around(areas: Iterable[Area | None]) -> Area | None:
+def around(areas: Iterable[SpotArea | None]) -> SpotArea | None:
     """Return the smallest area that holds all of these; None where there is none."""
     there = [area for area in areas if area is not None]
     if not there:
         return None
-    return Area(
+    return SpotArea(
         min(area.left for area in there),
         min(area.top for area in there),
         max(area.right for area in there),
@@ -180,7 +180,7 @@ def around(areas: Iterable[Area | None]) -> Area | None:
     )
 
 
-def is_wide(before: Area | None, after: Area | None) -> bool:
+def is_wide(before: SpotArea | None, after: SpotArea | None) -> bool:
     """Return whether the gap between two words that follow one another on a line parts cells."""
     if before is None or after is None:
         return False
@@ -188,33 +188,35 @@ def is_wide(before: Area | None, after: Area | None) -> bool:
     return after.left - before.right > _WIDE_GAP * height
 
 
-def text_lines(text: str, page: int = 1) -> tuple[Line, ...]:
+def text_lines(text: str, page: int = 1) -> tuple[PaperLine, ...]:
     """Return the lines of a text that has no areas; an empty line parts blocks and is left out."""
-    lines: list[Line] = []
+    lines: list[PaperLine] = []
     block = 0
     for number, content in enumerate(text.splitlines(), start=1):
         words = tuple(_words(content))
         if words:
-            lines.append(Line(words, page, number, block))
+            lines.append(PaperLine(words, page, number, block))
         elif lines and lines[-1].block == block:
             block += 1
     return tuple(lines)
 
 
-def _words(content: str) -> Iterator[Word]:
+def _words(content: str) -> Iterator[PaperWord]:
     for cell in _BETWEEN_CELLS.split(content):
         for position, word in enumerate(cell.split()):
-            yield Word(printable(word[:LONGEST_WORD], "\N{REPLACEMENT CHARACTER}"), begins_cell=position == 0)
+            yield PaperWord(
+                printable(word[:LONGEST_WORD], "\N{REPLACEMENT CHARACTER}"), begins_cell=position == 0
+            )
 
 
-def _with_ends(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+def _with_ends(lines: Iterable[PaperLine]) -> Iterator[tuple[PaperLine, str]]:
     listed = list(lines)
     for line, following in zip(listed, [*listed[1:], None], strict=False):
         same = following is not None and (line.page, line.block) == (following.page, following.block)
         yield line, "\n" if same else "\n\n"
 
 
-def _areas(parts: list[tuple[Line, Word]], page: int) -> Iterator[Area]:
+def _areas(parts: list[tuple[PaperLine, PaperWord]], page: int) -> Iterator[SpotArea]:
     """Yield an area for each line of words on one page."""
     for _place, words in groupby(parts, lambda part: (part[0].page, part[0].number, part[0].block)):
         listed = list(words)

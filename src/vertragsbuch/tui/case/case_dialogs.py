@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.casework.as_sent import Doubt
+from vertragsbuch.casework.as_sent import NoticeDoubt
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
@@ -143,7 +143,7 @@ async def ask_how_sent(desk: UsesBook, contract: Contract, channel: Channel) -> 
     return noted
 
 
-def _in_words(desk: UsesBook, doubts: Iterable[Doubt]) -> Iterator[Paragraph]:
+def _in_words(desk: UsesBook, doubts: Iterable[NoticeDoubt]) -> Iterator[Paragraph]:
     for doubt in doubts:
         yield Paragraph(doubt.sentence, lead="! ", lead_look="look--soon")
         if doubt.remedy is not None:

@@ -23,7 +23,7 @@ from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.contract.proposed_providers import ProviderEntry
 from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LinesEntry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LinesEntry
 from vertragsbuch.tui.kit.form import Form
 
 Texts = dict[str, str]
@@ -41,7 +41,7 @@ NEEDED_FOR_AN_ANSWER = (
 """The fields by which the contract ends: where one is wrong, no way out is shown."""
 
 
-def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NOTHING) -> list[Entry]:
+def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NOTHING) -> list[FormEntry]:
     """Return the fields of the form, filled from a contract where there is one.
 
     What stands in `texts` under the key of a field stands in it instead.
@@ -86,7 +86,7 @@ def _text(contract: Contract | None, row: ContractField) -> str:
     return entry_text(row.field, row.field.default) if contract is None else entry_text_in(contract, row)
 
 
-def _beginning() -> list[Entry]:
+def _beginning() -> list[FormEntry]:
     patterns = [(name, _(pattern.name)) for name, pattern in PATTERNS.items()]
     return [
         ChoiceEntry("pattern", _("Muster"), patterns, example=_("übliche Bedingungen übernehmen …")),

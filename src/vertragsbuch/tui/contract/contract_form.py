@@ -37,7 +37,7 @@ from vertragsbuch.tui.contract.proposed_providers import PROPOSALS, choice_of, p
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question, placed
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -97,7 +97,7 @@ class ContractForm(UsesBook, Screen[str | None]):
             return _("Neuer Vertrag")
         return _("Ändern: {title}").format(title=self._contract.title)
 
-    def fields(self) -> list[Entry]:
+    def fields(self) -> list[FormEntry]:
         """Return the fields as they are filled at first."""
         return entries(self._contract, self.context.today)
 

@@ -23,7 +23,7 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of_fact
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -69,7 +69,7 @@ class EventDialog(FormWindow[str]):
         facts = (fact for fact in self._row.told if fact.matters_for(self._contract.kind))
         return Form(*(self._entry(fact) for fact in facts), enter_submits=True)
 
-    def _entry(self, fact: Fact) -> Entry:
+    def _entry(self, fact: Fact) -> FormEntry:
         examples = {
             "boolean": N_("weiß nicht"),
             "date": N_("heute, gestern, 12.11.") if fact.lean == "past" else "01.02.2027",

@@ -26,7 +26,7 @@ from vertragsbuch.tui.contract.contract_fields import (
 )
 from vertragsbuch.tui.contract.moves import answer_in_words, changed_answer_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.entry import Entry, LineEntry
+from vertragsbuch.tui.kit.entry import FormEntry, LineEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -79,7 +79,7 @@ class WhatIf(UsesBook, Screen[None]):
                 yield DetailPane(id="after")
         yield KeyLine()
 
-    def _fields(self) -> list[Entry]:
+    def _fields(self) -> list[FormEntry]:
         today = self.context.today
         day = partial(date_of, today=today)
         asked = [entry for entry in entries(self._contract, today) if entry.field in ASKED]

@@ -15,7 +15,7 @@ from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.drafts.draft_words import DraftLine, as_contract, lines_of, quoted, spot_in_words
 from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.styles import style_sheets
 
@@ -48,7 +48,7 @@ class DraftForm(ContractForm):
         """Return what stands above the fields."""
         return heading_above(self._draft)
 
-    def fields(self) -> list[Entry]:
+    def fields(self) -> list[FormEntry]:
         """Return the fields filled with what was read, each with its doubt."""
         fields = entries(self._before, self.context.today, self._texts())
         for entry in fields:
@@ -74,7 +74,7 @@ class DraftForm(ContractForm):
 
     def on_mount(self) -> None:
         """Say what is in doubt; what follows is shown by the form that this one is."""
-        for entry in self.query(Entry):
+        for entry in self.query(FormEntry):
             entry.say(None)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -89,7 +89,7 @@ class DraftForm(ContractForm):
 
     def _chosen_line(self) -> DraftLine | None:
         around = self.focused.ancestors_with_self if self.focused else ()
-        entry = next((each for each in around if isinstance(each, Entry)), None)
+        entry = next((each for each in around if isinstance(each, FormEntry)), None)
         return self._lines_by_name.get(entry.field) if entry is not None else None
 
     def origin(self) -> list[Paragraph]:

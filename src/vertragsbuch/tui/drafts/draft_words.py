@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
-from vertragsbuch.drafts.draft import Draft, DraftEvent, Value
+from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.drafts.spot import SourceKind, Spot
 from vertragsbuch.drafts.spot_words import place_in_words, source_of
 from vertragsbuch.language import _, ngettext
@@ -101,7 +101,7 @@ def _lines_of_field(draft: Draft, row: ContractField, contract: Contract) -> Ite
         yield DraftLine(row.key, label, "–", doubts=(text,), kind="missing")
 
 
-def as_contract(values: Sequence[Value]) -> Contract:
+def as_contract(values: Sequence[ReadValue]) -> Contract:
     """Return a contract that holds what could be read, the first of several values for one field."""
     read: dict[str, object] = {}
     for value in values:
@@ -113,7 +113,7 @@ def as_contract(values: Sequence[Value]) -> Contract:
     return with_values(Contract("", "", Provider(""), Terms(date.min)), read)
 
 
-def read_value(value: Value) -> object:
+def read_value(value: ReadValue) -> object:
     """Return what a value means, as the shape of its field has it; None where it means nothing."""
     try:
         held: object = BY_KEY[value.name].field.shape.read(value.value)
@@ -122,7 +122,7 @@ def read_value(value: Value) -> object:
     return held
 
 
-def value_in_words(value: Value) -> str:
+def value_in_words(value: ReadValue) -> str:
     """Return a value of a field as people read it."""
     return exchanged_text(BY_KEY[value.name].field, value.value)
 
@@ -159,7 +159,7 @@ def printed_lines(waiting: "OpenDraft") -> list[DraftLine]:
     return lines
 
 
-def _held_against(label: str, value: Value, reckoned: date | None) -> DraftLine:
+def _held_against(label: str, value: ReadValue, reckoned: date | None) -> DraftLine:
     printed = exchanged_text(BY_KEY["initial_end"].field, value.value)
     doubts = (value.doubt,) if value.doubt else ()
     if reckoned is None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts.draft_words import DraftLine, is_about, quoted, spot_in_words
-from vertragsbuch.tui.kit.flow import Row, fitted, rows_of, visible, wrapped
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of, visible, wrapped
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 
@@ -35,9 +35,9 @@ class Unfolded(NamedTuple):
     questions: Sequence[str]
 
 
-def draft_rows(drafts: Sequence[Draft], chosen: int, unfolded: Unfolded, width: int) -> list[Row]:
+def draft_rows(drafts: Sequence[Draft], chosen: int, unfolded: Unfolded, width: int) -> list[KeyRow]:
     """Return the lines of the list, in which one draft is unfolded."""
-    rows: list[Row] = []
+    rows: list[KeyRow] = []
     for number, draft in enumerate(drafts):
         is_chosen = number == chosen
         rows.append(_heading(draft, width, is_chosen=is_chosen))
@@ -47,7 +47,7 @@ def draft_rows(drafts: Sequence[Draft], chosen: int, unfolded: Unfolded, width: 
     return rows
 
 
-def _heading(draft: Draft, width: int, *, is_chosen: bool) -> Row:
+def _heading(draft: Draft, width: int, *, is_chosen: bool) -> KeyRow:
     title = visible(draft.title)
     room = max(8, width - cell_len(title) - 6)
     about = fitted(is_about(draft), room) if room > _LEAST_VALUE else ""
@@ -56,7 +56,7 @@ def _heading(draft: Draft, width: int, *, is_chosen: bool) -> Row:
         about.rstrip(), "look--quiet")  # fmt: skip
 
 
-def _unfolded(draft: Draft, unfolded: Unfolded, width: int) -> Iterator[Row]:
+def _unfolded(draft: Draft, unfolded: Unfolded, width: int) -> Iterator[KeyRow]:
     for number, line in enumerate(unfolded.lines):
         yield from line_rows(draft, line, width, is_chosen=number == unfolded.field)
     for question in unfolded.questions:
@@ -70,7 +70,7 @@ def _unfolded(draft: Draft, unfolded: Unfolded, width: int) -> Iterator[Row]:
         yield from rows_of([paragraph._replace(lead=lead, lead_look=look)], width)
 
 
-def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> Iterator[Row]:
+def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> Iterator[KeyRow]:
     """Yield a field: in columns where there is room, else the words below the value; doubts beneath."""
     lead = (_INDENT + CURSOR if is_chosen else _INDENT + "  ", "look--key")
     if line.kind == "event":
@@ -105,14 +105,14 @@ def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> 
         yield from rows_of([Paragraph(doubt, "look--soon", lead=_MARGIN[0])], width)
 
 
-def _missing(line: DraftLine, begin: Row, sign: tuple[str, str], free: int) -> Iterator[Row]:
+def _missing(line: DraftLine, begin: KeyRow, sign: tuple[str, str], free: int) -> Iterator[KeyRow]:
     """Yield a field that stands nowhere; what to do stands in the place of the value."""
     first, *others = [part for doubt in line.doubts for part in wrapped(visible(f"– {doubt}"), free)]
     yield *begin, (fitted(first, free), "look--soon"), (" ", PLAIN), sign
     yield from ((_MARGIN, ("  " + text, "look--soon")) for text in others)
 
 
-def _origin(draft: Draft, line: DraftLine, room: int) -> Row:
+def _origin(draft: Draft, line: DraftLine, room: int) -> KeyRow:
     """Return the words and where they stand in so many cells; of a long name of a file the place stays."""
     sources = list(dict.fromkeys(spot_in_words(draft, spot, room // 2) for spot in line.spots))
     source, words = sources[0] + (" …" if sources[1:] else ""), quoted(line)
@@ -125,7 +125,7 @@ def _origin(draft: Draft, line: DraftLine, room: int) -> Row:
     )
 
 
-def nothing_rows(key: str, width: int) -> list[Row]:
+def nothing_rows(key: str, width: int) -> list[KeyRow]:
     """Return what stands there while nothing waits: what can be read in, and the key for it."""
     return rows_of(
         [

@@ -88,7 +88,7 @@ class DraftsPage(ChosenDraft):
 
     def __init__(self) -> None:
         super().__init__()
-        self.done: list[settling.Done] = []
+        self.done: list[settling.SettledDraft] = []
         """What was done here, the last at the end: what can be taken back."""
         self.changed: str | None = None
         self._field = 0
@@ -303,7 +303,7 @@ class DraftsPage(ChosenDraft):
         """Throw it away for ever; that can be taken back."""
         await self._settle(settling.dismiss)
 
-    async def _settle(self, way: "settling.Way") -> None:
+    async def _settle(self, way: "settling.SettlingWay") -> None:
         draft = self.draft
         if draft is None:
             return

@@ -6,24 +6,24 @@ from typing import Any
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import ROWS
 from vertragsbuch.drafts.draft import Draft
-from vertragsbuch.drafts.entering import Happened, places_of_events
+from vertragsbuch.drafts.entering import EventOutcome, places_of_events
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of_fact
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.form import Form
 
 _PART = "--"
 """Parts the place of an event from the name of its fact in the name of a field."""
 
 
-def asks_for_facts(happened: Sequence[Happened]) -> bool:
+def asks_for_facts(happened: Sequence[EventOutcome]) -> bool:
     """Return whether any event lacks a fact that a person may know."""
     return any(True for _place, _fact in _missing(happened))
 
 
-def _missing(happened: Sequence[Happened]) -> Iterator[tuple[str, Fact]]:
+def _missing(happened: Sequence[EventOutcome]) -> Iterator[tuple[str, Fact]]:
     """Yield each fact that an event lacks, with the place of the event."""
     for one in happened:
         row = ROWS[one.place.partition("-")[0]]
@@ -36,7 +36,7 @@ def _missing(happened: Sequence[Happened]) -> Iterator[tuple[str, Fact]]:
 class FactsDialog(FormWindow[dict[str, Any] | None]):
     """Asks for them; the answer is each by its place, and None for an event that is to be left out."""
 
-    def __init__(self, draft: Draft, happened: Sequence[Happened]) -> None:
+    def __init__(self, draft: Draft, happened: Sequence[EventOutcome]) -> None:
         self._missing = tuple(_missing(happened))
         self._read = {
             f"{place}.{value.name}": value.value
@@ -57,7 +57,7 @@ class FactsDialog(FormWindow[dict[str, Any] | None]):
         """Return a field for each fact."""
         return Form(*(self._entry(place, fact) for place, fact in self._missing), enter_submits=True)
 
-    def _entry(self, place: str, fact: Fact) -> Entry:
+    def _entry(self, place: str, fact: Fact) -> FormEntry:
         """Return the field for a fact; what was read for it and is in doubt stands there to be confirmed."""
         renamed = fact._replace(name=f"{place}{_PART}{fact.name}", needed=False, required=False)
         entry = entry_of_fact(renamed, self.context.today)

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.same_provider import provider_key
-from vertragsbuch.drafts.draft import Draft, Value
+from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.entering import values_that_change
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed_contract import text_in
@@ -70,7 +70,7 @@ class LinkDialog(Window[dict[str, Any]]):
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs", "drafts/link_dialog")
 
-    def __init__(self, draft: Draft, contract: "Contract", differing: Sequence[Value]) -> None:
+    def __init__(self, draft: Draft, contract: "Contract", differing: Sequence[ReadValue]) -> None:
         super().__init__(_("{title}: verbinden").format(title=contract.title))
         self._draft, self._contract = draft, contract
         self._differing = differing
@@ -131,6 +131,6 @@ class LinkDialog(Window[dict[str, Any]]):
         )
 
 
-def _field_of(value: Value) -> str:
+def _field_of(value: ReadValue) -> str:
     """Return the key of the field of a form in which people meet a value."""
     return next(key for key, row in BY_KEY.items() if row.place and value.name in typed_together(row))

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from vertragsbuch.contract.model import Contract
     from vertragsbuch.usecases.context import Context
 
-Way = Callable[[ChosenDraft, OpenDraft], Awaitable["Done | None"]]
+SettlingWay = Callable[[ChosenDraft, OpenDraft], Awaitable["SettledDraft | None"]]
 
 
-class Done(NamedTuple):
+class SettledDraft(NamedTuple):
     """What was done with a draft, in words.
 
     `contract_id` is the contract that it went into; what was `dismissed` is held here alone.
@@ -33,7 +33,7 @@ class Done(NamedTuple):
     dismissed: Dismissed | None = None
 
 
-async def accept(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
+async def accept(page: ChosenDraft, waiting: OpenDraft) -> SettledDraft | None:
     """Enter what was read; where something required is missing, ask for it in the form."""
     if ready(waiting) is None:
         return await correct(page, waiting)
@@ -44,7 +44,7 @@ async def accept(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     return _accepted(waiting, await page.in_order(task, _("Wird eingetragen")))
 
 
-async def correct(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
+async def correct(page: ChosenDraft, waiting: OpenDraft) -> SettledDraft | None:
     """Show the form filled with what was read, and enter what it says then."""
     facts = await _facts(page, waiting)
     if facts is None:
@@ -71,7 +71,7 @@ async def _facts(page: ChosenDraft, waiting: OpenDraft) -> dict[str, Any] | None
     return await page.ask(FactsDialog(waiting.draft, waiting.happened))
 
 
-def _accepted(waiting: OpenDraft, entered: Entered) -> Done:
+def _accepted(waiting: OpenDraft, entered: Entered) -> SettledDraft:
     title = waiting.draft.title
     if waiting.before is None and entered.is_new:
         text = _("„{title}“ ist eingetragen").format(title=title)
@@ -81,10 +81,10 @@ def _accepted(waiting: OpenDraft, entered: Entered) -> Done:
     if papers:
         words = ngettext("{n} Papier liegt in der Akte", "{n} Papiere liegen in der Akte", papers)
         text = f"{text}, {words.format(n=papers)}"
-    return Done(waiting.number, text, entered.contract_id)
+    return SettledDraft(waiting.number, text, entered.contract_id)
 
 
-async def link(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
+async def link(page: ChosenDraft, waiting: OpenDraft) -> SettledDraft | None:
     """Connect a draft with a contract that is chosen, after showing what it fills there and what differs."""
     others = await page.result_of(partial(drafts.candidates, page.context, waiting.draft))
     chosen = await page.ask(contract_choice(waiting.draft, others))
@@ -102,14 +102,14 @@ async def link(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
     return done._replace(in_words=text.format(title=waiting.draft.title, contract=contract.title))
 
 
-async def dismiss(page: ChosenDraft, waiting: OpenDraft) -> Done | None:
+async def dismiss(page: ChosenDraft, waiting: OpenDraft) -> SettledDraft | None:
     """Throw a draft away; the same thing does not come in again."""
     gone = await page.in_order(partial(drafts.dismiss, page.context, waiting.number), _("Wird verworfen"))
     text = _("„{title}“ kommt nicht wieder").format(title=waiting.draft.title)
-    return Done(waiting.number, text, dismissed=gone)
+    return SettledDraft(waiting.number, text, dismissed=gone)
 
 
-async def take_back(page: ChosenDraft, done: Done) -> str:
+async def take_back(page: ChosenDraft, done: SettledDraft) -> str:
     """Let a draft wait again, and what was entered of it be gone; return what to say of it."""
     if done.dismissed is not None:
         await page.in_order(partial(drafts.bring_back, page.context, done.dismissed), "")

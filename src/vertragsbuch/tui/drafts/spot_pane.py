@@ -15,7 +15,7 @@ from vertragsbuch.tui.drafts.draft_words import DraftLine, spot_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases.draft_looks import TextLine, lines_of_paper, page_of_paper
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vertragsbuch.drafts.draft import Draft
-    from vertragsbuch.drafts.spot import Area, Spot
+    from vertragsbuch.drafts.spot import Spot, SpotArea
     from vertragsbuch.typesetting.pdf_page import PagePixels
 
-Read = TypeVar("Read")
+ReadT = TypeVar("ReadT")
 
 _PPI = 110.0
 _CHOSEN = "▸ "
@@ -89,7 +89,7 @@ class SpotPane(UsesBook, Vertical):
             self._show_heading(draft, spot)
             self._show_page(page, spot) if page is not None else self._show_words(draft, line, spot)
 
-    def _read(self, place: object, task: Callable[[], Read], then: Callable[[Any, Read], None]) -> None:
+    def _read(self, place: object, task: Callable[[], ReadT], then: Callable[[Any, ReadT], None]) -> None:
         if place not in self._being_read:
             self._being_read.add(place)
             self.attempt(task, partial(then, place))
@@ -153,7 +153,7 @@ def _around(text: str) -> Region:
     return Region(0, max(0, chosen - _ROWS_ABOVE), 1, 2 * _ROWS_ABOVE)
 
 
-def drawn_spot(page: "PagePixels", areas: "tuple[Area, ...]", number: int, room: Room) -> PagePicture:
+def drawn_spot(page: "PagePixels", areas: "tuple[SpotArea, ...]", number: int, room: PageRoom) -> PagePicture:
     """Return a page with its areas framed, for a room; `number` is that of the terminal's memory."""
     from vertragsbuch.tui.page.spot_drawing import picture_of_spot  # noqa: PLC0415 - loads Pillow, in a thread
 

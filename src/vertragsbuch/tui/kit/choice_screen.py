@@ -19,7 +19,7 @@ from vertragsbuch.tui.kit.paged_list import PagedList
 Choice = TypeVar("Choice")
 
 
-class Choices(PagedList):
+class KeyedChoices(PagedList):
     """A list whose enter key stands among the keys in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +59,7 @@ class ChoiceScreen(Window[Choice], Generic[Choice]):
 
     def content(self) -> ComposeResult:
         """Yield the list; None is a line between two groups."""
-        yield Choices(*self._options(), markup=False, compact=True)
+        yield KeyedChoices(*self._options(), markup=False, compact=True)
 
     def _options(self) -> list[Option | None]:
         """Return the entries in which what was typed occurs; groups are parted only where all are there."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.entry import Entry, LineEntry
+from vertragsbuch.tui.kit.entry import FormEntry, LineEntry
 from vertragsbuch.tui.kit.form import path_of
 
 
@@ -85,7 +85,7 @@ def _parts_of(text: str) -> list[str]:
         return []
 
 
-def paper_entry() -> Entry:
+def paper_entry() -> FormEntry:
     """Return the field for a paper that proves what is noted."""
     return LineEntry(
         "paper", _("Datei dazu"), dropped_path, example=_("Pfad, oder die Datei ins Fenster ziehen …")

@@ -11,7 +11,7 @@ from vertragsbuch.reading.typed import date_of
 from vertragsbuch.reading.typed_money import EACH_TIME, amount_each_time
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tables.fields import LINE, PARAGRAPH, Field
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LineEntry, LinesEntry, Reader
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LineEntry, LinesEntry, Reader
 
 
 def entry_of(
@@ -23,7 +23,7 @@ def entry_of(
     lean: Lean = "nearest",
     reader: Reader | None = None,
     one_line: type[LineEntry] = LineEntry,
-) -> Entry:
+) -> FormEntry:
     """Return the entry for a field, in which `text` stands at first, under its own name or another.
 
     It is called by its label, else by its question. `lean` says where a day without a year is looked for;
@@ -42,7 +42,7 @@ def entry_of(
     return make(name, label, reader, example=example, value=text, required=field.required)
 
 
-def entry_of_fact(fact: Fact, today: date, example: str = "", paid_every: Period | None = None) -> Entry:
+def entry_of_fact(fact: Fact, today: date, example: str = "", paid_every: Period | None = None) -> FormEntry:
     """Return the entry for a fact of an event, on one line; its own example goes before another.
 
     `paid_every` is how often the contract is paid for, which may stand behind a new price.

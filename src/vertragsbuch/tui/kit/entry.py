@@ -45,7 +45,7 @@ def _meant(example: str) -> str:
     return _(" Gemeint ist etwa {example}.").format(example=", ".join(example.splitlines()))
 
 
-class Entry(Drawn):
+class FormEntry(Drawn):
     """One field of a form: what it is called, how its text is read, and what is wrong with it.
 
     The label stands in the padding at the left, the fault in the one below: a form of forty fields is built
@@ -179,7 +179,7 @@ class Entry(Drawn):
         return strip
 
 
-class LineEntry(LineInput, Entry):
+class LineEntry(LineInput, FormEntry):
     """A field of one line."""
 
     def __init__(
@@ -210,7 +210,7 @@ class LineEntry(LineInput, Entry):
         self.value = text
 
 
-class LinesEntry(TextArea, Entry):
+class LinesEntry(TextArea, FormEntry):
     """A field of several lines; tab leaves it."""
 
     LINES = 3
@@ -244,7 +244,7 @@ class LinesEntry(TextArea, Entry):
         self.text = text
 
 
-class ChoiceEntry(Entry, can_focus=True):
+class ChoiceEntry(FormEntry, can_focus=True):
     """A field with a fixed set of answers, in a list that opens with enter."""
 
     class Changed(Message):

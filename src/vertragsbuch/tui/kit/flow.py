@@ -8,16 +8,16 @@ from vertragsbuch.tables.characters import printable, refused_character
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
-Row = tuple[tuple[str, str], ...]
+KeyRow = tuple[tuple[str, str], ...]
 """Texts on one line, each with its look."""
 
 
-def rows_of(paragraphs: list[Paragraph], width: int) -> list[Row]:
+def rows_of(paragraphs: list[Paragraph], width: int) -> list[KeyRow]:
     """Return paragraphs wrapped to so many cells."""
     return [row for paragraph in paragraphs for row in _rows(paragraph, max(8, width))]
 
 
-def _rows(paragraph: Paragraph, width: int) -> Iterator[Row]:
+def _rows(paragraph: Paragraph, width: int) -> Iterator[KeyRow]:
     indent = cell_len(paragraph.lead)
     lines = wrapped(visible(paragraph.text), width - indent)
     for number, text in enumerate(lines):

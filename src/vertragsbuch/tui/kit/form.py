@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LineEntry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LineEntry
 
 if TYPE_CHECKING:
     from vertragsbuch.tui.kit.program import Program
@@ -37,14 +37,14 @@ class Form(VerticalScroll, can_focus=False):
     class Changed(Message):
         """The text of an entry is different now."""
 
-        def __init__(self, entry: Entry) -> None:
+        def __init__(self, entry: FormEntry) -> None:
             super().__init__()
             self.entry = entry
 
     class Submitted(Message):
         """Enter was pressed at the end of the form."""
 
-    def __init__(self, *entries: Entry, enter_submits: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, *entries: FormEntry, enter_submits: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(*entries, id=id)
         self._entries = entries
         self._enter_submits = enter_submits
@@ -84,7 +84,7 @@ class Form(VerticalScroll, can_focus=False):
         """Return the texts that differ from what stood there at first."""
         return {name: text for name, text in self.texts().items() if name in self.changed_fields}
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> FormEntry:
         """Return the entry of this name."""
         return next(entry for entry in self._entries if entry.field == name)
 
@@ -144,7 +144,7 @@ class Form(VerticalScroll, can_focus=False):
             entry.say(entry.fault())
 
     @property
-    def _focused(self) -> Entry | None:
+    def _focused(self) -> FormEntry | None:
         return self._entry_of(self.screen.focused)
 
     def action_enter_field(self) -> None:
@@ -157,14 +157,14 @@ class Form(VerticalScroll, can_focus=False):
     def _program(self) -> "Program":
         return cast("Program", self.app)
 
-    def _leave(self, entry: Entry | None) -> None:
+    def _leave(self, entry: FormEntry | None) -> None:
         if self._is_submitted_from(entry):
             self.post_message(self.Submitted())
             self.call_after_refresh(self._program.release_keys, self)
         else:
             self._program.release_keys(self)
 
-    def _is_submitted_from(self, entry: Entry | None) -> bool:
+    def _is_submitted_from(self, entry: FormEntry | None) -> bool:
         """Go on to the next field, or return that the form is complete; none that is needed is left empty.
 
         Whoever presses enter before the form stands there is not led past its first field.
@@ -185,10 +185,10 @@ class Form(VerticalScroll, can_focus=False):
         """Let keys through that wait for a field of this form: there will be none."""
         self._program.release_keys(self)
 
-    def _entry_of(self, widget: object) -> Entry | None:
+    def _entry_of(self, widget: object) -> FormEntry | None:
         if not isinstance(widget, Widget):
             return None
-        return next((node for node in widget.ancestors_with_self if isinstance(node, Entry)), None)
+        return next((node for node in widget.ancestors_with_self if isinstance(node, FormEntry)), None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep the field that is being filled in sight, with its fault."""

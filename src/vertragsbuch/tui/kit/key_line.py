@@ -21,7 +21,7 @@ ALWAYS = ("leave", "back", "help")
 _GAP = 2
 
 
-Entry = tuple[Binding, str]
+KeyEntry = tuple[Binding, str]
 """A binding, and its key with what it does."""
 
 
@@ -34,7 +34,7 @@ class KeyLine(DrawnWhole):
     def __init__(self, *, rows: int = 1) -> None:
         super().__init__(classes="-wraps" if rows > 1 else None)
         self._most_rows = rows
-        self._drawn_rows: list[list[Entry]] | None = None
+        self._drawn_rows: list[list[KeyEntry]] | None = None
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
@@ -55,11 +55,11 @@ class KeyLine(DrawnWhole):
         del container, viewport
         return len(self.rows(width))
 
-    def rows(self, width: int) -> list[list[Entry]]:
+    def rows(self, width: int) -> list[list[KeyEntry]]:
         """Return the bindings that are shown, row by row, as many as fit; the way back and help come last."""
         entries = self._entries()
         always = [entry for entry in entries if entry[0].id in ALWAYS]
-        rows: list[list[Entry]] = [[]]
+        rows: list[list[KeyEntry]] = [[]]
         for entry in (entry for entry in entries if entry[0].id not in ALWAYS):
             is_last = len(rows) == self._most_rows
             if _width([*rows[-1], entry, *(always if is_last else ())]) < width:
@@ -73,7 +73,7 @@ class KeyLine(DrawnWhole):
         rows[-1] += always
         return rows
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[KeyEntry]:
         """Return every binding that is meant to be seen, once, in the order in which they matter."""
         shown = [
             (binding, f"{self.app.get_key_display(binding)} {_described(binding)}")
@@ -82,7 +82,7 @@ class KeyLine(DrawnWhole):
         ]
         order = [declared.id for declared in self.screen.BINDINGS if isinstance(declared, Binding)]
         shown.sort(key=lambda entry: _rank(entry[0], order))
-        entry_of: dict[str, Entry] = {}
+        entry_of: dict[str, KeyEntry] = {}
         for entry in shown:
             entry_of.setdefault(entry[0].action, entry)
         return list(entry_of.values())
@@ -111,7 +111,7 @@ class KeyLine(DrawnWhole):
             left += cell_len(text) + _GAP
 
 
-def _width(entries: "Sequence[Entry]") -> int:
+def _width(entries: "Sequence[KeyEntry]") -> int:
     """Return how many cells entries take on one row, from its margin to the last word."""
     return sum(cell_len(text) + _GAP for _binding, text in entries) - _GAP + 1
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.urgency import Sign
 
 
-class Look(NamedTuple):
+class ThemeLook(NamedTuple):
     """A colour of the theme for the letters or for the ground, how strong it is, and whether it is bold."""
 
     ink: str = "foreground"
@@ -32,19 +32,19 @@ class Look(NamedTuple):
 PLAIN = "look--plain"
 CURSOR_GROUND = "primary-muted"
 LOOKS = {
-    PLAIN: Look(),
-    "look--strong": Look(bold=True),
-    "look--title": Look("primary", bold=True),
-    "look--quiet": Look(strength=0.72),
-    "look--line": Look("border-blurred"),
-    "look--now": Look("text-error", bold=True),
-    "look--soon": Look("text-warning"),
-    "look--later": Look(),
-    "look--good": Look("text-success"),
-    "look--fault": Look("text-error"),
-    "look--key": Look("primary", bold=True),
-    "look--cursor": Look(ground=CURSOR_GROUND),
-    "look--shade": Look(ground="panel"),
+    PLAIN: ThemeLook(),
+    "look--strong": ThemeLook(bold=True),
+    "look--title": ThemeLook("primary", bold=True),
+    "look--quiet": ThemeLook(strength=0.72),
+    "look--line": ThemeLook("border-blurred"),
+    "look--now": ThemeLook("text-error", bold=True),
+    "look--soon": ThemeLook("text-warning"),
+    "look--later": ThemeLook(),
+    "look--good": ThemeLook("text-success"),
+    "look--fault": ThemeLook("text-error"),
+    "look--key": ThemeLook("primary", bold=True),
+    "look--cursor": ThemeLook(ground=CURSOR_GROUND),
+    "look--shade": ThemeLook(ground="panel"),
 }
 
 
@@ -83,7 +83,7 @@ class Drawn(Widget):
             style = self._drawn_styles[name, ground] = self._style_of(LOOKS[name], LOOKS[PLAIN], ground)
         return style
 
-    def _style_of(self, look: Look, under: Look, ground: Color) -> Style:
+    def _style_of(self, look: ThemeLook, under: ThemeLook, ground: Color) -> Style:
         colours = self.app.theme_variables
         named = look.ground or under.ground
         if named is not None:

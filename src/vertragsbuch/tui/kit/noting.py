@@ -10,7 +10,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, typed_date
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.entry import Entry, LineEntry
+from vertragsbuch.tui.kit.entry import FormEntry, LineEntry
 
 
 class CaseDialog(FormWindow[str]):
@@ -22,12 +22,12 @@ class CaseDialog(FormWindow[str]):
         super().__init__(f"{_(type(self).HEADING)}: {contract.title}")
         self.contract = contract
 
-    def past_day(self, label: str) -> Entry:
+    def past_day(self, label: str) -> FormEntry:
         """Return the field for the day on which it happened."""
         return past_day(label, self.context.today)
 
 
-def past_day(label: str, today: date) -> Entry:
+def past_day(label: str, today: date) -> FormEntry:
     """Return the field for the day on which something happened; it proposes today."""
     reader = partial(_day, today=today)
     return LineEntry("on", label, reader, example=typed_date(today), value=typed_date(today), required=True)
@@ -39,7 +39,7 @@ def _day(text: str, today: date) -> date:
 
 def fact_entry(
     event_type: str, fact: str, read: Callable[[str], Any], *, name: str | None = None, value: str = ""
-) -> Entry:
+) -> FormEntry:
     """Return the field that asks for a fact of an event, in the words of its row."""
     row = ROWS[event_type].fact(fact)
     return LineEntry(

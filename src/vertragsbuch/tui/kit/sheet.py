@@ -7,10 +7,10 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from vertragsbuch.tui.kit.flow import Row
+from vertragsbuch.tui.kit.flow import KeyRow
 from vertragsbuch.tui.kit.looks import Drawn
 
-LayOut = Callable[[int], list[Row]]
+LayOut = Callable[[int], list[KeyRow]]
 """What makes the lines for so many cells."""
 
 
@@ -20,7 +20,7 @@ class Sheet(Drawn, ScrollView):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._lay_out: LayOut | None = None
-        self._rows: list[Row] = []
+        self._rows: list[KeyRow] = []
         self._laid_out_for = 0
 
     def show_rows(self, lay_out: LayOut, *, from_beginning: bool = True) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @runtime_checkable
-class Typed(Protocol):
+class UnfinishedWidget(Protocol):
     """A widget that takes texts under names."""
 
     def typed(self) -> Mapping[str, str]:
@@ -45,7 +45,7 @@ class Unfinished:
 
         for screen in reversed(screens):
             for widget in screen.query("*"):
-                texts = dict(widget.typed()) if isinstance(widget, Typed) else {}
+                texts = dict(widget.typed()) if isinstance(widget, UnfinishedWidget) else {}
                 if texts:
                     form, title = _name_of(screen)
                     choices = tuple(self._choices)

@@ -12,13 +12,13 @@ from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.usecases.letter import with_papers
 
 if TYPE_CHECKING:
-    from vertragsbuch.usecases.letter import Draft
+    from vertragsbuch.usecases.letter import LetterDraft
 
 
-class AttachDialog(FormWindow["Draft"]):
+class AttachDialog(FormWindow["LetterDraft"]):
     """Asks for files; the answer is the draft with them attached."""
 
-    def __init__(self, draft: "Draft", dropped: str = "") -> None:
+    def __init__(self, draft: "LetterDraft", dropped: str = "") -> None:
         super().__init__(_("Anlage"))
         self._draft = draft
         self._dropped = dropped
@@ -35,7 +35,7 @@ class AttachDialog(FormWindow["Draft"]):
         )
         return Form(papers, enter_submits=True)
 
-    def keep(self, values: dict[str, Any]) -> "Draft":
+    def keep(self, values: dict[str, Any]) -> "LetterDraft":
         """Attach the files and typeset the letter once: what cannot be printed is said at the field."""
         attached = with_papers(self._draft, values["papers"])
         try:

@@ -22,10 +22,12 @@ from vertragsbuch.usecases.offers import (
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.offers import Offer
+    from vertragsbuch.usecases.offers import LetterOffer
 
 
-def letters_for(context: "Context", contract: Contract) -> "tuple[tuple[Offer, ...], tuple[Offer, ...]]":
+def letters_for(
+    context: "Context", contract: Contract
+) -> "tuple[tuple[LetterOffer, ...], tuple[LetterOffer, ...]]":
     """Return the letters that fit now, those that the case asks for first, and the others."""
     offered = letters_offered(context, contract.id)
     notices = notices_offered(context, contract.id)
@@ -33,7 +35,7 @@ def letters_for(context: "Context", contract: Contract) -> "tuple[tuple[Offer, .
 
 
 def letter_choice(
-    contract: Contract, letters: "tuple[tuple[Offer, ...], tuple[Offer, ...]]"
+    contract: Contract, letters: "tuple[tuple[LetterOffer, ...], tuple[LetterOffer, ...]]"
 ) -> ChoiceScreen[str]:
     """Return the letters to choose from: those that fit now, then the others."""
     fitting, others = ([(offer.kind, f"{offer.title}\n{offer.reason}") for offer in part] for part in letters)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.delivery.plan import Plan
+from vertragsbuch.delivery.plan import DeliveryPlan
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
@@ -35,7 +35,7 @@ from vertragsbuch.tui.letter.missing_facts import ask_for_missing_facts
 from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
-from vertragsbuch.usecases.letter import Draft, Finished
+from vertragsbuch.usecases.letter import Finished, LetterDraft
 
 BACK = ScreenAction("back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc")
 ON_A_DRAFT = (
@@ -72,8 +72,8 @@ class DraftScreen(Acting, Screen[str | None]):
     def __init__(self, contract: Contract) -> None:
         super().__init__()
         self._contract = contract
-        self._draft: Draft | None = None
-        self._plan: Plan | None = None
+        self._draft: LetterDraft | None = None
+        self._plan: DeliveryPlan | None = None
         self._looked_at: LookedAt | None = None
         self._setting: asyncio.Future[Finished] | None = None
 
@@ -148,7 +148,7 @@ class DraftScreen(Acting, Screen[str | None]):
         drafted = partial(letter.drafted, self.context, desk, self.asked())
         self._show_draft(await self.result_of(drafted))
 
-    def _show_draft(self, draft: "Draft") -> None:
+    def _show_draft(self, draft: "LetterDraft") -> None:
         self._draft, self._looked_at = draft, None
         self.add_class("-text")
         self.show_step(2, _("Schreiben"))
@@ -161,7 +161,7 @@ class DraftScreen(Acting, Screen[str | None]):
         self._typeset(draft, self._setting)
         self._go_on_editing(draft)
 
-    def _go_on_editing(self, draft: "Draft") -> None:
+    def _go_on_editing(self, draft: "LetterDraft") -> None:
         """Go on with a text that was being changed when the program ended, where the letter is the same."""
         before = self.program.unfinished.texts_for(self)
         if before.get(AS_IT_WAS) == editable_text(draft.letter):
@@ -169,7 +169,7 @@ class DraftScreen(Acting, Screen[str | None]):
             self.program.unfinished.went_on(self)
 
     @in_steps
-    async def _typeset(self, draft: Draft, setting: "asyncio.Future[Finished]") -> None:
+    async def _typeset(self, draft: LetterDraft, setting: "asyncio.Future[Finished]") -> None:
         """Set the pages of a draft and look at them; whoever writes the letter waits for that."""
         try:
             look = await self.result_of(partial(looked_at, self.context, draft), _("Seite wird gesetzt"))
@@ -297,7 +297,7 @@ class DraftScreen(Acting, Screen[str | None]):
                 lambda: draft._replace(letter=letter_from_edited_text(letter, edited)), self._leave_editor
             )
 
-    def _leave_editor(self, draft: "Draft") -> None:
+    def _leave_editor(self, draft: "LetterDraft") -> None:
         self.remove_class("-editing")
         self.query("#editor").remove()
         self._show_draft(draft)

@@ -21,8 +21,8 @@ from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
 from vertragsbuch.usecases.outgoing import mail_letter, print_letter
 
 if TYPE_CHECKING:
-    from vertragsbuch.delivery.plan import Plan
-    from vertragsbuch.sending.smtp import Sent
+    from vertragsbuch.delivery.plan import DeliveryPlan
+    from vertragsbuch.sending.smtp import SmtpAnswer
     from vertragsbuch.usecases.letter import Finished
 
 
@@ -58,7 +58,7 @@ class LetterDone(Acting, Window[None]):
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(
-        self, contract_id: str, kept: "Finished", next_steps: list[Paragraph], plan: "Plan | None"
+        self, contract_id: str, kept: "Finished", next_steps: list[Paragraph], plan: "DeliveryPlan | None"
     ) -> None:
         super().__init__(_("Der Brief ist geschrieben"))
         self._contract_id = contract_id
@@ -103,10 +103,10 @@ class LetterDone(Acting, Window[None]):
         if await self.ask(question):
             self._show_mailed(await self.result_of(self._mailed, _("Die E-Mail wird gesendet")))
 
-    def _mailed(self) -> "Sent":
+    def _mailed(self) -> "SmtpAnswer":
         return mail_letter(self.context, self._contract_id)
 
-    def _show_mailed(self, sent: "Sent") -> None:
+    def _show_mailed(self, sent: "SmtpAnswer") -> None:
         sentence = _("Gesendet und vermerkt. Der Server sagt: {answer}").format(answer=sent.server_answer)
         self.notify(sentence, markup=False)
         self.dismiss(None)

@@ -13,10 +13,10 @@ from vertragsbuch.usecases.letter import finished
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.vocabulary.severities import Severity
-    from vertragsbuch.letters.preflight import Finding
+    from vertragsbuch.letters.preflight import PreflightFinding
     from vertragsbuch.tui.page.page_view import Drawing
     from vertragsbuch.usecases.context import Context
-    from vertragsbuch.usecases.letter import Draft, Finished
+    from vertragsbuch.usecases.letter import Finished, LetterDraft
 
 _SHOWN_WHERE_SOUND = ("window", "address")
 _INKS: "dict[Severity, str]" = {"error": "$text-error", "warning": "$text-warning", "ok": "$text-success"}
@@ -30,7 +30,7 @@ class LookedAt(NamedTuple):
     pages: int
 
     @property
-    def findings(self) -> "tuple[Finding, ...]":
+    def findings(self) -> "tuple[PreflightFinding, ...]":
         """What a last look finds."""
         return self.finished.findings
 
@@ -46,7 +46,7 @@ class LookedAt(NamedTuple):
         return any(finding.key == "address" and finding.severity != "ok" for finding in self.findings)
 
 
-def looked_at(context: "Context", draft: "Draft") -> LookedAt:
+def looked_at(context: "Context", draft: "LetterDraft") -> LookedAt:
     """Return what a last look at a letter finds; typesetting it takes a moment."""
     from vertragsbuch.tui.page.page_drawing import picture_of  # noqa: PLC0415 - loads 60 ms, beside the screen
 

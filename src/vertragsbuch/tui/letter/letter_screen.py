@@ -16,7 +16,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut, number_of
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
-from vertragsbuch.tui.kit.choice_screen import Choices
+from vertragsbuch.tui.kit.choice_screen import KeyedChoices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
@@ -28,7 +28,7 @@ from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for,
 from vertragsbuch.tui.words.detail import careful_day, derivation_of
 
 if TYPE_CHECKING:
-    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.delivery.plan import DeliveryPlan
 
 
 _ACTIONS = (
@@ -72,7 +72,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
     def above_text(self) -> ComposeResult:
         """Yield the ways out."""
         offers = [Option(offer(number, way)) for number, way in enumerate(self._ways, start=1)]
-        yield Choices(*offers, id="ways", markup=False, compact=True)
+        yield KeyedChoices(*offers, id="ways", markup=False, compact=True)
 
     def beside_text(self) -> ComposeResult:
         """Yield why the chosen way is one."""
@@ -114,7 +114,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
             partial(plan_for, self.context, self._contract, self._way), partial(self._show_why, self._way)
         )
 
-    def _show_why(self, way: WayOut, plan: "Plan | None") -> None:
+    def _show_why(self, way: WayOut, plan: "DeliveryPlan | None") -> None:
         if way is not self._way:
             return
         self._plan = plan

@@ -16,7 +16,7 @@ from vertragsbuch.tui.letter.sending import suggestion
 from vertragsbuch.tui.words.detail import deadline_in_words
 
 if TYPE_CHECKING:
-    from vertragsbuch.delivery.plan import Plan
+    from vertragsbuch.delivery.plan import DeliveryPlan
     from vertragsbuch.letters.letter import Letter
     from vertragsbuch.tui.kit.program import Program
 
@@ -56,7 +56,7 @@ def ways_to_send(program: "Program") -> str:
     return sentence.format(**keys)
 
 
-def next_steps(way: WayOut, plan: "Plan | None", program: "Program") -> list[Paragraph]:
+def next_steps(way: WayOut, plan: "DeliveryPlan | None", program: "Program") -> list[Paragraph]:
     """Return what to do with a notice that has been written."""
     text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
     if way.form == "written":

@@ -13,7 +13,7 @@ from vertragsbuch.tui.contract.person_form import PersonForm
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entries import entry_of
-from vertragsbuch.tui.kit.entry import Entry
+from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.usecases import register
@@ -52,7 +52,7 @@ class MissingFacts(FormWindow[bool]):
         fields |= {row.path: row.field for row in FIELDS if row.part == "provider"}
         return Form(*(self._entry(place, fields[place]) for place in _LABELS if place in missing))
 
-    def _entry(self, place: str, field: Field) -> Entry:
+    def _entry(self, place: str, field: Field) -> FormEntry:
         owner = self._holder if place.startswith("holder.") else self._contract.provider
         example = _EXAMPLES.get(place, field.example)
         asked = field._replace(required=True, label=_LABELS[place], example=example)

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
-from vertragsbuch.delivery.channels import Proof
-from vertragsbuch.delivery.plan import STANDINGS, Option, Plan, Standing
+from vertragsbuch.delivery.channels import ProofStrength
+from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan, Standing
 from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
@@ -32,7 +32,7 @@ CHANNELS = ScreenAction(
 )
 
 _LOOKS: dict[Standing, str] = {"in_time": "look--good", "tight": "look--soon", "too_late": "look--quiet"}
-_PROOFS: dict[Proof, str] = {
+_PROOFS: dict[ProofStrength, str] = {
     "strong": N_("beweist sicher"),
     "good": N_("beweist gut"),
     "weak": N_("beweist wenig"),
@@ -41,7 +41,7 @@ _PROOFS: dict[Proof, str] = {
 _COLUMN_GAP = 2
 
 
-def plan_for(context: "Context", contract: "Contract", way: "WayOut") -> Plan:
+def plan_for(context: "Context", contract: "Contract", way: "WayOut") -> DeliveryPlan:
     """Return how a letter for a way out can be sent; looking up holidays takes time."""
     return sending_plan(context, contract, way)
 
@@ -52,7 +52,7 @@ def suggested_channel(context: "Context", contract: "Contract", way: "WayOut | N
     return plan.suggested.channel if plan and plan.suggested else usual_channel(contract.provider.address)
 
 
-def suggestion(plan: Plan) -> Paragraph:
+def suggestion(plan: DeliveryPlan) -> Paragraph:
     """Return the suggested channel with its last day in one line: „Absenden bis Mo 23.11.2026: E-Mail“."""
     option = plan.suggested
     if option is None:
@@ -66,12 +66,12 @@ def suggestion(plan: Plan) -> Paragraph:
     return Paragraph(text, "look--strong" if option.in_time else "look--now")
 
 
-def channels_window(plan: Plan) -> TextWindow:
+def channels_window(plan: DeliveryPlan) -> TextWindow:
     """Return every channel with its last day, cost, proof, risk and steps."""
     return TextWindow(_("Versandwege"), list(_text(plan)))
 
 
-def _text(plan: Plan) -> Iterator[Paragraph]:
+def _text(plan: DeliveryPlan) -> Iterator[Paragraph]:
     yield suggestion(plan)
     if plan.suggested is not None:
         yield Paragraph(plan.reason)
@@ -89,7 +89,7 @@ def _text(plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(left_out.reason, lead=f"{title}: ", lead_look="look--quiet")
 
 
-def _table(plan: Plan) -> Iterator[Paragraph]:
+def _table(plan: DeliveryPlan) -> Iterator[Paragraph]:
     """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
     rows = [
         (channel_title(option.channel), _last_day(option), _(_PROOFS[option.proof]), _amount(option))
@@ -107,20 +107,20 @@ def _table(plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(cells.rstrip(), strong, lead=f"{sign} ", lead_look=look)
 
 
-def _amount(option: Option) -> str:
+def _amount(option: ChannelOption) -> str:
     if option.cost_cents is None:
         return _("Gebühr")
     return german_amount(option.cost_cents) if option.cost_cents else _("kostenlos")
 
 
-def _last_day(option: Option) -> str:
+def _last_day(option: ChannelOption) -> str:
     day = option.tight_until if option.standing == "tight" else option.last_sending_day
     if day is None:
         return _("jederzeit")
     return _(STANDINGS[option.standing].until).format(day=german.weekday(day))
 
 
-def _option(option: Option) -> Iterator[Paragraph]:
+def _option(option: ChannelOption) -> Iterator[Paragraph]:
     yield Paragraph(channel_title(option.channel), "look--title")
     yield Paragraph(option.cost, lead=_("Kosten: "), lead_look="look--quiet")
     yield Paragraph(option.proof_sentence)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from vertragsbuch.agenda import year
-from vertragsbuch.agenda.decisions import Window, offer_in_words, offers_of
+from vertragsbuch.agenda.decisions import DecisionWindow, offer_in_words, offers_of
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.german import WEEKDAYS
-from vertragsbuch.tui.kit.flow import Row, fitted, rows_of
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of
 from vertragsbuch.tui.kit.looks import PLAIN, look_of
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
@@ -27,10 +27,12 @@ _DAY_WIDTH = 3
 _WEEKS_OF_MONTH = 6
 
 
-def calendar_rows(items: Sequence[Item], every: Sequence[Window], today: date, width: int) -> list[Row]:
+def calendar_rows(
+    items: Sequence[Item], every: Sequence[DecisionWindow], today: date, width: int
+) -> list[KeyRow]:
     """Return the weeks in which decisions are worth it, then twelve months with the days to act by."""
     room = width - 2 * _MARGIN
-    rows: list[Row] = [((_("Wann sich entscheiden lohnt"), "look--title"),)]
+    rows: list[KeyRow] = [((_("Wann sich entscheiden lohnt"), "look--title"),)]
     text = _("Zeit zu kündigen oder nach einem besseren Angebot zu fragen: ▒ sechs Wochen bis zum Absenden")
     rows += rows_of([Paragraph(text + _(", · jederzeit"), "look--quiet")], room)
     rows += [(), *_decisions(every, today, room), ()] if every else [(), ((_("nichts"), "look--quiet"),), ()]
@@ -38,7 +40,7 @@ def calendar_rows(items: Sequence[Item], every: Sequence[Window], today: date, w
     return [((" " * _MARGIN, PLAIN), *row) for row in rows]
 
 
-def _decisions(every: Sequence[Window], today: date, width: int) -> list[Row]:
+def _decisions(every: Sequence[DecisionWindow], today: date, width: int) -> list[KeyRow]:
     room = width - _NAME - 1
     names = [" "] * room
     free = 0
@@ -49,7 +51,7 @@ def _decisions(every: Sequence[Window], today: date, width: int) -> list[Row]:
         if at >= free:  # else two months would read as one number
             names[at : at + len(name)] = name
             free = at + len(name) + 1
-    rows: list[Row] = [((" " * (_NAME + 1) + "".join(names[:room]), "look--quiet"),)]
+    rows: list[KeyRow] = [((" " * (_NAME + 1) + "".join(names[:room]), "look--quiet"),)]
     for window in every:
         rows += _window_rows(window, today, room)
     return rows
@@ -59,12 +61,12 @@ def _cell(day: date, today: date, room: int) -> int:
     return min(room - 1, int(year.months_away(day, today) * room / MONTHS_SHOWN))
 
 
-def _window_rows(window: Window, today: date, room: int) -> list[Row]:
+def _window_rows(window: DecisionWindow, today: date, room: int) -> list[KeyRow]:
     contract = window.item.contract
     first, last = _cell(window.first, today, room), _cell(window.last, today, room)
     name = (fitted(contract.title, _NAME) + " ", "look--strong" if window.is_open and window.way else PLAIN)
     if window.way is None:
-        row: Row = (name, (" " * first, PLAIN), ("·" * (room - first), "look--quiet"))
+        row: KeyRow = (name, (" " * first, PLAIN), ("·" * (room - first), "look--quiet"))
     else:
         sign = sign_of(window.item)
         beyond = german.day(window.last) if last + 12 < room else ""
@@ -78,7 +80,7 @@ def _window_rows(window: Window, today: date, room: int) -> list[Row]:
     return [row, *_last_offer(contract, room)]
 
 
-def _last_offer(contract: Contract, room: int) -> list[Row]:
+def _last_offer(contract: Contract, room: int) -> list[KeyRow]:
     """Return what was offered last, below the weeks of its contract."""
     if not contract.events:
         return []
@@ -89,7 +91,7 @@ def _last_offer(contract: Contract, room: int) -> list[Row]:
     return [((" " * (_NAME + 1), PLAIN), *line) for line in rows_of(text, room)]
 
 
-def _months(items: Sequence[Item], today: date, width: int) -> list[Row]:
+def _months(items: Sequence[Item], today: date, width: int) -> list[KeyRow]:
     across = max(1, (width + _MONTH_GAP) // (_MONTH_WIDTH + _MONTH_GAP))
     end = year.month_start(today, MONTHS_SHOWN)
     deadlines = sorted(
@@ -98,7 +100,7 @@ def _months(items: Sequence[Item], today: date, width: int) -> list[Row]:
     )
     marks = dict(reversed(deadlines))  # a day has room for one sign: that of the first
     months = [_month(year.month_start(today, number), today, marks) for number in range(MONTHS_SHOWN)]
-    rows: list[Row] = []
+    rows: list[KeyRow] = []
     for begin in range(0, MONTHS_SHOWN, across):
         beside = months[begin : begin + across]
         for lines in zip(*beside, strict=True):
@@ -109,11 +111,11 @@ def _months(items: Sequence[Item], today: date, width: int) -> list[Row]:
     return rows
 
 
-def _month(first: date, today: date, marks: dict[date, Item]) -> list[Row]:
+def _month(first: date, today: date, marks: dict[date, Item]) -> list[KeyRow]:
     """Return a month in lines of equal width: its name, the days of the week, its days."""
     name = f"{_(year.MONTHS[first.month - 1])} {first.year}"
     weekdays = " ".join(_(day) for day in WEEKDAYS)
-    rows: list[Row] = [
+    rows: list[KeyRow] = [
         ((fitted(name, _MONTH_WIDTH), "look--strong"),),
         ((fitted(weekdays, _MONTH_WIDTH), "look--quiet"),),
     ]

@@ -8,7 +8,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.telling.channel import CHANNEL_TYPES
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry, LineEntry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LineEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
@@ -17,9 +17,9 @@ from vertragsbuch.tui.overview.reminders_drawing import CONTENTS, from_home
 from vertragsbuch.usecases.channel_setup import add_channel, field_of, fresh_topic, settings_file
 from vertragsbuch.usecases.context import Context
 
-Kind = ChannelType | Literal["others"]
+ChannelFormKind = ChannelType | Literal["others"]
 
-_WHAT: tuple[tuple[Kind, str], ...] = (
+_WHAT: tuple[tuple[ChannelFormKind, str], ...] = (
     ("desktop", N_("Eine Meldung auf dem Schreibtisch dieses Rechners")),
     ("mail", N_("Eine E-Mail an dich selbst, vom Konto, das die Briefe schickt")),
     ("ntfy", N_("Eine Meldung aufs Telefon, ohne Konto: App ntfy, ein Thema, das niemand errät")),
@@ -56,7 +56,7 @@ class ChannelForm(FormWindow[tuple[Context, str]]):
         """Return the fields of the type, and how much it tells."""
         return Form(*self._fields(), self._content(), enter_submits=True)
 
-    def _fields(self) -> list[Entry]:
+    def _fields(self) -> list[FormEntry]:
         if self._kind == "mail":
             account = self.context.settings.mail
             to = account and (account.copy_to or account.sender)
@@ -70,7 +70,7 @@ class ChannelForm(FormWindow[tuple[Context, str]]):
             ]
         return []
 
-    def _content(self) -> Entry:
+    def _content(self) -> FormEntry:
         usual = CHANNEL_TYPES[self._kind].content
         contents = [(name, _(row.chosen)) for name, row in CONTENTS.items()]
         return ChoiceEntry("content", _("Sagt"), contents, value=usual)
@@ -101,8 +101,8 @@ async def set_up_channel(desk: UsesBook) -> str | None:
     return name
 
 
-def _choices(context: Context) -> list[tuple[Kind, str] | None]:
-    choices: list[tuple[Kind, str] | None] = []
+def _choices(context: Context) -> list[tuple[ChannelFormKind, str] | None]:
+    choices: list[tuple[ChannelFormKind, str] | None] = []
     for kind, words in _WHAT:
         title = _("Andere") if kind == "others" else _(_LABELS[kind])
         needs_account = kind == "mail" and context.settings.mail is None
@@ -111,7 +111,7 @@ def _choices(context: Context) -> list[tuple[Kind, str] | None]:
     return choices
 
 
-def _explained(context: Context, kind: Kind) -> TextWindow:
+def _explained(context: Context, kind: ChannelFormKind) -> TextWindow:
     """Return which lines go into the settings for what needs a secret or an account."""
     file = settings_file(context)
     is_mail = kind == "mail"

@@ -17,7 +17,7 @@ LEAD = 3
 """Cells before the first column: a margin, the glyph, a blank."""
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """One column; `sort_key` names an entry of SORT_KEYS, those with the highest `gives_way` go first."""
 
     sort_key: str
@@ -32,7 +32,7 @@ class Column(NamedTuple):
 class Placed(NamedTuple):
     """A column with the width that it got on this screen."""
 
-    column: Column
+    column: ListColumn
     width: int
 
 
@@ -53,13 +53,13 @@ def _per_month(line: "Item", _today: date) -> str:
 
 
 COLUMNS = (
-    Column("urgency", N_("absenden bis"), 17, 0, words.first_column),
-    Column("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
-    Column("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
-    Column("per_month", N_("€/Monat"), 9, 1, _per_month, right=True),
-    Column("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
-    Column("ends_on", N_("endet"), 10, 2, _ends_on),
-    Column("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),
+    ListColumn("urgency", N_("absenden bis"), 17, 0, words.first_column),
+    ListColumn("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
+    ListColumn("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
+    ListColumn("per_month", N_("€/Monat"), 9, 1, _per_month, right=True),
+    ListColumn("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
+    ListColumn("ends_on", N_("endet"), 10, 2, _ends_on),
+    ListColumn("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),
 )
 
 
@@ -79,11 +79,11 @@ def columns_for(width: int, sorted_by: str = "") -> tuple[Placed, ...]:
     return tuple(Placed(column, column.width + spare * column.share // shares) for column in kept)
 
 
-def _needed(columns: list[Column]) -> int:
+def _needed(columns: list[ListColumn]) -> int:
     return LEAD + sum(column.width + GAP for column in columns)
 
 
-def column_at(placed: tuple[Placed, ...], x: int) -> Column | None:
+def column_at(placed: tuple[Placed, ...], x: int) -> ListColumn | None:
     """Return the column whose heading lies at this cell."""
     left = LEAD
     for column, width in placed:

@@ -7,9 +7,9 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.reading.column_names import LEFT_OUT, keys_of_columns, name_of_key
 from vertragsbuch.reading.table_columns import Table
-from vertragsbuch.statements.layout import Layout, Role, Unknown
+from vertragsbuch.statements.layout import Layout, Role, UnknownTable
 from vertragsbuch.tui.kit.dialogs import FormWindow
-from vertragsbuch.tui.kit.entry import ChoiceEntry, Entry
+from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry
 from vertragsbuch.tui.kit.flow import visible
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.usecases.statement_layouts import ROLE_NAMES
@@ -47,7 +47,7 @@ class TableColumns(FormWindow[TableChoice]):
 class StatementColumns(FormWindow[Layout]):
     """Asks for the columns of a statement; they are kept for the next one of the same bank."""
 
-    def __init__(self, unknown: Unknown) -> None:
+    def __init__(self, unknown: UnknownTable) -> None:
         super().__init__(_("{name}: was steht in den Spalten?").format(name=visible(unknown.file)))
         self._unknown = unknown
 
@@ -84,7 +84,9 @@ class StatementColumns(FormWindow[Layout]):
         return (self._unknown.layout or Layout({}))._replace(columns=columns)
 
 
-def _column(at: int, head: str, samples: Sequence[str], choices: list[tuple[str, str]], chosen: str) -> Entry:
+def _column(
+    at: int, head: str, samples: Sequence[str], choices: list[tuple[str, str]], chosen: str
+) -> FormEntry:
     """Return the field that asks what a column holds: called by its heading and what stands in it."""
     sample = next((visible(text) for text in samples if text.strip()), "")
     words = visible(head) or _("Spalte {n}").format(n=at + 1)

@@ -12,7 +12,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.reading.typed_contract import text_in
-from vertragsbuch.tui.kit.flow import Row, fitted, visible, wrapped
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, visible, wrapped
 from vertragsbuch.tui.kit.looks import PLAIN
 
 _GAP = 2
@@ -89,7 +89,7 @@ ROWS = (
 """What is compared, from top to bottom; a line of which no contract says anything is left out."""
 
 
-def comparison_rows(items: Sequence[Item], width: int) -> list[Row]:
+def comparison_rows(items: Sequence[Item], width: int) -> list[KeyRow]:
     """Return the table of contracts for so many cells."""
     column = max(8, (width - _LABELS) // len(items) - _GAP)
     lines = list(_lines("", [item.contract.title for item in items], column, "look--title"))
@@ -102,7 +102,7 @@ def comparison_rows(items: Sequence[Item], width: int) -> list[Row]:
     return lines
 
 
-def _lines(label: str, texts: Sequence[str], width: int, look: str) -> Iterator[Row]:
+def _lines(label: str, texts: Sequence[str], width: int, look: str) -> Iterator[KeyRow]:
     """Yield one line of the table, on as many lines of the screen as its longest cell needs."""
     cells = [wrapped(visible(", ".join(text.split("\n"))) or "–", width) for text in texts]
     for number, parts in enumerate(zip_longest(*cells, fillvalue="")):

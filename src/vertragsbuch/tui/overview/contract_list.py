@@ -15,7 +15,7 @@ from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn, DrawnWhole, look_of
-from vertragsbuch.tui.overview.columns import GAP, Column, Placed, column_at, columns_for
+from vertragsbuch.tui.overview.columns import GAP, ListColumn, Placed, column_at, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -207,7 +207,7 @@ class ListHead(DrawnWhole):
     class Sorted(Message):
         """A heading was clicked."""
 
-        def __init__(self, column: Column) -> None:
+        def __init__(self, column: ListColumn) -> None:
             super().__init__()
             self.column = column
 
@@ -235,7 +235,7 @@ class ListHead(DrawnWhole):
             self.post_message(self.Sorted(column))
 
 
-def _look_of(column: Column, line: "Item") -> str:
+def _look_of(column: ListColumn, line: "Item") -> str:
     if column.sort_key == "urgency":
         return look_of(sign_of(line))
     if line.urgency in ("confirmed", "ended"):

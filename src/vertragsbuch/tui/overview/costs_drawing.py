@@ -18,7 +18,7 @@ from vertragsbuch.charts.braille import curve
 from vertragsbuch.contract.money import german_amount, german_sums
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.flow import Row, fitted, rows_of
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.sizes import WIDE
@@ -32,7 +32,7 @@ _CURVE_HEIGHT = 5
 _MONTHS_OF_CURVE = 12
 
 
-def cost_rows(costs: Costs, by: Grouping, narrowed_to: str, width: int) -> list[Row]:
+def cost_rows(costs: Costs, by: Grouping, narrowed_to: str, width: int) -> list[KeyRow]:
     """Return everything about costs, in two columns where there is room; with what they are narrowed to."""
     room = width - 2 * _MARGIN
     rows = [_choices(costs, by), *_summary(costs, room), ()]
@@ -55,15 +55,19 @@ def cost_rows(costs: Costs, by: Grouping, narrowed_to: str, width: int) -> list[
     return [((" " * _MARGIN, PLAIN), *row) for row in rows]
 
 
-def _choices(costs: Costs, by: Grouping) -> Row:
-    year: Row = ((_("Jahr") + " ‹ ", "look--quiet"), (str(costs.year), "look--strong"), (" ›", "look--quiet"))
+def _choices(costs: Costs, by: Grouping) -> KeyRow:
+    year: KeyRow = (
+        (_("Jahr") + " ‹ ", "look--quiet"),
+        (str(costs.year), "look--strong"),
+        (" ›", "look--quiet"),
+    )
     names: list[tuple[str, str]] = [("   " + _("nach"), "look--quiet")]
     for grouping, name in GROUPINGS.items():
         names += [(" ", PLAIN), (f" {_(name)} ", "look--cursor" if grouping == by else "look--quiet")]
     return (*year, *names)
 
 
-def _summary(costs: Costs, width: int) -> list[Row]:
+def _summary(costs: Costs, width: int) -> list[KeyRow]:
     change = change_in_words(costs.change, costs.year)
     parts = [
         _("{amount} im Monat").format(amount=german_sums(costs.per_month)),
@@ -76,31 +80,31 @@ def _summary(costs: Costs, width: int) -> list[Row]:
     return rows_of([Paragraph(" · ".join(parts), "look--strong")], width)
 
 
-def _head(text: str) -> Row:
+def _head(text: str) -> KeyRow:
     return ((text, "look--title"),)
 
 
-def _months(costs: Costs, width: int) -> list[Row]:
+def _months(costs: Costs, width: int) -> list[KeyRow]:
     largest = max(sums.get("EUR", 0) for sums in costs.months)
-    rows: list[Row] = [_head(_("Nach Monaten, auf den Tag verteilt"))]
+    rows: list[KeyRow] = [_head(_("Nach Monaten, auf den Tag verteilt"))]
     for name, sums in zip(MONTHS, costs.months, strict=True):
         rows.append(_bar_row(_(name), 4, sums.get("EUR", 0), largest, german_sums(sums), width))
     return rows
 
 
-def _years(costs: Costs, width: int) -> list[Row]:
+def _years(costs: Costs, width: int) -> list[KeyRow]:
     largest = max((sums.get("EUR", 0) for _year, sums in costs.years), default=0)
-    rows: list[Row] = [(), _head(_("Nach Jahren"))]
+    rows: list[KeyRow] = [(), _head(_("Nach Jahren"))]
     for year, sums in costs.years:
         rows.append(_bar_row(str(year), 4, sums.get("EUR", 0), largest, german_sums(sums), width))
     return rows
 
 
-def _groups(costs: Costs, by: Grouping, width: int) -> list[Row]:
+def _groups(costs: Costs, by: Grouping, width: int) -> list[KeyRow]:
     every = [group for group in costs.by(by) if group.in_year]
     titles = costs.titles
     largest = max((group.in_year.get("EUR", 0) for group in every), default=0)
-    rows: list[Row] = [_head(_("Nach {grouping}").format(grouping=_(GROUPINGS[by])))]
+    rows: list[KeyRow] = [_head(_("Nach {grouping}").format(grouping=_(GROUPINGS[by])))]
     name_width = max(12, width // 3)
     for group in every:
         name = group_name(group, by, titles)
@@ -110,7 +114,7 @@ def _groups(costs: Costs, by: Grouping, width: int) -> list[Row]:
     return rows if every else [*rows, (("–", "look--quiet"),)]
 
 
-def _bar_row(name: str, name_width: int, cents: int, largest: int, amount: str, width: int) -> Row:
+def _bar_row(name: str, name_width: int, cents: int, largest: int, amount: str, width: int) -> KeyRow:
     amount_width = max(_AMOUNT, len(amount))
     room = max(4, width - name_width - amount_width - 2)
     drawn = bar(cents, largest, room)
@@ -121,8 +125,8 @@ def _bar_row(name: str, name_width: int, cents: int, largest: int, amount: str, 
     )
 
 
-def _bound(costs: Costs, width: int) -> list[Row]:
-    rows: list[Row] = [_head(_("Gebunden, auch wenn heute gekündigt wird"))]
+def _bound(costs: Costs, width: int) -> list[KeyRow]:
+    rows: list[KeyRow] = [_head(_("Gebunden, auch wenn heute gekündigt wird"))]
     if costs.owed:
         rows += _curve_rows(costs, width)
     for each in costs.owed:
@@ -135,11 +139,11 @@ def _bound(costs: Costs, width: int) -> list[Row]:
     return rows if len(rows) > 1 else [*rows, (("–", "look--quiet"),)]
 
 
-def _curve_rows(costs: Costs, width: int) -> list[Row]:
+def _curve_rows(costs: Costs, width: int) -> list[KeyRow]:
     amounts = [sums.get("EUR", 0) for sums in costs.run_off[: _MONTHS_OF_CURVE + 1]]
     lines = curve(amounts, max(1, width - _AMOUNT - 1), _CURVE_HEIGHT)
     labels = [german_amount(amounts[0])] + [""] * (_CURVE_HEIGHT - 2) + [german_amount(0)]
-    rows: list[Row] = [
+    rows: list[KeyRow] = [
         ((label.rjust(_AMOUNT) + " ", "look--quiet"), (line, "look--title"))
         for label, line in zip(labels, lines, strict=True)
     ]
@@ -158,7 +162,7 @@ def _names_below(costs: Costs, width: int) -> str:
     return "".join(text)
 
 
-def _amount_row(amount: str, text: str, width: int) -> Row:
+def _amount_row(amount: str, text: str, width: int) -> KeyRow:
     amount_width = max(_AMOUNT, len(amount))
     return (
         (amount.rjust(amount_width) + "  ", PLAIN),
@@ -166,27 +170,27 @@ def _amount_row(amount: str, text: str, width: int) -> Row:
     )
 
 
-def _steps(costs: Costs, width: int) -> list[Row]:
-    rows: list[Row] = [_head(_("Preisstufen {year}").format(year=costs.year))]
+def _steps(costs: Costs, width: int) -> list[KeyRow]:
+    rows: list[KeyRow] = [_head(_("Preisstufen {year}").format(year=costs.year))]
     for step in costs.steps:
         text = f"{german.day(step.first_day)}  {step.contract.title}: {step_in_words(step)}"
         rows += rows_of([Paragraph(text, PLAIN)], width)
     return rows if costs.steps else [*rows, ((_("keine"), "look--quiet"),)]
 
 
-def _saved(costs: Costs, width: int) -> list[Row]:
+def _saved(costs: Costs, width: int) -> list[KeyRow]:
     if not costs.saved:
         return []
-    rows: list[Row] = [(), _head(_("Erspart seit dem Ende"))]
+    rows: list[KeyRow] = [(), _head(_("Erspart seit dem Ende"))]
     for each in costs.saved:
         text = _("seit {day}  {title}").format(day=german.day(each.since), title=each.contract.title)
         rows.append(_amount_row(german_amount(each.cents, each.currency), text, width))
     return rows
 
 
-def _beside(left: Sequence[Row], right: Sequence[Row], left_width: int) -> list[Row]:
+def _beside(left: Sequence[KeyRow], right: Sequence[KeyRow], left_width: int) -> list[KeyRow]:
     """Return two columns as one, the left one filled up to its width."""
-    rows: list[Row] = []
+    rows: list[KeyRow] = []
     for number in range(max(len(left), len(right))):
         at_left = left[number] if number < len(left) else ()
         at_right = right[number] if number < len(right) else ()

@@ -19,7 +19,7 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.overview.columns_dialog import StatementColumns, TableColumns
 from vertragsbuch.tui.overview.overview import OverviewScreen
-from vertragsbuch.usecases.taking_in_files import FilesTakenIn, Named, take_in_files, take_in_text
+from vertragsbuch.usecases.taking_in_files import FilesTakenIn, NamedColumns, take_in_files, take_in_text
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -115,12 +115,12 @@ async def _with_columns(desk: UsesBook, outcome: FilesTakenIn) -> FilesTakenIn:
     for path, table in outcome.tables:
         choice = await desk.ask(TableColumns(path.name, table))
         if choice is not None:
-            read = partial(take_in_files, desk.context, [path], Named(tables={path: choice}))
+            read = partial(take_in_files, desk.context, [path], NamedColumns(tables={path: choice}))
             outcome = outcome.plus(await desk.result_of(read, _("liest")))
     for paths, unknown in outcome.statements:
         layout = await desk.ask(StatementColumns(unknown))
         if layout is not None:
-            named = Named(statements={unknown.fingerprint: layout})
+            named = NamedColumns(statements={unknown.fingerprint: layout})
             read = partial(take_in_files, desk.context, paths, named)
             outcome = outcome.plus(await desk.result_of(read, _("liest")))
     return outcome

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vertragsbuch.tui.overview.search_line import SearchLine
     from vertragsbuch.usecases.context import Context
     from vertragsbuch.usecases.dismissals import AtHand
-    from vertragsbuch.usecases.reminder_answers import Answered
+    from vertragsbuch.usecases.reminder_answers import AnsweredReminders
     from vertragsbuch.usecases.watch import Watch
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -55,7 +55,7 @@ class OverviewScreen(AroundTheList):
         self._reading = 0
         self._details: Callable[[Item, Callable[[Action], str]], list[Paragraph]] | None = None
         self._watch: Watch | None = None
-        self.just_done: Item | Answered | AtHand | Literal["people"] | None = None
+        self.just_done: Item | AnsweredReminders | AtHand | Literal["people"] | None = None
         """While it is the last: a contract off the list, answered reminders, dismissed drafts, people."""
         self.is_reading = False
         self._to_choose: str | None = None

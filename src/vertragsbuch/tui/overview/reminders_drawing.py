@@ -9,7 +9,7 @@ from vertragsbuch.config.settings import ChannelSettings, Content
 from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS, Severity
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.flow import Row, rows_of, visible
+from vertragsbuch.tui.kit.flow import KeyRow, rows_of, visible
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.usecases.being_told import BeingTold, Waiting
@@ -33,7 +33,7 @@ _LOOKS: dict[Severity, str] = {"ok": "look--good", "warning": "look--now", "erro
 
 def reminder_rows(
     told: BeingTold, chosen: int, now: datetime, file: Path, keys: tuple[str, str], width: int
-) -> list[Row]:
+) -> list[KeyRow]:
     """Return the lines of the page; `now` is where the person is, `keys` set up a channel and a timer."""
     paragraphs = [Paragraph(_("Erinnern"), "look--title"), GAP, *_runs(told, now, keys[1]), GAP]
     rows = rows_of([*paragraphs, Paragraph(_("Kanäle"), "look--strong")], width)

@@ -25,7 +25,7 @@ from vertragsbuch.usecases.channels import try_channel
 from vertragsbuch.usecases.scheduling import USUAL_TIMES, SetUp, set_up, take_away
 
 if TYPE_CHECKING:
-    from vertragsbuch.telling.channel import Channel
+    from vertragsbuch.telling.channel import ReminderChannel
 
 NEW = ScreenAction(
     "channel.new",
@@ -70,7 +70,7 @@ class RemindersPage(SheetPage[None]):
         self._chosen = 0
 
     @property
-    def channel(self) -> "Channel | None":
+    def channel(self) -> "ReminderChannel | None":
         """The chosen channel; None where none is set up."""
         channels = self._told.channels if self._told else ()
         return channels[self._chosen].channel if channels else None
@@ -200,7 +200,7 @@ class RemindersPage(SheetPage[None]):
         return self.program.demo
 
 
-def _whether_to_try(channel: "Channel") -> Question:
+def _whether_to_try(channel: "ReminderChannel") -> Question:
     text = _("Gleich eine Probe senden? Erst sie zeigt, dass auf diesem Weg etwas ankommt.")
     if channel.type == "ntfy":
         first = _("Zuerst am Telefon in der App ntfy das Thema {topic} abonnieren.")

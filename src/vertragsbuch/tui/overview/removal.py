@@ -10,8 +10,8 @@ from vertragsbuch.tui.overview.dismissed import is_older_meant, let_wait_again
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases import register, undoing
 from vertragsbuch.usecases.dismissals import AtHand
-from vertragsbuch.usecases.reminder_answers import Answered, take_answer_back
-from vertragsbuch.usecases.undoing import Offer
+from vertragsbuch.usecases.reminder_answers import AnsweredReminders, take_answer_back
+from vertragsbuch.usecases.undoing import UndoOffer
 
 
 async def remove(overview: OverviewScreen, item: Item) -> str | None:
@@ -40,7 +40,7 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
     removed, overview.just_done = overview.just_done, None
     if removed == "people":
         return await _take_back(overview, None)
-    if isinstance(removed, Answered):
+    if isinstance(removed, AnsweredReminders):
         return await _remind_as_before(overview, removed)
     if isinstance(removed, AtHand):
         await let_wait_again(overview, removed)
@@ -53,7 +53,7 @@ async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
     return None if item is None else await _take_back(overview, item.contract.id)
 
 
-async def _remind_as_before(overview: OverviewScreen, answered: Answered) -> str:
+async def _remind_as_before(overview: OverviewScreen, answered: AnsweredReminders) -> str:
     await overview.result_of(partial(take_answer_back, overview.context, answered))
     sentence = _("An „{title}“ wird erinnert wie zuvor.").format(title=answered.title)
     overview.notify(sentence, markup=False)
@@ -66,7 +66,7 @@ async def undo_last(overview: OverviewScreen, _item: Item | None) -> str | None:
     At once an answer to reminders, and the dismissal of a draft that is still at hand.
     """
     last, overview.just_done = overview.just_done, None
-    if isinstance(last, Answered):
+    if isinstance(last, AnsweredReminders):
         return await _remind_as_before(overview, last)
     if isinstance(last, AtHand):
         await let_wait_again(overview, last)
@@ -111,7 +111,7 @@ async def _take_back(overview: OverviewScreen, contract_id: str | None) -> str |
     return offer.contract_id
 
 
-async def _in_order(overview: OverviewScreen, task: Callable[[], Offer]) -> None:
+async def _in_order(overview: OverviewScreen, task: Callable[[], UndoOffer]) -> None:
     """Do a task; keys wait until it is done, or what they do would be the last deed by then."""
     overview.program.hold_keys(task)
     try:
@@ -120,7 +120,7 @@ async def _in_order(overview: OverviewScreen, task: Callable[[], Offer]) -> None
         overview.program.release_keys(task)
 
 
-def _undoing(offer: Offer) -> Question:
+def _undoing(offer: UndoOffer) -> Question:
     return Question(
         _("Zurücknehmen: {title}").format(title=offer.title),
         _("Zurückgenommen wird: {done}. Der Verlauf behält beides.").format(done=offer.in_words()),

@@ -17,7 +17,7 @@ from vertragsbuch.pixels.kitty import KittyPainter
 from vertragsbuch.pixels.painter import Painter
 from vertragsbuch.pixels.palette import colours_of, indexed
 from vertragsbuch.pixels.sixel import SixelPainter
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 
 Painting = Callable[[Image.Image], Image.Image]
 
@@ -32,7 +32,7 @@ _INCHES_OF_WIDTH = 210 / 25.4
 _PIXELS_A_CELL = 4
 
 
-def picture_of(letter: Letter, style: PageStyle, number: int, room: Room) -> PagePicture:
+def picture_of(letter: Letter, style: PageStyle, number: int, room: PageRoom) -> PagePicture:
     """Return the pages of a letter for a room; its PDF has been made before, so that it can be typeset.
 
     `number` names the picture in the terminal's memory.
@@ -56,7 +56,7 @@ def _on_whole_pixels(png: bytes, width: int) -> Image.Image:
     return page
 
 
-def painter_of(pages: list[Image.Image], room: Room, columns: int, number: int) -> Painter:
+def painter_of(pages: list[Image.Image], room: PageRoom, columns: int, number: int) -> Painter:
     """Return what paints pages over the lines that they fill, by the means of the room."""
     filled = [_filling_lines(page, room) for page in pages]
     if room.graphics == "kitty":
@@ -65,7 +65,7 @@ def painter_of(pages: list[Image.Image], room: Room, columns: int, number: int) 
     return SixelPainter([indexed(*coloured) for coloured in zip(filled, palettes, strict=True)], room.cell)
 
 
-def _filling_lines(page: Image.Image, room: Room) -> Image.Image:
+def _filling_lines(page: Image.Image, room: PageRoom) -> Image.Image:
     """Return a page on the ground of the screen, down to the end of its last line of cells."""
     lines = -(-page.height // room.cell.height)
     filled = Image.new("RGB", (page.width, lines * room.cell.height), room.ground)

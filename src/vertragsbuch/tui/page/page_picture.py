@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual.strip import Strip
 
-from vertragsbuch.pixels.graphics import Cell, Colour, Graphics
+from vertragsbuch.pixels.graphics import CellSize, Colour, Graphics
 from vertragsbuch.pixels.painter import Painter
 
 _HEIGHT_OF_WIDTH = 297 / 210
@@ -13,12 +13,12 @@ _WIDEST_SIXEL = 1000
 """Pixels: xterm leaves out what goes beyond, unless it is told otherwise."""
 
 
-class Room(NamedTuple):
+class PageRoom(NamedTuple):
     """Where a page is to be shown: so many cells, how large one is, on which ground, and by which means."""
 
     columns: int
     lines: int
-    cell: Cell
+    cell: CellSize
     ground: Colour = Colour(0, 0, 0)
     graphics: Graphics = "blocks"
     colours: int = 64
@@ -47,7 +47,7 @@ class PagePicture(NamedTuple):
     `sought` is the line of the page that is to be seen first of all.
     """
 
-    room: Room
+    room: PageRoom
     columns: int
     pages: tuple[tuple[Strip, ...], ...]
     painter: Painter | None = None

@@ -16,14 +16,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from vertragsbuch.pixels.graphics import VT340, Cell, Colour, Graphics, cell_of_terminal, graphics_of
-from vertragsbuch.pixels.painter import Window
+from vertragsbuch.pixels.graphics import VT340, CellSize, Colour, Graphics, cell_of_terminal, graphics_of
+from vertragsbuch.pixels.painter import PageWindow
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.textual_private import write_to_terminal
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 
-Drawing = Callable[[int, Room], PagePicture]
+Drawing = Callable[[int, PageRoom], PagePicture]
 """Draws the pages under a number of the terminal's memory, for a room."""
 
 _NUMBERS = count(1)
@@ -43,11 +43,11 @@ class PageView(Drawn, UsesBook):
         self._scrolls = scrolls
         self._number = ((os.getpid() % 1000) * 1000 + next(_NUMBERS) % 1000) * _NUMBERS_OF_A_VIEW
         self._drawing: Drawing | None = None
-        self._asked: Room | None = None
+        self._asked: PageRoom | None = None
         self._picture: PagePicture | None = None
         self._page = 0
         self._top = 0
-        self._painted: tuple[Window, ...] = ()
+        self._painted: tuple[PageWindow, ...] = ()
         self._is_written_over = True
 
     def on_mount(self) -> None:
@@ -149,16 +149,16 @@ class PageView(Drawn, UsesBook):
         return max(0, self.size.width - self._picture.columns) // 2 if self._picture else 0
 
     @property
-    def _room(self) -> Room | None:
+    def _room(self) -> PageRoom | None:
         """Return the room that there is now, None where the page is not shown."""
         columns, lines = self.size
         if not (columns and lines and self.display):
             return None
         graphics, cell = self._graphics()
         if graphics == "blocks":
-            return Room(columns, lines, VT340, scrolls=self._scrolls)
+            return PageRoom(columns, lines, VT340, scrolls=self._scrolls)
         colours = _XTERM_COLOURS if os.environ.get("XTERM_VERSION") else _COLOURS
-        return Room(columns, lines, cell, self._ground, graphics, colours, self._scrolls)
+        return PageRoom(columns, lines, cell, self._ground, graphics, colours, self._scrolls)
 
     @property
     def _ground(self) -> Colour:
@@ -168,7 +168,7 @@ class PageView(Drawn, UsesBook):
         system = systems.get(self.app.console.color_system or "", ColorSystem.TRUECOLOR)
         return Colour(*ground.downgrade(system).get_truecolor())
 
-    def _graphics(self) -> tuple[Graphics, Cell]:
+    def _graphics(self) -> tuple[Graphics, CellSize]:
         """Return how to show the page: as it is set, else as the terminal can, where its cells are known."""
         chosen = self.context.settings.page.picture
         cell = cell_of_terminal() if self._is_seen else None
@@ -215,7 +215,7 @@ class PageView(Drawn, UsesBook):
         self._painted = windows
         self._is_written_over = False
 
-    def _windows(self, picture: PagePicture) -> Iterator[Window]:
+    def _windows(self, picture: PagePicture) -> Iterator[PageWindow]:
         """Yield the parts of the page that nothing covers: none unless the screen is the uppermost."""
         if not self.screen.is_active or picture.room != self._room:
             return
@@ -226,7 +226,7 @@ class PageView(Drawn, UsesBook):
         for y in range(seen + 1):
             if y == seen or top + y in covered:
                 if y > start:
-                    yield Window(self._page, left + self._left, top + start, self._top + start, y - start)
+                    yield PageWindow(self._page, left + self._left, top + start, self._top + start, y - start)
                 start = y + 1
 
     def _covered_lines(self) -> set[int]:

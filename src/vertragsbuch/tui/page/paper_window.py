@@ -14,7 +14,7 @@ from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.usecases.papers import kind_of_file, show_paper
 
 if TYPE_CHECKING:
-    from vertragsbuch.letters.letter import Paper
+    from vertragsbuch.letters.letter import Enclosure
 
 
 class PaperWindow(Window[None]):
@@ -26,7 +26,7 @@ class PaperWindow(Window[None]):
         Binding("s", "save", N_("Kopie speichern"), tooltip=N_("In einen Ordner legen"), id="paper.save"),
     ]  # fmt: skip
 
-    def __init__(self, paper: "Paper") -> None:
+    def __init__(self, paper: "Enclosure") -> None:
         super().__init__(_("Papier"))
         self._paper = paper
 

@@ -7,9 +7,9 @@ from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageDraw
 
-from vertragsbuch.drafts.spot import Area
+from vertragsbuch.drafts.spot import SpotArea
 from vertragsbuch.tui.page.page_drawing import blocks_of, painter_of
-from vertragsbuch.tui.page.page_picture import PagePicture, Room
+from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 from vertragsbuch.typesetting.pdf_page import PagePixels
 
 _FRAME = (196, 48, 16)
@@ -17,11 +17,11 @@ _MARKER = (255, 236, 130)
 _MARGIN_MM = 0.8
 _LINE_MM = 0.7
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 """The edges of a rectangle in pixels, all of them counted in."""
 
 
-def picture_of_spot(page: PagePixels, areas: Sequence[Area], number: int, room: Room) -> PagePicture:
+def picture_of_spot(page: PagePixels, areas: Sequence[SpotArea], number: int, room: PageRoom) -> PagePicture:
     """Return a page for a room, with these areas framed; `number` is that of the terminal's memory."""
     columns = room.columns_of(page.height / page.width)
     scale = columns / page.width
@@ -36,7 +36,7 @@ def picture_of_spot(page: PagePixels, areas: Sequence[Area], number: int, room: 
 
 
 def _in_pixels(
-    image: Image.Image, page: PagePixels, areas: Sequence[Area], number: int, room: Room, columns: int
+    image: Image.Image, page: PagePixels, areas: Sequence[SpotArea], number: int, room: PageRoom, columns: int
 ) -> PagePicture:
     scale = columns * room.cell.width / page.width
     image = image.resize((columns * room.cell.width, max(1, round(page.height * scale))))
@@ -48,11 +48,11 @@ def _in_pixels(
     return PagePicture(room, columns, (blocks,), painter, _first_line(areas, scale / room.cell.height))
 
 
-def _first_line(areas: Sequence[Area], lines_a_mm: float) -> int:
+def _first_line(areas: Sequence[SpotArea], lines_a_mm: float) -> int:
     return int(min((area.top for area in areas), default=0) * lines_a_mm)
 
 
-def _framed(image: Image.Image, areas: Sequence[Area], scale: float) -> Image.Image:
+def _framed(image: Image.Image, areas: Sequence[SpotArea], scale: float) -> Image.Image:
     """Return a page on which the areas are marked as with a pen, each within a frame."""
     width = max(2, round(_LINE_MM * scale))
     for area in areas:
@@ -62,7 +62,7 @@ def _framed(image: Image.Image, areas: Sequence[Area], scale: float) -> Image.Im
     return image
 
 
-def _framed_in_blocks(image: Image.Image, areas: Sequence[Area], scale: float) -> Image.Image:
+def _framed_in_blocks(image: Image.Image, areas: Sequence[SpotArea], scale: float) -> Image.Image:
     """Return a page of few pixels on which each area is marked, in a frame one pixel wide."""
     for area in areas:
         inner = _box(area, scale, image.size, margin=0)
@@ -72,7 +72,7 @@ def _framed_in_blocks(image: Image.Image, areas: Sequence[Area], scale: float) -
     return image
 
 
-def _box(area: Area, scale: float, size: tuple[int, int], margin: int) -> Box:
+def _box(area: SpotArea, scale: float, size: tuple[int, int], margin: int) -> PixelBox:
     """Return the pixels that an area covers, at least one, as far as the page goes."""
     left, top = floor(area.left * scale) - margin, floor(area.top * scale) - margin
     right, bottom = ceil(area.right * scale) - 1 + margin, ceil(area.bottom * scale) - 1 + margin
@@ -81,7 +81,7 @@ def _box(area: Area, scale: float, size: tuple[int, int], margin: int) -> Box:
     return left, top, min(max(left, right), across - 1), min(max(top, bottom), down - 1)
 
 
-def _marked(image: Image.Image, box: Box) -> Image.Image:
+def _marked(image: Image.Image, box: PixelBox) -> Image.Image:
     left, top, right, bottom = box
     region = (left, top, right + 1, bottom + 1)
     inside = image.crop(region)

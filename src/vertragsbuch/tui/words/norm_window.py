@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named, not_on_file
-from vertragsbuch.law.norms import Norm, Version, norm
+from vertragsbuch.law.norms import Norm, NormVersion, norm
 from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
@@ -72,7 +72,7 @@ def norm_in_words(shown_norm: Norm, today: date, concluded_on: date | None) -> I
     yield Paragraph(shown_norm.link, "look--quiet")
 
 
-def _version(version: Version) -> Iterator[Paragraph]:
+def _version(version: NormVersion) -> Iterator[Paragraph]:
     yield Paragraph(version.rule)
     if version.words:
         yield Paragraph(f"„{version.words}“", lead=_("Es entscheidet: "), lead_look="look--quiet")
@@ -82,7 +82,7 @@ def _version(version: Version) -> Iterator[Paragraph]:
     yield Paragraph(f"{_validity(version)}. {version.source}, {checked}.", "look--quiet")
 
 
-def _validity(version: Version) -> str:
+def _validity(version: NormVersion) -> str:
     since = version.valid_from
     begin = _("seit {day}") if since else _("mindestens seit {day}")
     begin = begin.format(day=german.day(version.on_file_since))

@@ -10,7 +10,7 @@ from vertragsbuch.law import german
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
-    from vertragsbuch.contract.vocabulary.ways import Form
+    from vertragsbuch.contract.vocabulary.ways import NoticeForm
 
 NEAR_DAYS = 180
 """Up to so many days away a day is written without its year."""
@@ -19,7 +19,7 @@ COUNTED_DAYS = 30
 """Up to so many days away the days that are left are counted beside the day."""
 
 
-FORM_NAMES: "dict[Form, str]" = {
+FORM_NAMES: "dict[NoticeForm, str]" = {
     "text": N_("eine E-Mail genügt"),
     "written": N_("auf Papier mit eigener Unterschrift"),
 }

@@ -18,7 +18,7 @@ from vertragsbuch.book.private_files import (
     private_folder,
     written_whole,
 )
-from vertragsbuch.book.sqlite.backups.state import State
+from vertragsbuch.book.sqlite.backups.state import CopyState
 from vertragsbuch.contract.head import mark_of
 from vertragsbuch.errors import BookUnavailable, reason_of
 from vertragsbuch.language import _
@@ -100,7 +100,7 @@ def pack(file: Path, database: Path, contents: Contents, about: Manifest, at: da
         archive.writestr(_info(_MANIFEST, at), _json_of(about._replace(files=files, missing=missing)))
 
 
-def about(schema: int, state: State, damages: Sequence[str], at: datetime) -> Manifest:
+def about(schema: int, state: CopyState, damages: Sequence[str], at: datetime) -> Manifest:
     """Return what a backup says about itself before it is packed."""
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     return Manifest(

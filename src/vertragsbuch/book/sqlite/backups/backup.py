@@ -13,7 +13,7 @@ from vertragsbuch.book.backups.names import (
     DAMAGED,
     ENCRYPTED_ENDING,
     ENDING,
-    Purpose,
+    BackupPurpose,
     backups_in,
     free_name,
     stamp_of,
@@ -34,7 +34,7 @@ from vertragsbuch.book.sqlite.backups.archive import (
 )
 from vertragsbuch.book.sqlite.backups.copying import copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
-from vertragsbuch.book.sqlite.backups.state import State, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, state_of
 from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.soundness import document_names
@@ -104,7 +104,7 @@ def _refuse_place(file: Path, paths: Paths) -> None:
         raise _stays(file, _("sie ist keine gewöhnliche Datei"))
 
 
-def back_up_before(paths: Paths, at: datetime, purpose: Purpose = "umstellung") -> Path | None:
+def back_up_before(paths: Paths, at: datetime, purpose: BackupPurpose = "umstellung") -> Path | None:
     """Return a backup of the book as it is before a step that changes all of it, None of an empty book.
 
     The newest one is taken where it holds the same and reads back. A book with altered records or documents
@@ -175,7 +175,7 @@ def _backed_up(
         return finish(folder / _COPY, file, settings.recipients), state.origin
 
 
-def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, State, Sequence[str]]:
+def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, CopyState, Sequence[str]]:
     """Return schema, state and damages of the copy of the book that is put into the folder."""
     copy = folder / DATABASE
     with refusals_of(file):
@@ -185,7 +185,7 @@ def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, State, Seque
 
 
 def _pack(
-    paths: Paths, folder: Path, schema: int, state: State, damages: Sequence[str], at: datetime
+    paths: Paths, folder: Path, schema: int, state: CopyState, damages: Sequence[str], at: datetime
 ) -> None:
     """Pack the copy of the book with its documents, read all of it back, and compare."""
     copy = folder / DATABASE
@@ -225,7 +225,7 @@ def _kept_beside(
     return DamageBackedUp(" ".join(parts), copy)
 
 
-def _refuse_worse(file: Path, state: State, folder: Path, at: datetime) -> None:
+def _refuse_worse(file: Path, state: CopyState, folder: Path, at: datetime) -> None:
     """Raise BookUnavailable where a good one of this name has what the book lacks; set aside a broken one."""
     if not file.exists():
         return
@@ -241,7 +241,7 @@ def _refuse_worse(file: Path, state: State, folder: Path, at: datetime) -> None:
         raise _stays(file, _lacking(present, state, lacking))
 
 
-def _state_in(file: Path, folder: Path) -> State:
+def _state_in(file: Path, folder: Path) -> CopyState:
     private_folder(folder)
     return tried(file, folder)[1]
 
@@ -252,7 +252,7 @@ def _is_of_newer_version(file: Path) -> bool:
     return manifest is not None and manifest.schema > SCHEMA
 
 
-def _lacking(present: State, state: State, count: int) -> str:
+def _lacking(present: CopyState, state: CopyState, count: int) -> str:
     if not state.origin.is_of_same_book(present.origin):
         return _("sie sichert ein anderes Buch")
     return ngettext(
@@ -270,7 +270,7 @@ def _stays(file: Path, reason: str) -> BookUnavailable:
     return BookUnavailable(sentence.format(file=file, reason=reason))
 
 
-def _with_the_same(paths: Paths, state: State, damages: Sequence[str], folder: Path) -> Path | None:
+def _with_the_same(paths: Paths, state: CopyState, damages: Sequence[str], folder: Path) -> Path | None:
     """Return the newest of the backups beside the book where it holds the same and reads back.
 
     That of a damaged book says the same damages of it.
@@ -285,7 +285,7 @@ def _with_the_same(paths: Paths, state: State, damages: Sequence[str], folder: P
     return None
 
 
-def _damaged_today(paths: Paths, at: datetime, purpose: Purpose) -> Path | None:
+def _damaged_today(paths: Paths, at: datetime, purpose: BackupPurpose) -> Path | None:
     """Return a copy of this day of the damaged book: the disk is not to fill up with them."""
     today = at.astimezone(UTC).date()
     kept = (

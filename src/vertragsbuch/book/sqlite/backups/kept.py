@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.book.backups.encrypted import is_encrypted
-from vertragsbuch.book.backups.kept import Condition, KeptBackup, Origin
-from vertragsbuch.book.backups.names import Named, backups_in
+from vertragsbuch.book.backups.kept import BackupCondition, KeptBackup, Origin
+from vertragsbuch.book.backups.names import NamedBackup, backups_in
 from vertragsbuch.book.sqlite.backups.archive import Manifest, about_of
 from vertragsbuch.book.sqlite.backups.state import origin_of
 from vertragsbuch.book.sqlite.heads import read_head
@@ -36,7 +36,7 @@ def _now(book: Path) -> tuple[Origin, str]:
         return _NOTHING, ""
 
 
-def _kept(named: Named, origin: Origin, mark: str) -> KeptBackup | None:
+def _kept(named: NamedBackup, origin: Origin, mark: str) -> KeptBackup | None:
     if named.encrypted:
         if named.mark and origin.mark and named.mark != origin.mark:
             return None
@@ -49,13 +49,13 @@ def _kept(named: Named, origin: Origin, mark: str) -> KeptBackup | None:
     return None if Origin(*manifest.origin).is_of_another_book(origin) else _good(named, manifest, mark)
 
 
-def _of_encrypted(named: Named) -> Condition:
+def _of_encrypted(named: NamedBackup) -> BackupCondition:
     if named.damaged:
         return "damaged"
     return "good" if is_encrypted(named.file) else "unusable"
 
 
-def _good(named: Named, manifest: Manifest, mark: str) -> KeptBackup:
+def _good(named: NamedBackup, manifest: Manifest, mark: str) -> KeptBackup:
     is_current = bool(mark) and manifest.head == mark
-    condition: Condition = "damaged" if manifest.damages or manifest.missing else "good"
+    condition: BackupCondition = "damaged" if manifest.damages or manifest.missing else "good"
     return KeptBackup(named.file, named.at, condition, is_current, encrypted=False)

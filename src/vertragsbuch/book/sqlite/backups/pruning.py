@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vertragsbuch.book.backups.generations import superfluous, superfluous_before
 from vertragsbuch.book.backups.kept import Origin
-from vertragsbuch.book.backups.names import Named, Purpose, backups_in
+from vertragsbuch.book.backups.names import BackupPurpose, NamedBackup, backups_in
 from vertragsbuch.book.sqlite.backups.archive import about_of
 from vertragsbuch.book.sqlite.heads import head_breaks, standing
 from vertragsbuch.config.paths import Paths
@@ -25,12 +25,12 @@ def prune(new: Path, paths: Paths, origin: Origin, settings: BackupSettings) -> 
         _remove(new, _without_what_the_book_lacks(gone, paths))
 
 
-def prune_before(new: Path, book: Path, origin: Origin, purpose: Purpose) -> None:
+def prune_before(new: Path, book: Path, origin: Origin, purpose: BackupPurpose) -> None:
     """Do the same after a backup that the program took by itself before a step of this kind."""
     _remove(new, superfluous_before(_of_same_book(new, book, origin, purpose)))
 
 
-def _of_same_book(new: Path, book: Path, origin: Origin, purpose: Purpose) -> list[Named]:
+def _of_same_book(new: Path, book: Path, origin: Origin, purpose: BackupPurpose) -> list[NamedBackup]:
     """Return the backups of this book for this purpose, the oldest first and the new one last."""
     with suppress(OSError):
         mine = [
@@ -42,7 +42,7 @@ def _of_same_book(new: Path, book: Path, origin: Origin, purpose: Purpose) -> li
     return []
 
 
-def _is_of_same_book(named: Named, origin: Origin) -> bool:
+def _is_of_same_book(named: NamedBackup, origin: Origin) -> bool:
     """Return whether this is surely a whole backup of the book; an encrypted one says so by its name."""
     if named.encrypted:
         return bool(named.mark) and named.mark == origin.mark
@@ -50,7 +50,7 @@ def _is_of_same_book(named: Named, origin: Origin) -> bool:
     return manifest is not None and not manifest.damages and Origin(*manifest.origin).is_of_same_book(origin)
 
 
-def _without_what_the_book_lacks(backups: list[Named], paths: Paths) -> list[Named]:
+def _without_what_the_book_lacks(backups: list[NamedBackup], paths: Paths) -> list[NamedBackup]:
     """Return the backups from whose last state the book goes on; raises BookUnavailable.
 
     The book may be an older copy that somebody has laid in its place. What an encrypted one holds nobody can
@@ -65,7 +65,7 @@ def _without_what_the_book_lacks(backups: list[Named], paths: Paths) -> list[Nam
     return [named for named in backups if named not in spared]
 
 
-def _remove(new: Path, superfluous_ones: list[Named]) -> None:
+def _remove(new: Path, superfluous_ones: list[NamedBackup]) -> None:
     for named in superfluous_ones:
         if named.file != new:
             with suppress(OSError):

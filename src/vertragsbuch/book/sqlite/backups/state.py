@@ -24,7 +24,7 @@ _DERIVED = (
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
 
 
-class State(NamedTuple):
+class CopyState(NamedTuple):
     """What a copy of a book holds: a sum over everything, and what is only ever added to."""
 
     content: str
@@ -45,7 +45,7 @@ class State(NamedTuple):
         """Whether nothing has been entered."""
         return not (self.entries or self.seals or self.names)
 
-    def beyond(self, other: "State") -> int:
+    def beyond(self, other: "CopyState") -> int:
         """Return how much of what is only ever added this copy has, and the other lacks or has otherwise."""
         entries = sum(other.entries.get(number) != total for number, total in self.entries.items())
         seals = sum(other.seals.get(number) != total for number, total in self.seals.items())
@@ -61,7 +61,7 @@ def origin_of(book: Path) -> Origin:
         return Origin(_sum(entry) if entry else "", next(iter(seals.values()), ""))
 
 
-def state_of(database: Path) -> State:
+def state_of(database: Path) -> CopyState:
     """Return what a file holds in which everything can be read; raises BookUnavailable."""
     with reading_connection(database) as connection:
         connection.text_factory = bytes
@@ -71,7 +71,7 @@ def state_of(database: Path) -> State:
         names = {repr(name) for (name,) in connection.execute("SELECT id FROM contract")}
         names |= {repr(name) for (name,) in connection.execute("SELECT sha256 FROM document")}
         origin = Origin(entries.get(min(entries, default=0), ""), seals.get(min(seals, default=0), ""))
-        return State(_content(connection, tables), origin, entries, seals, frozenset(names))
+        return CopyState(_content(connection, tables), origin, entries, seals, frozenset(names))
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

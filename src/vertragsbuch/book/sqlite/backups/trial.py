@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
-from vertragsbuch.book.sqlite.backups.state import State, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, state_of
 from vertragsbuch.book.sqlite.examining.verification import record_breaks
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.schema import differences_in
@@ -50,7 +50,7 @@ def _documents(copy: Path, book: Path, folder: Path) -> Iterator[str]:
             yield _(_UNFIT[condition]).format(name=name)
 
 
-def tried(file: Path, folder: Path) -> tuple[Manifest, State]:
+def tried(file: Path, folder: Path) -> tuple[Manifest, CopyState]:
     """Return what a backup says and holds after all of it was read: every row, and every document's SHA-256.
 
     Its database is unpacked into a folder, where it stays. Raises BackupUnusable where anything is damaged,

@@ -12,8 +12,8 @@ from vertragsbuch.book.sqlite.seals import (
     EVENTS,
     GONE,
     SEALED,
-    Column,
     Seal,
+    StoredColumn,
     columns_in,
     selecting,
     sum_of,
@@ -113,7 +113,7 @@ class _Table(NamedTuple):
     """The rows of a table by their keys as texts, and the sum of each in its last seal."""
 
     name: str
-    columns: list[Column]
+    columns: list[StoredColumn]
     rows: dict[str, tuple[Any, ...]]
     sealed: Mapping[str, str]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vertragsbuch.contract.events import claim
 from vertragsbuch.contract.events.rows.declaration import DOCUMENT
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventTypeRow, Fact
 from vertragsbuch.contract.shapes import ADDRESS, CENTS, CURRENCY
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import DATE, LINE
@@ -38,15 +38,15 @@ _AGAINST = NOTED._replace(
 )
 _LETTER = DOCUMENT._replace(question=N_("das Schreiben"))
 
-CLAIM: tuple[EventRow, ...] = (
-    EventRow(
+CLAIM: tuple[EventTypeRow, ...] = (
+    EventTypeRow(
         claim.Dunned,
         N_("gemahnt"),
         N_("Der Anbieter mahnt eine Zahlung an."),
         (_RECEIVED, _AMOUNT, _CURRENCY, _PAY_BY, _AGAINST, _LETTER),
         undone=N_("Mahnung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         claim.CollectionClaim,
         N_("Inkasso"),
         N_("Ein Inkassobüro verlangt Geld für den Anbieter."),
@@ -75,7 +75,7 @@ CLAIM: tuple[EventRow, ...] = (
         ),
         undone=N_("Inkasso zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         claim.DebitReturned,
         N_("Rücklastschrift berechnet"),
         N_("Eine Lastschrift ging zurück, und der Anbieter verlangt dafür ein Entgelt."),
@@ -88,7 +88,7 @@ CLAIM: tuple[EventRow, ...] = (
         ),
         undone=N_("Rücklastschrift zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         claim.ClaimPaid,
         N_("Forderung erledigt"),
         N_("Was verlangt wurde, ist bezahlt, oder es wird nicht mehr verlangt."),

@@ -1,7 +1,7 @@
 """The events of a letter on its way, and of what the other side answers: their words and their facts."""
 
 from vertragsbuch.contract.events import declaration
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventTypeRow, Fact
 from vertragsbuch.contract.shapes import LETTER_KIND, LIST, OBJECT, SHA256, TIME_OF_DAY
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
 from vertragsbuch.contract.vocabulary.ways import CERTAINTIES, FORMS
@@ -50,15 +50,15 @@ FACTS_OF_SENDING: tuple[Fact, ...] = (
     DOCUMENT._replace(question=N_("der Beleg dazu (Einlieferungsbeleg, Sendebericht, gespeicherte Seite)")),
 )
 
-DECLARATION: tuple[EventRow, ...] = (
-    EventRow(
+DECLARATION: tuple[EventTypeRow, ...] = (
+    EventTypeRow(
         declaration.Planned,
         N_("Kündigung vorgemerkt"),
         N_("Der Vertrag soll enden; geschrieben ist noch nichts."),
         (ON, *_ABOUT_THE_END),
         undone=N_("Vormerkung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.LetterWritten,
         N_("{letter} geschrieben"),
         N_("Ein Schreiben ist geschrieben und liegt im Buch."),
@@ -76,14 +76,14 @@ DECLARATION: tuple[EventRow, ...] = (
         ),
         undone=N_("Schreiben verworfen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.Sent,
         N_("{letter} versandt"),
         N_("Ein Schreiben hat das Haus verlassen."),
         FACTS_OF_SENDING,
         undone=N_("Versand zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.Received,
         N_("zugegangen"),
         N_("Der andere hat bekommen, was zuletzt versandt wurde."),
@@ -103,7 +103,7 @@ DECLARATION: tuple[EventRow, ...] = (
         ),
         undone=N_("Zugang zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.Confirmed,
         N_("bestätigt"),
         N_("Der andere bestätigt das Ende."),
@@ -129,7 +129,7 @@ DECLARATION: tuple[EventRow, ...] = (
         ),
         undone=N_("Bestätigung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.Rejected,
         N_("abgelehnt"),
         N_("Der andere lehnt die Kündigung ab oder behauptet ein späteres Ende."),
@@ -153,7 +153,7 @@ DECLARATION: tuple[EventRow, ...] = (
         ),
         undone=N_("Ablehnung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         declaration.Closed,
         N_("Akte geschlossen"),
         N_("Die Akte des Falls ist geschlossen."),

@@ -1,7 +1,7 @@
 """The events around a case, what was said, taken, done and kept: their words and their facts."""
 
 from vertragsbuch.contract.events import file
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventTypeRow, Fact
 from vertragsbuch.contract.shapes import CENTS, CURRENCY, MOMENT, SHA256
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.tasks import TASK_KEYS
@@ -10,8 +10,8 @@ from vertragsbuch.tables.fields import LINE, PARAGRAPH, choice, many
 
 _DOCUMENT = Fact("document", SHA256, N_("der Beleg dazu"))
 
-FILE: tuple[EventRow, ...] = (
-    EventRow(
+FILE: tuple[EventTypeRow, ...] = (
+    EventTypeRow(
         file.Contact,
         N_("Kontakt"),
         N_("Jemand hat mit dem anderen gesprochen oder geschrieben."),
@@ -31,7 +31,7 @@ FILE: tuple[EventRow, ...] = (
         ),
         undone=N_("Kontakt zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         file.Filed,
         N_("zur Akte genommen"),
         N_("Ein Papier liegt bei der Akte."),
@@ -45,7 +45,7 @@ FILE: tuple[EventRow, ...] = (
         ),
         undone=N_("aus der Akte genommen; das Papier bleibt verwahrt"),
     ),
-    EventRow(
+    EventTypeRow(
         file.Debited,
         N_("abgebucht"),
         N_("Geld wurde abgebucht."),
@@ -64,7 +64,7 @@ FILE: tuple[EventRow, ...] = (
         ),
         undone=N_("Abbuchung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         file.TaskDone,
         N_("erledigt"),
         N_("Eine Aufgabe des Falls ist erledigt."),
@@ -74,7 +74,7 @@ FILE: tuple[EventRow, ...] = (
         ),
         undone=N_("Aufgabe wieder offen"),
     ),
-    EventRow(
+    EventTypeRow(
         file.AddressConfirmed,
         N_("Anschrift geprüft"),
         N_("Jemand hat nachgesehen, ob die Anschrift des Anbieters stimmt."),
@@ -85,7 +85,7 @@ FILE: tuple[EventRow, ...] = (
         ),
         undone=N_("Anschrift doch nicht geprüft"),
     ),
-    EventRow(
+    EventTypeRow(
         file.Timestamped,
         N_("Zeitstempel geholt"),
         N_("Ein Zeitstempel belegt, dass es etwas zu seiner Zeit gab."),

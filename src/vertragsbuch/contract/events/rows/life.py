@@ -1,14 +1,14 @@
 """The events about people and things: what they are called, and what has to be asked about each."""
 
 from vertragsbuch.contract.events import life
-from vertragsbuch.contract.events.rows.row import NOTED, EventRow, Fact, legal_row
+from vertragsbuch.contract.events.rows.row import NOTED, EventTypeRow, Fact, legal_row
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, LINE, many
 
 _NAMES = many(LINE, at_most=6, kind="tags")
 
 
-LIFE: tuple[EventRow, ...] = (
+LIFE: tuple[EventTypeRow, ...] = (
     legal_row(
         life.HolderDied,
         N_("Inhaber gestorben"),

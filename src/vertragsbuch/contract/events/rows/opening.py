@@ -1,7 +1,7 @@
 """The events that open another way out: what they are called, and what has to be asked about each."""
 
 from vertragsbuch.contract.events import opening
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventRow, Fact, legal_row
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, EventTypeRow, Fact, legal_row
 from vertragsbuch.contract.shapes import CENTS, SHA256
 from vertragsbuch.language import N_
 from vertragsbuch.tables.fields import BOOLEAN, DATE, choice
@@ -51,7 +51,7 @@ _NAMES_RIGHT = _yes_or_no("names_right", N_("Steht in der Mitteilung, dass du k√
     kinds=_CAUSE.kinds
 )
 
-OPENING: tuple[EventRow, ...] = (
+OPENING: tuple[EventTypeRow, ...] = (
     legal_row(
         opening.PriceIncrease,
         N_("Preiserh√∂hung"),

@@ -49,7 +49,7 @@ class Fact(NamedTuple):
         )
 
 
-class EventRow(NamedTuple):
+class EventTypeRow(NamedTuple):
     """One type of event: its title as a line of the history shows it, what it means, and its facts in order.
 
     `undone` says that a note of it was taken back; empty where that cannot be.
@@ -88,6 +88,6 @@ NOTED = Fact("note", PARAGRAPH, N_("Notiz"), shown=AS_IT_IS, example=N_("was im 
 
 def legal_row(
     event: type[LegalEvent], title: str, meaning: str, facts: tuple[Fact, ...], note: Fact = NOTED
-) -> EventRow:
+) -> EventTypeRow:
     """Return the row of an event that may open a way out; its note stands in the letter that it opens."""
-    return EventRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))
+    return EventTypeRow(event, title, meaning, (*facts, note), undone=N_("zurückgenommen: {event}"))

@@ -11,7 +11,7 @@ from vertragsbuch.contract.events.rows.entry import ENTRY
 from vertragsbuch.contract.events.rows.file import FILE
 from vertragsbuch.contract.events.rows.life import LIFE
 from vertragsbuch.contract.events.rows.opening import OPENING
-from vertragsbuch.contract.events.rows.row import EventRow
+from vertragsbuch.contract.events.rows.row import EventTypeRow
 from vertragsbuch.contract.events.rows.turn import TURN
 from vertragsbuch.contract.shapes import MOMENT, MOMENT_IN_UTC
 from vertragsbuch.errors import Fault
@@ -19,11 +19,11 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
 
 _ALL = (*OPENING, *LIFE, *DECLARATION, *TURN, *CLAIM, *FILE, *ENTRY)
-ROWS: Mapping[str, EventRow] = {row.event.type: row for row in _ALL}
+ROWS: Mapping[str, EventTypeRow] = {row.event.type: row for row in _ALL}
 """The rows by type: first the events that open another way out, in the order in which they are offered."""
 
 
-def row_of(event: Event) -> EventRow:
+def row_of(event: Event) -> EventTypeRow:
     """Return the row of an event; raises KeyError for an unknown one."""
     return ROWS[event.type]
 
@@ -85,13 +85,13 @@ def event_schema() -> Mapping[str, Json]:
     }
 
 
-def _schema_of(event_type: str, row: EventRow) -> Json:
+def _schema_of(event_type: str, row: EventTypeRow) -> Json:
     title = row.title.format(letter=N_("Schreiben"))
     described = {"description": f"{title}: {row.meaning}", **schema_of(_fields_of(row))}
     return {"if": {"properties": {"type": {"const": event_type}}}, "then": described}
 
 
-def _fields_of(row: EventRow) -> list[Field]:
+def _fields_of(row: EventTypeRow) -> list[Field]:
     return [*_ASIDE, _CLOCK, *(fact.field for fact in row.facts)]
 
 

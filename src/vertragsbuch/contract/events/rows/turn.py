@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vertragsbuch.contract.events import turn
 from vertragsbuch.contract.events.rows.claim import ASKED_OF_CLAIMS
 from vertragsbuch.contract.events.rows.declaration import DOCUMENT, FACTS_OF_SENDING, KIND, TO_DAY
-from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventRow, Fact
+from vertragsbuch.contract.events.rows.row import AS_IT_IS, NOTED, ON, EventTypeRow, Fact
 from vertragsbuch.contract.shapes import CENTS, SHA256
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
 from vertragsbuch.contract.vocabulary.offers import OFFER_OUTCOMES
@@ -32,8 +32,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }
 """What a person is asked of each beside its day; the book knows the rest."""
 
-TURN: tuple[EventRow, ...] = (
-    EventRow(
+TURN: tuple[EventTypeRow, ...] = (
+    EventTypeRow(
         turn.Continued,
         N_("läuft weiter"),
         N_("Die Kündigung ist einvernehmlich zurückgenommen oder ein neues Angebot angenommen."),
@@ -56,7 +56,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("läuft doch nicht weiter"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.Returned,
         N_("Brief kam zurück"),
         N_("Ein Schreiben kam unzustellbar zurück; zugegangen ist es nicht."),
@@ -72,7 +72,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("Rücklauf zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.TurnedDown,
         N_("wegen fehlender Vollmacht zurückgewiesen"),
         N_("Der andere weist die Kündigung zurück, weil die Vollmacht nicht im Original beilag (§ 174 BGB)."),
@@ -88,7 +88,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("Zurückweisung zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.ProviderNotice,
         N_("Kündigung durch den Anbieter"),
         N_("Der andere hat den Vertrag selbst gekündigt."),
@@ -110,7 +110,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("Kündigung des Anbieters zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.SupplierNotice,
         N_("Kündigung durch den neuen Anbieter"),
         N_("Der neue Anbieter kündigt im Auftrag, etwa beim Wechsel von Strom, Gas oder Telefon."),
@@ -127,7 +127,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("Kündigung des neuen Anbieters zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.FinalBill,
         N_("Abbuchung war die Schlussrechnung"),
         N_("Eine Abbuchung nach dem Ende war richtig: Es war die Schlussrechnung."),
@@ -146,7 +146,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("doch nicht die Schlussrechnung"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.Offered,
         N_("Angebot"),
         N_(
@@ -188,7 +188,7 @@ TURN: tuple[EventRow, ...] = (
         ),
         undone=N_("Angebot zurückgenommen"),
     ),
-    EventRow(
+    EventTypeRow(
         turn.Kept,
         N_("wird behalten"),
         N_("Der Vertrag wird diesmal nicht gekündigt; bis zur nächsten Frist ist Ruhe."),
