@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 
+from vertragsbuch.byte_code import find_by_byte_code
 from vertragsbuch.cli.ending import end_on_signals, exit_code, let_go
 from vertragsbuch.typed import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vertragsbuch.usecases.context import Context
+
+find_by_byte_code()
 
 
 def interface() -> "Callable[..., int]":

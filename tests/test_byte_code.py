@@ -1,0 +1,163 @@
+"""Modules are found by their byte code as Python finds them, and by none that is not of their source."""
+
+import os
+import py_compile
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import module_from_spec
+from inspect import getsource
+from pathlib import Path
+
+import pytest
+
+import vertragsbuch
+from vertragsbuch.byte_code import ByteCodeFinder
+
+ROOT = Path(vertragsbuch.__file__).parent
+NAME = "vertragsbuch.found"
+
+
+@pytest.fixture(autouse=True)
+def _byte_code_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+
+
+def compiled(file: Path, source: str, mode: str = "TIMESTAMP") -> Path:
+    """Write a module with its byte code, and return where that lies."""
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(source, encoding="utf-8")
+    lies_in = py_compile.compile(str(file), invalidation_mode=py_compile.PycInvalidationMode[mode])
+    assert lies_in is not None
+    return Path(lies_in)
+
+
+def found(folder: Path, name: str = NAME) -> ModuleSpec | None:
+    return ByteCodeFinder.find_spec(name, [str(folder)])
+
+
+def facts(spec: ModuleSpec | None) -> tuple[object, ...]:
+    assert spec is not None
+    return (
+        spec.name,
+        spec.origin,
+        spec.cached,
+        spec.has_location,
+        spec.submodule_search_locations,
+        spec.parent,
+    )
+
+
+@pytest.mark.parametrize("file", ["found.py", "found/__init__.py"])
+def test_a_module_is_found_as_python_finds_it(tmp_path: Path, file: str) -> None:
+    compiled(tmp_path / file, "def answer():\n    return 42\n")
+    spec = found(tmp_path)
+    assert facts(spec) == facts(PathFinder.find_spec(NAME, [str(tmp_path)]))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.answer() == 42
+    assert getsource(module.answer) == "def answer():\n    return 42\n"
+
+
+def test_the_code_can_be_had_again(tmp_path: Path) -> None:
+    compiled(tmp_path / "found.py", "answer = 42\n")
+    spec = found(tmp_path)
+    assert spec is not None
+    codes = [spec.loader.get_code(NAME) for _ in range(2)]  # type: ignore[union-attr]
+    assert codes[0] == codes[1] is not None
+
+
+def _written_since(source: Path, _byte_code: Path) -> None:
+    seen = source.stat()
+    source.write_text("answer = 43\n", encoding="utf-8")
+    os.utime(source, (seen.st_atime, seen.st_mtime + 1))
+
+
+def _longer(source: Path, _byte_code: Path) -> None:
+    seen = source.stat()
+    source.write_text("answer = 420\n", encoding="utf-8")
+    os.utime(source, (seen.st_atime, seen.st_mtime))
+
+
+def _broken_off(_source: Path, byte_code: Path) -> None:
+    byte_code.write_bytes(byte_code.read_bytes()[:-5])
+
+
+def _of_another_python(_source: Path, byte_code: Path) -> None:
+    byte_code.write_bytes(b"\0\0\r\n" + byte_code.read_bytes()[4:])
+
+
+def _without_source(source: Path, _byte_code: Path) -> None:
+    source.unlink()
+
+
+def _without_byte_code(_source: Path, byte_code: Path) -> None:
+    byte_code.unlink()
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [_written_since, _longer, _broken_off, _of_another_python, _without_source, _without_byte_code],
+)
+def test_what_is_not_of_its_source_is_left_to_python(
+    tmp_path: Path, altered: Callable[[Path, Path], None]
+) -> None:
+    source = tmp_path / "found.py"
+    byte_code = compiled(source, "answer = 42\n")
+    assert found(tmp_path) is not None
+    altered(source, byte_code)
+    assert found(tmp_path) is None
+
+
+@pytest.mark.parametrize("mode", ["CHECKED_HASH", "UNCHECKED_HASH"])
+def test_byte_code_that_tells_its_source_by_a_sum_is_left_to_python(tmp_path: Path, mode: str) -> None:
+    compiled(tmp_path / "found.py", "answer = 42\n", mode)
+    assert found(tmp_path) is None
+
+
+def test_modules_of_others_are_left_to_python(tmp_path: Path) -> None:
+    compiled(tmp_path / "found.py", "answer = 42\n")
+    assert found(tmp_path, "other.found") is None
+    assert ByteCodeFinder.find_spec("vertragsbuch") is None
+
+
+LOADED = """
+import sys
+from vertragsbuch import __main__
+import vertragsbuch.cli.commands.check
+from importlib.machinery import PathFinder
+for name, module in sorted(sys.modules.items()):
+    if name.startswith("vertragsbuch."):
+        parent = sys.modules[name.rpartition(".")[0]]
+        theirs = PathFinder.find_spec(name, parent.__path__)
+        ours = (module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
+        if ours != (theirs.origin, theirs.cached, theirs.submodule_search_locations, theirs.parent):
+            print(name, "lies otherwise")
+        print(name, type(module.__loader__).__module__)
+"""
+BEFORE = {"__main__", "byte_code", "cli", "cli.ending", "typed"}
+"""What is loaded before it can be found so."""
+
+
+def test_the_program_finds_its_modules_so() -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-c", LOADED]
+    subprocess.run(command, check=True, capture_output=True, env=environment)  # from here on all is compiled
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    loaded = dict(line.split(" ", 1) for line in done.stdout.splitlines())
+    python = {
+        name.removeprefix("vertragsbuch.")
+        for name, by in loaded.items()
+        if by == "_frozen_importlib_external"
+    }
+    assert python == BEFORE
+    assert set(loaded.values()) == {"_frozen_importlib_external", "vertragsbuch.byte_code"}
+
+
+def test_no_module_lies_beside_a_package_of_its_name() -> None:
+    packages = [file.parent for file in ROOT.rglob("__init__.py") if file.parent != ROOT]
+    assert packages
+    assert [package for package in packages if package.with_suffix(".py").exists()] == []
