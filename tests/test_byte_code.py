@@ -1,21 +1,24 @@
 """Modules are found by their byte code as Python finds them, and by none that is not of their source."""
 
+import asyncio
 import os
 import py_compile
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec, PathFinder
 from importlib.util import module_from_spec
 from inspect import getsource
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+import rich
+import textual
 
 import vertragsbuch
-from vertragsbuch.byte_code import ByteCodeFinder
+from vertragsbuch.byte_code import _AT_ONCE, ByteCodeFinder
 
-ROOT = Path(vertragsbuch.__file__).parent
 NAME = "vertragsbuch.found"
 
 
@@ -68,6 +71,12 @@ def test_the_code_can_be_had_again(tmp_path: Path) -> None:
     assert spec is not None
     codes = [spec.loader.get_code(NAME) for _ in range(2)]  # type: ignore[union-attr]
     assert codes[0] == codes[1] is not None
+
+
+def test_long_byte_code_is_read_to_its_end(tmp_path: Path) -> None:
+    byte_code = compiled(tmp_path / "found.py", f"answer = 42\ntext = {'ä' * 300_000!r}\n")
+    assert byte_code.stat().st_size > 2 * _AT_ONCE
+    assert found(tmp_path) is not None
 
 
 def _written_since(source: Path, _byte_code: Path) -> None:
@@ -126,11 +135,12 @@ def test_modules_of_others_are_left_to_python(tmp_path: Path) -> None:
 
 LOADED = """
 import sys
-from vertragsbuch import __main__
+from vertragsbuch.__main__ import interface
 import vertragsbuch.cli.commands.check
+interface()
 from importlib.machinery import PathFinder
 for name, module in sorted(sys.modules.items()):
-    if name.startswith("vertragsbuch."):
+    if name.startswith(("vertragsbuch.", "textual.", "rich.", "asyncio.")):
         parent = sys.modules[name.rpartition(".")[0]]
         theirs = PathFinder.find_spec(name, parent.__path__)
         ours = (module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
@@ -138,26 +148,29 @@ for name, module in sorted(sys.modules.items()):
             print(name, "lies otherwise")
         print(name, type(module.__loader__).__module__)
 """
-BEFORE = {"__main__", "byte_code", "cli", "cli.ending", "typed"}
+BEFORE = {"vertragsbuch.byte_code", "vertragsbuch.cli", "vertragsbuch.cli.ending", "vertragsbuch.typed"}
 """What is loaded before it can be found so."""
 
 
-def test_the_program_finds_its_modules_so() -> None:
+def test_the_program_and_what_draws_its_interface_are_found_so() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [sys.executable, "-c", LOADED]
     subprocess.run(command, check=True, capture_output=True, env=environment)  # from here on all is compiled
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     loaded = dict(line.split(" ", 1) for line in done.stdout.splitlines())
-    python = {
-        name.removeprefix("vertragsbuch.")
-        for name, by in loaded.items()
-        if by == "_frozen_importlib_external"
-    }
-    assert python == BEFORE
-    assert set(loaded.values()) == {"_frozen_importlib_external", "vertragsbuch.byte_code"}
+    otherwise = {name for name, by in loaded.items() if by != "vertragsbuch.byte_code"}
+    assert otherwise == {*BEFORE, "vertragsbuch.__main__"}
+    assert {name.partition(".")[0] for name in loaded} == {"vertragsbuch", "textual", "rich", "asyncio"}
 
 
-def test_no_module_lies_beside_a_package_of_its_name() -> None:
-    packages = [file.parent for file in ROOT.rglob("__init__.py") if file.parent != ROOT]
-    assert packages
-    assert [package for package in packages if package.with_suffix(".py").exists()] == []
+@pytest.mark.parametrize(
+    "package", [vertragsbuch, textual, rich, asyncio], ids=lambda package: package.__name__
+)
+def test_nothing_else_lies_where_a_module_is_found(package: ModuleType) -> None:
+    assert package.__file__ is not None
+    root = Path(package.__file__).parent
+    files = {file.relative_to(root) for file in root.rglob("*") if "__pycache__" not in file.parts}
+    assert [str(file) for file in files if file.suffix in EXTENSION_SUFFIXES] == []
+    packages = {file.parent for file in files if file.name == "__init__.py" and file.parent != Path()}
+    assert packages or package is asyncio
+    assert [str(one) for one in packages if one.with_suffix(".py") in files] == []

@@ -1,9 +1,9 @@
-"""How the modules of this program are found: by the byte code that lies beside each source.
+"""How modules of plain Python are found: by the byte code that lies beside each source.
 
-A daily answer loads a hundred of them. Python's search asks for the time of every folder, tries five endings
-of every name and looks at every source twice: for most modules that takes longer than to run them. This one
-looks at the source once, as Python does, and takes byte code that was compiled of just it. Whatever lies
-otherwise is left to Python's search.
+A daily answer loads a hundred of them, the interface four hundred. Python's search asks for the time of every
+folder, tries five endings of every name and looks at every source twice: for most modules that takes longer
+than to run them. This one looks at the source once, as Python does, and takes byte code that was compiled of
+just it. Whatever lies otherwise is left to Python's search.
 """
 
 import os
@@ -14,14 +14,15 @@ from importlib.util import MAGIC_NUMBER
 from marshal import loads
 from types import CodeType
 
-_PACKAGE = __name__.removesuffix("byte_code")
+_PACKAGES = (__name__.removesuffix("byte_code"), "textual.", "rich.", "asyncio.")
+"""What this program is made of, and what draws its interface; in none of them lies anything compiled to C."""
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 _BY_TIME_AND_SIZE = MAGIC_NUMBER + bytes(4)
 """How byte code of this Python begins whose source is told by its time and its size, which follow."""
 _HEAD = 16
 _LOW = 0xFFFF_FFFF
 _AT_ONCE = 120_000
-"""The largest file of byte code has room in so many bytes; room for more is asked of the system."""
+"""Nearly every file of byte code has room in so many bytes; room for more is asked of the system."""
 
 
 class _Loader(SourceFileLoader):
@@ -36,12 +37,12 @@ class _Loader(SourceFileLoader):
 
 
 class ByteCodeFinder:
-    """What Python asks for the modules of this program."""
+    """What Python asks for the modules of these packages."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, _target: object = None) -> ModuleSpec | None:
         """Return how a module is loaded; None where it is another's, or Python's search has to tell."""
-        if path is None or not name.startswith(_PACKAGE):
+        if path is None or not name.startswith(_PACKAGES):
             return None
         folder, last = path[0], name.rpartition(".")[2]
         return _spec_of(name, folder, last) or _spec_of(name, f"{folder}/{last}", "__init__")
@@ -57,7 +58,7 @@ def _spec_of(name: str, folder: str, stem: str) -> ModuleSpec | None:
         if content[:_HEAD] != _BY_TIME_AND_SIZE + told:
             return None
         loader = _Loader(name, source)
-        loader.code = loads(memoryview(content)[_HEAD:])  # noqa: S302 - as much as any module of this program
+        loader.code = loads(memoryview(content)[_HEAD:])  # noqa: S302 - as much as any module that Python finds
     except (OSError, EOFError, ValueError):
         return None
     spec = ModuleSpec(name, loader, origin=source)
@@ -71,12 +72,15 @@ def _spec_of(name: str, folder: str, stem: str) -> ModuleSpec | None:
 def _content(file: str) -> bytes:
     descriptor = os.open(file, os.O_RDONLY)
     try:
-        return os.read(descriptor, _AT_ONCE)
+        content = os.read(descriptor, _AT_ONCE)
+        while len(content) % _AT_ONCE == 0 and (more := os.read(descriptor, _AT_ONCE)):
+            content += more
+        return content
     finally:
         os.close(descriptor)
 
 
 def find_by_byte_code() -> None:
-    """Let the modules of this program be found by their byte code, where it lies in its usual place."""
+    """Let modules of plain Python be found by their byte code, where it lies in its usual place."""
     if sys.pycache_prefix is None and not sys.flags.optimize and ByteCodeFinder not in sys.meta_path:
         sys.meta_path.insert(0, ByteCodeFinder)
