@@ -33,7 +33,7 @@ def alter(context: Context, *statements: str) -> None:
 def told(context: Context) -> str:
     """Return what `verify` and `doctor` find, a line each; neither may fail otherwise than it says."""
     try:
-        lines = [f"{broken.place}: {broken.sentence}" for broken in context.book.verify().breaks]
+        lines = [f"{broken.place}: {broken.sentence}" for broken in context.book.proofs.verify().breaks]
     except BookUnavailable as refusal:
         lines = [str(refusal)]
     examined = examine_book(context)

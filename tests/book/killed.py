@@ -28,7 +28,7 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
         lived = lives(killed)
         for document in store_at(paths).read_documents():
             store_at(paths).content_of(document.sha256)
-        assert store_at(paths).missing_heads() == []
+        assert store_at(paths).heads.missing() == []
         print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
         if lived:
             return
@@ -76,8 +76,8 @@ def main() -> None:
         return
     saved, template, work = (Path(place) for place in places)
     steps: dict[str, Step] = {
-        "restore": lambda paths: store_at(paths).restore(saved, now),
-        "backup": lambda paths: store_at(paths).back_up(work / "new.zip", now),
+        "restore": lambda paths: store_at(paths).backups.restore(saved, now),
+        "backup": lambda paths: store_at(paths).backups.make(work / "new.zip", now),
     }
     at_every_step(template, work, steps[what])
 

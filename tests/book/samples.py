@@ -8,7 +8,8 @@ from tests.noted import facts_in, noted
 from tests.people import AENNE_WITH_ALL
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.store import SqliteStore
-from vertragsbuch.book.store import Clock, OpenStore, Store
+from vertragsbuch.book.store import OpenStore, Store
+from vertragsbuch.book.values import Clock
 from vertragsbuch.config.paths import Paths, paths_of
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.money import Price

@@ -66,7 +66,7 @@ def test_a_known_paper_stays(paths: Paths, file: Path, store: Store) -> None:
     enter(paths)
     stored_and_taken_back(paths, store, file)
     assert store_at(paths).content_of(NAME) == PROOF
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 @BOTH_WAYS
@@ -77,10 +77,10 @@ def test_a_known_paper_that_storing_it_again_has_mended_stays(
     enter(paths)
     stored = documents.file_of(paths.documents, NAME)
     stored.write_bytes(b"altered") if damage == "altered" else stored.unlink()
-    assert not store_at(paths).verify().is_sound
+    assert not store_at(paths).proofs.verify().is_sound
     stored_and_taken_back(paths, store, file)
     assert store_at(paths).content_of(NAME) == PROOF
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 @BOTH_WAYS
@@ -106,7 +106,7 @@ def test_the_same_paper_that_somebody_else_enters_when_the_lock_is_gone_stays(
     with open_book(paths) as book, pytest.raises(BookUnavailable), book.transaction() as transaction:
         store(transaction, file)
     assert store_at(paths).content_of(NAME) == PROOF
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_a_book_that_is_gone_is_not_begun_anew_to_ask_it(paths: Paths, file: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_table_that_is_gone_or_lacks_a_column_is_found(context: Context, scrip
     assert "anders" in told(context) or "fehlt" in told(context)
     assert not _is_sound(context)
     with pytest.raises(BookUnavailable):
-        context.book.back_up(context.paths.book.with_name("x.zip"), context.now, BackupSettings())
+        context.book.backups.make(context.paths.book.with_name("x.zip"), context.now, BackupSettings())
     assert not context.paths.book.with_name("x.zip").exists()
 
 

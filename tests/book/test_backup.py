@@ -47,7 +47,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).back_up(tmp_path / "sicher" / "b.zip", now)
+    return store_at(paths).backups.make(tmp_path / "sicher" / "b.zip", now)
 
 
 def _document(paths: Paths) -> str:
@@ -57,11 +57,11 @@ def _document(paths: Paths) -> str:
 
 def test_a_backup_brings_everything_back_elsewhere(paths: Paths, saved: Path, tmp_path: Path) -> None:
     elsewhere = places(tmp_path / "elsewhere")
-    assert store_at(elsewhere).restore(saved, now) is None
+    assert store_at(elsewhere).backups.restore(saved, now) is None
     assert store_at(elsewhere).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert store_at(elsewhere).read_holder() == HOLDER
     assert store_at(elsewhere).content_of(_document(paths)) == b"the letter"
-    assert {finding.severity for finding in store_at(elsewhere).examine()} == {"ok"}
+    assert {finding.severity for finding in store_at(elsewhere).proofs.examine()} == {"ok"}
 
 
 def test_a_backup_is_one_file_for_its_owner_and_leaves_nothing_beside_it(saved: Path) -> None:
@@ -71,44 +71,44 @@ def test_a_backup_is_one_file_for_its_owner_and_leaves_nothing_beside_it(saved: 
 
 
 def test_the_same_book_at_the_same_moment_gives_the_same_bytes(paths: Paths, tmp_path: Path) -> None:
-    one, two = (store_at(paths).back_up(tmp_path / f"{name}.zip", now) for name in "ab")
+    one, two = (store_at(paths).backups.make(tmp_path / f"{name}.zip", now) for name in "ab")
     assert one.read_bytes() == two.read_bytes()
 
 
 @pytest.mark.parametrize("year", [1970, 2126])
 def test_a_backup_is_made_whatever_the_clock_says(paths: Paths, tmp_path: Path, year: int) -> None:
-    saved = store_at(paths).back_up(tmp_path, lambda: now().replace(year=year))
+    saved = store_at(paths).backups.make(tmp_path, lambda: now().replace(year=year))
     assert saved.name == f"buch-{year}-11-22T09-30-00Z.zip"
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts()
 
 
 def test_a_folder_as_target_takes_files_with_names_of_their_own(paths: Paths, tmp_path: Path) -> None:
-    names = [store_at(paths).back_up(tmp_path, now).name for _ in range(2)]
+    names = [store_at(paths).backups.make(tmp_path, now).name for _ in range(2)]
     assert names == ["buch-2026-11-22T09-30-00Z.zip", "buch-2026-11-22T09-30-00Z-2.zip"]
 
 
 def test_a_backup_replaces_an_older_backup_but_no_other_file(
     paths: Paths, tmp_path: Path, saved: Path
 ) -> None:
-    assert store_at(paths).back_up(saved, now) == saved
+    assert store_at(paths).backups.make(saved, now) == saved
     thesis = tmp_path / "thesis.zip"
     thesis.write_bytes(b"years of work")
     with pytest.raises(BookUnavailable, match="keine Sicherung"):
-        store_at(paths).back_up(thesis, now)
+        store_at(paths).backups.make(thesis, now)
     assert thesis.read_bytes() == b"years of work"
 
 
 def test_without_a_book_there_is_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(BookUnavailable, match="noch kein Buch"):
-        store_at(places(tmp_path)).back_up(tmp_path / "b.zip", now)
+        store_at(places(tmp_path)).backups.make(tmp_path / "b.zip", now)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_backup_that_would_lack_a_document_is_refused(paths: Paths, tmp_path: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).unlink()
     with pytest.raises(BookUnavailable, match="fehlt"):
-        store_at(paths).back_up(tmp_path / "b.zip", now)
+        store_at(paths).backups.make(tmp_path / "b.zip", now)
     assert not (tmp_path / "b.zip").exists()
 
 
@@ -116,9 +116,9 @@ def test_a_backup_is_made_while_somebody_writes(paths: Paths, tmp_path: Path) ->
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         transaction.contracts()
-        saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+        saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(saved, now)
+    store_at(elsewhere).backups.restore(saved, now)
     assert store_at(elsewhere).read_contracts() == [WITH_LETTER_IN_BOOK]
 
 
@@ -126,11 +126,11 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         later = transaction.add_document("later.pdf", "application/pdf", b"later")
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert list(documents.names_in(paths.documents)) == [_document(paths)]
     assert kept is not None
-    store_at(paths).restore(kept, now)
+    store_at(paths).backups.restore(kept, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
     assert store_at(paths).content_of(later) == b"later"
 
@@ -146,10 +146,10 @@ def test_what_is_written_while_a_restore_runs_is_kept_as_well(
         return replacing(paths, moment)
 
     monkeypatch.setattr(restoring, "replacing", meanwhile)
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert kept is not None
-    store_at(paths).restore(kept, now)
+    store_at(paths).backups.restore(kept, now)
     assert {contract.id for contract in store_at(paths).read_contracts()} == {FULL.id, "other-1", "other-2"}
 
 
@@ -159,7 +159,7 @@ def test_a_book_that_is_open_elsewhere_sees_what_was_restored(paths: Paths, save
         with book.transaction() as transaction:
             assert len(transaction.contracts()) == 2
         watch = store_at(paths).watch()
-        store_at(paths).restore(saved, now)
+        store_at(paths).backups.restore(saved, now)
         assert watch.has_changed()
         watch.close()
         with book.transaction() as transaction:
@@ -174,7 +174,7 @@ def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: p
     other = sqlite3.connect(paths.book, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BookUnavailable, match="von einem anderen Programm benutzt"):
-        store_at(paths).restore(saved, now)
+        store_at(paths).backups.restore(saved, now)
     other.close()
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
 
@@ -183,19 +183,19 @@ def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: 
     wreck = b"no database " * 1000
     paths.book.write_bytes(wreck)
     paths.book.with_name("buch.sqlite-wal").write_bytes(b"of the wreck")
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert kept is not None
     assert (kept / "buch.sqlite").read_bytes() == wreck
     assert (kept / "buch.sqlite-wal").read_bytes() == b"of the wreck"
     assert (kept / "buch.dokumente" / _document(paths)[:2] / _document(paths)).read_bytes() == b"the letter"
-    assert {finding.severity for finding in store_at(paths).examine()} == {"ok"}
+    assert {finding.severity for finding in store_at(paths).proofs.examine()} == {"ok"}
 
 
 def test_a_book_of_whose_damage_sqlite_speaks_in_no_text_is_replaced(paths: Paths, saved: Path) -> None:
     wreck = paths.book.read_bytes().replace(b"CREATE TABLE contract", b"CREATE TABLE\xffcontract")
     paths.book.write_bytes(wreck)
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     assert kept is not None
     assert (kept / "buch.sqlite").read_bytes() == wreck
@@ -203,7 +203,7 @@ def test_a_book_of_whose_damage_sqlite_speaks_in_no_text_is_replaced(paths: Path
 
 def test_an_altered_document_is_healed(paths: Paths, saved: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).write_bytes(b"forged")
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
     assert store_at(paths).content_of(_document(paths)) == b"the letter"
 
 
@@ -282,7 +282,7 @@ def test_a_tampered_backup_changes_nothing(
     _rewrite(saved, tampered(_members(saved)))
     before = _files(paths.book.parent)
     with pytest.raises(BookUnavailable, match=r"b\.zip"):
-        store_at(paths).restore(saved, now)
+        store_at(paths).backups.restore(saved, now)
     assert _files(paths.book.parent) == before
     assert not (paths.book.parent.parent / "evil").exists()
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
@@ -291,9 +291,9 @@ def test_a_tampered_backup_changes_nothing(
 def test_a_backup_that_lacks_a_document_is_no_good_one_and_set_aside(paths: Paths, saved: Path) -> None:
     _rewrite(saved, _signed(_without_document(_members(saved))))
     lacking = saved.read_bytes()
-    store_at(paths).back_up(saved, now)
+    store_at(paths).backups.make(saved, now)
     assert saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip").read_bytes() == lacking
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"no zip at all"])
@@ -302,7 +302,7 @@ def test_what_is_no_backup_is_refused(paths: Paths, tmp_path: Path, content: byt
     file.write_bytes(content)
     for source in (file, tmp_path, tmp_path / "nowhere"):
         with pytest.raises(BookUnavailable, match="keine brauchbare Sicherung"):
-            store_at(paths).restore(source, now)
+            store_at(paths).backups.restore(source, now)
 
 
 def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) -> None:
@@ -310,7 +310,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) ->
     for place in range(0, len(whole), len(whole) // 60):
         saved.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with suppress(BookUnavailable):
-            store_at(paths).restore(saved, now)
+            store_at(paths).backups.restore(saved, now)
         assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
         assert store_at(paths).content_of(_document(paths)) == b"the letter"
 
@@ -332,7 +332,7 @@ def test_a_disk_without_room_for_the_backup_is_named_and_not_that_of_the_book(
     resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # SQLite itself needs 32 KB beside the book
     try:
         with pytest.raises(BookUnavailable, match="Datenträger") as refused:
-            store_at(paths).back_up(target, now)
+            store_at(paths).backups.make(target, now)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert str(target) in str(refused.value)
@@ -345,5 +345,5 @@ def test_what_never_ends_is_no_backup_and_is_not_read(paths: Paths, tmp_path: Pa
     os.mkfifo(pipe)
     for source in (pipe, Path("/dev/zero")):
         with pytest.raises(BookUnavailable, match="keine gewöhnliche Datei"):
-            store_at(paths).restore(source, now)
+            store_at(paths).backups.restore(source, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]

@@ -38,7 +38,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).back_up(tmp_path / "b.zip", now)
+    return store_at(paths).backups.make(tmp_path / "b.zip", now)
 
 
 def _bit(content: bytearray, place: int, _chance: random.Random) -> None:
@@ -82,7 +82,7 @@ def test_whatever_damages_the_book_the_good_backup_brings_it_back(
         damaged.book.write_bytes(content)
         target = Path(shutil.copy(saved, tmp_path / "damaged" / "b.zip"))
         try:
-            store_at(damaged).back_up(target, now)
+            store_at(damaged).backups.make(target, now)
         except BookUnavailable:
             assert target.read_bytes() == saved.read_bytes()
         _brings_back(target, damaged)
@@ -90,24 +90,24 @@ def test_whatever_damages_the_book_the_good_backup_brings_it_back(
 
 
 def _brings_back(target: Path, damaged: Paths) -> None:
-    store_at(damaged).restore(target, now)
+    store_at(damaged).backups.restore(target, now)
     contracts = store_at(damaged).read_contracts()
     assert len(contracts) == 21
     assert contracts[0] == WITH_LETTER_IN_BOOK
-    assert store_at(damaged).verify().is_sound
+    assert store_at(damaged).proofs.verify().is_sound
 
 
 def test_a_book_set_back_does_not_replace_what_goes_further(
     paths: Paths, saved: Path, tmp_path: Path
 ) -> None:
     book_with(paths, PLAIN)
-    further = store_at(paths).back_up(tmp_path / "c.zip", now)
+    further = store_at(paths).backups.make(tmp_path / "c.zip", now)
     content = further.read_bytes()
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
     with pytest.raises(BookUnavailable, match=r"c\.zip.*d(en|ie) das Buch nicht hat.*bleibt"):
-        store_at(paths).back_up(further, now)
+        store_at(paths).backups.make(further, now)
     assert further.read_bytes() == content
-    assert store_at(paths).back_up(saved, now) == saved, "it goes on from that one"
+    assert store_at(paths).backups.make(saved, now) == saved, "it goes on from that one"
 
 
 def test_another_book_does_not_replace_a_backup(saved: Path, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_another_book_does_not_replace_a_backup(saved: Path, tmp_path: Path) -> 
     other.book.parent.parent.mkdir()
     book_with(other, FULL._replace(id="other"))
     with pytest.raises(BookUnavailable, match=r"b\.zip.*ein anderes Buch"):
-        store_at(other).back_up(saved, now)
+        store_at(other).backups.make(saved, now)
     assert saved.read_bytes() == content
     assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
 
@@ -125,9 +125,9 @@ def test_a_backup_that_has_become_unusable_is_set_aside_and_replaced(paths: Path
     broken = bytearray(saved.read_bytes())
     broken[200] ^= 0xFF
     saved.write_bytes(broken)
-    store_at(paths).back_up(saved, now)
+    store_at(paths).backups.make(saved, now)
     assert saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip").read_bytes() == broken
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
 
 
 def _altered(paths: Paths, statement: str) -> None:
@@ -150,7 +150,7 @@ def test_a_value_that_cannot_be_is_said_of_the_book_and_not_of_its_copy(paths: P
     with pytest.raises(
         BookDamaged, match=f"„{paths.book}“ ist beschädigt.*ein Wert darin kann nicht stimmen"
     ):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
 
 
 def _link_elsewhere(place: Path) -> None:
@@ -180,16 +180,17 @@ def test_a_book_with_a_document_that_is_not_intact_is_backed_up_beside_with_all_
     _UNFIT[condition](place)
     assert documents.condition_of(paths.documents, place.name) == condition
     with pytest.raises(BookDamaged, match=r"b-2026-11-22T09-30-00Z-beschaedigt\.zip.*bleibt, wie sie ist"):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     assert saved.read_bytes() == good
     beside = saved.with_name("b-2026-11-22T09-30-00Z-beschaedigt.zip")
     with ZipFile(beside) as archive:
         kept = [archive.read(name) for name in archive.namelist() if name.startswith("altered/")]
     assert kept == ([b"forged"] if condition == "altered" else [])
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(beside, now)
+    store_at(elsewhere).backups.restore(beside, now)
     assert len(store_at(elsewhere).read_contracts()) == 21
-    assert [broken.sentence for broken in store_at(elsewhere).verify().breaks] == ["Das Dokument fehlt."]
+    breaks = store_at(elsewhere).proofs.verify().breaks
+    assert [broken.sentence for broken in breaks] == ["Das Dokument fehlt."]
 
 
 def test_what_is_no_database_any_more_is_copied_as_it_lies(paths: Paths, tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_what_is_no_database_any_more_is_copied_as_it_lies(paths: Paths, tmp_pat
     folder = tmp_path / "sicher"
     folder.mkdir()
     with pytest.raises(BookDamaged, match="beschaedigt"):
-        store_at(paths).back_up(folder, now)
+        store_at(paths).backups.make(folder, now)
     (copy,) = folder.iterdir()
     assert copy.name == "buch-2026-11-22T09-30-00Z-beschaedigt.zip"
     letter = documents.hash_of(LETTER)
@@ -210,7 +211,7 @@ def test_what_is_no_database_any_more_is_copied_as_it_lies(paths: Paths, tmp_pat
             f"as-it-is/buch.dokumente/{letter[:2]}/{letter}": LETTER,
         }
     with pytest.raises(BookUnavailable, match="wie sie lagen"):
-        store_at(paths).restore(copy, now)
+        store_at(paths).backups.restore(copy, now)
     assert paths.book.read_bytes() == wreck
 
 
@@ -228,7 +229,7 @@ def test_a_backup_that_reads_back_otherwise_takes_no_name(
     monkeypatch.setattr("vertragsbuch.book.sqlite.backups.backup.pack", pack_on_a_bad_disk)
     for target in (saved, saved.with_name("new.zip")):
         with pytest.raises(BookUnavailable, match="keine brauchbare Sicherung"):
-            store_at(paths).back_up(target, now)
+            store_at(paths).backups.make(target, now)
     assert saved.read_bytes() == good
     assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
     assert list(saved.parent.glob(".*")) == []
@@ -250,10 +251,10 @@ def test_a_book_that_was_altered_by_hand_replaces_nothing(paths: Paths, saved: P
     connection.execute(statement)
     connection.close()
     with pytest.raises(BookDamaged, match=r"beschaedigt\.zip"):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     assert saved.read_bytes() == good
-    store_at(paths).restore(saved, now)
-    assert store_at(paths).verify().is_sound
+    store_at(paths).backups.restore(saved, now)
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_a_good_backup_that_the_disk_does_not_let_be_tried_is_not_called_broken(
@@ -269,7 +270,7 @@ def test_a_good_backup_that_the_disk_does_not_let_be_tried_is_not_called_broken(
 
     monkeypatch.setattr(archive, "_extract", no_room)
     with pytest.raises(BookUnavailable, match=r"b\.zip.*nicht prüfen: kein Platz mehr"):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     assert saved.read_bytes() == good
     assert [file.name for file in saved.parent.glob("*.zip")] == ["b.zip"]
 
@@ -279,13 +280,13 @@ def test_what_a_restore_replaces_is_kept_again_where_the_backup_of_it_has_become
 ) -> None:
     book_with(paths, PLAIN._replace(id="later"))
     before = store_at(paths).read_contracts()
-    same = store_at(paths).back_up(paths.backups, now)
+    same = store_at(paths).backups.make(paths.backups, now)
     broken = bytearray(same.read_bytes())
     broken[200] ^= 0xFF
     same.write_bytes(broken)
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert kept is not None
-    store_at(paths).restore(kept, now)
+    store_at(paths).backups.restore(kept, now)
     assert store_at(paths).read_contracts() == before
 
 
@@ -296,9 +297,9 @@ def test_what_a_restore_replaces_is_kept_again_where_a_damaged_book_has_gone_on(
         book_with(paths, PLAIN._replace(id=name))
         before = store_at(paths).read_contracts()
         documents.file_of(paths.documents, documents.hash_of(LETTER)).unlink()
-        kept = store_at(paths).restore(saved, now)
+        kept = store_at(paths).backups.restore(saved, now)
         assert kept is not None
-        store_at(paths).restore(kept, now)
+        store_at(paths).backups.restore(kept, now)
         assert store_at(paths).read_contracts() == before
 
 
@@ -308,8 +309,8 @@ def test_a_folder_of_documents_that_has_become_a_link_is_one_again_after_a_resto
     place = documents.file_of(paths.documents, documents.hash_of(LETTER))
     elsewhere = Path(shutil.move(place.parent, tmp_path / "elsewhere"))
     place.parent.symlink_to(elsewhere)
-    store_at(paths).restore(saved, now)
-    assert store_at(paths).verify().is_sound
+    store_at(paths).backups.restore(saved, now)
+    assert store_at(paths).proofs.verify().is_sound
     assert (elsewhere / place.name).read_bytes() == LETTER
 
 
@@ -317,7 +318,7 @@ def test_a_damaged_book_is_replaced_whatever_lies_among_its_documents(paths: Pat
     paths.book.write_bytes(b"no database " * 1000)
     (paths.documents / "link").symlink_to("nowhere")
     os.mkfifo(paths.documents / "pipe")
-    kept = store_at(paths).restore(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts()[0] == WITH_LETTER_IN_BOOK
     assert kept is not None
     assert [file.name for file in (kept / paths.documents.name).rglob("*") if not file.is_dir()] == [

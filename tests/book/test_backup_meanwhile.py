@@ -33,7 +33,7 @@ def _written(paths: Paths) -> None:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).back_up(tmp_path / "b.zip", now)
+    return store_at(paths).backups.make(tmp_path / "b.zip", now)
 
 
 def test_a_document_that_goes_away_while_it_is_packed_is_not_left_out_in_silence(
@@ -46,7 +46,7 @@ def test_a_document_that_goes_away_while_it_is_packed_is_not_left_out_in_silence
     before = saved.read_bytes()
     monkeypatch.setattr(backup, "state_of", meanwhile)
     with pytest.raises(BookUnavailable, match="nicht mehr zu lesen"):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     assert saved.read_bytes() == before
     assert list(saved.parent.glob("*.zip")) == [saved]
 
@@ -63,10 +63,10 @@ def test_a_disk_that_cannot_promise_names_is_no_failure(
     monkeypatch.setattr(os, "fsync", of_files_alone)
     paths = places(tmp_path)
     _written(paths)
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     paths.book.write_bytes(b"damaged" * 1000)
-    store_at(paths).restore(saved, now)
-    assert store_at(paths).verify().is_sound
+    store_at(paths).backups.restore(saved, now)
+    assert store_at(paths).proofs.verify().is_sound
 
 
 @pytest.mark.parametrize("book_is", ["older", "lost", "altered"])
@@ -83,9 +83,10 @@ def test_a_paper_that_neither_the_book_before_nor_the_backup_names_stays(
         paths.book.write_bytes(older)
     if book_is == "altered":
         documents.file_of(paths.documents, documents.hash_of(LETTER)).write_bytes(b"altered")
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
     assert documents.content_of(paths.documents, later) == b"later"
-    assert [Path(one.place).name for one in store_at(paths).verify().breaks if not one.document] == [later]
+    breaks = store_at(paths).proofs.verify().breaks
+    assert [Path(one.place).name for one in breaks if not one.document] == [later]

@@ -28,7 +28,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).back_up(tmp_path / "k.zip", now)
+    return store_at(paths).backups.make(tmp_path / "k.zip", now)
 
 
 def _damage(book: Path, *statements: str) -> None:
@@ -50,14 +50,14 @@ def _overwrite_name(paths: Paths, found: bytes) -> None:
 
 def _is_rescued(paths: Paths, saved: Path) -> None:
     wreck = paths.book.read_bytes()
-    assert "error" in {finding.severity for finding in store_at(paths).examine()}
-    kept = store_at(paths).restore(saved, now)
+    assert "error" in {finding.severity for finding in store_at(paths).proofs.examine()}
+    kept = store_at(paths).backups.restore(saved, now)
     assert kept is not None
     assert (kept / paths.book.name).read_bytes() == wreck
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     (letter,) = store_at(paths).read_documents()
     assert store_at(paths).content_of(letter.sha256) == LETTER
-    assert {finding.severity for finding in store_at(paths).examine()} == {"ok"}
+    assert {finding.severity for finding in store_at(paths).proofs.examine()} == {"ok"}
 
 
 @pytest.mark.parametrize("lost_pages", [1, 2, 4, 8, 12])
@@ -71,7 +71,7 @@ def test_a_book_with_overwritten_bytes_is_rescued(paths: Paths, saved: Path) -> 
     (letter,) = store_at(paths).read_documents()
     _overwrite_name(paths, letter.sha256.encode())
     with pytest.raises(BookDamaged):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     with pytest.raises(BookDamaged):
         back_up_before(paths, now())
     _is_rescued(paths, saved)
@@ -137,12 +137,12 @@ def test_a_backup_of_impossible_values_replaces_nothing_and_lies_beside(
     good = saved.read_bytes()
     _with_impossible(paths.book, statement)
     with pytest.raises(BookDamaged, match=r"k-.*-beschaedigt\.zip"):
-        store_at(paths).back_up(saved, now)
+        store_at(paths).backups.make(saved, now)
     (beside,) = saved.parent.glob("k-*.zip")
     assert beside.name == "k-2026-11-22T09-30-00Z-beschaedigt.zip"
     assert saved.read_bytes() == good
     with pytest.raises(BookUnavailable, match=r"beschaedigt\.zip.*brauchbare"):
-        store_at(paths).restore(beside, now)
+        store_at(paths).backups.restore(beside, now)
     _is_rescued(paths, saved)
 
 

@@ -42,11 +42,11 @@ def _change(paths: Paths, *statements: str) -> None:
 
 
 def _troubles(paths: Paths) -> list[Finding]:
-    return [finding for finding in store_at(paths).examine() if finding.severity != "ok"]
+    return [finding for finding in store_at(paths).proofs.examine() if finding.severity != "ok"]
 
 
 def test_a_sound_book_is_said_to_be_sound(paths: Paths) -> None:
-    findings = store_at(paths).examine()
+    findings = store_at(paths).proofs.examine()
     assert {finding.severity for finding in findings} == {"ok"}
     assert {finding.subject for finding in findings} == {"Buch", "Verlauf", "Dokumente", "Rechte"}
 
@@ -63,7 +63,7 @@ def test_a_file_that_the_book_does_not_name_may_be_a_trace_and_is_not_to_be_dele
     (trouble,) = _troubles(paths)
     assert trouble.severity == "error"
     assert "erst nachsehen" in command(trouble)
-    (broken,) = store_at(paths).verify().breaks
+    (broken,) = store_at(paths).proofs.verify().breaks
     assert trace in broken.place
 
 
@@ -73,7 +73,7 @@ def test_the_rest_of_a_step_whose_program_died_is_told_from_a_file_that_was_put_
     arrivals.announce(stray)
     (trouble,) = _troubles(paths)
     assert (trouble.severity, stray in trouble.sentence) == ("warning", True)
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
     (note,) = paths.documents.glob(".noch-nicht-im-buch.*")
     dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
     note.rename(note.with_name(note.name.replace(f"-{os.getpid()}-", f"-{dead}-")))
@@ -112,7 +112,7 @@ def test_a_sound_book_of_an_older_version_is_not_called_damaged(tmp_path: Path, 
     connection = sqlite3.connect(paths.book)
     connection.executescript(dump.read_text())
     connection.close()
-    assert [finding for finding in store_at(paths).examine() if finding.severity == "error"] == []
+    assert [finding for finding in store_at(paths).proofs.examine() if finding.severity == "error"] == []
 
 
 def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) -> None:
@@ -120,7 +120,7 @@ def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) 
     file.unlink()
     file.symlink_to(file)
     assert "Nicht lesbar sind: brief.pdf." in [finding.sentence for finding in _troubles(paths)]
-    assert any("lässt sich nicht lesen" in one.sentence for one in store_at(paths).verify().breaks)
+    assert any("lässt sich nicht lesen" in one.sentence for one in store_at(paths).proofs.verify().breaks)
     with pytest.raises(BookUnavailable, match="fehlt oder ist nicht lesbar"):
         documents.intact_file(paths.documents, file.name)
 
@@ -129,7 +129,7 @@ def test_a_document_that_cannot_be_read_is_not_said_to_be_missing(paths: Paths) 
 def test_documents_in_a_folder_that_may_not_be_entered_are_said_to_be_unreadable(paths: Paths) -> None:
     (name,) = documents.names_in(paths.documents)
     paths.documents.chmod(0o000)
-    troubles, breaks = _troubles(paths), store_at(paths).verify().breaks
+    troubles, breaks = _troubles(paths), store_at(paths).proofs.verify().breaks
     with pytest.raises(BookUnavailable, match="nicht lesbar"):
         documents.intact_file(paths.documents, name)
     paths.documents.chmod(0o700)

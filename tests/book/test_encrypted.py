@@ -75,13 +75,13 @@ def _is_all_there(paths: Paths) -> None:
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
     (letter,) = store_at(paths).read_documents()
     assert store_at(paths).content_of(letter.sha256) == LETTER
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_only_the_private_key_brings_an_encrypted_backup_back(
     paths: Paths, tmp_path: Path, keys: Keys
 ) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     assert saved == tmp_path / "b.zip.age"
     assert is_encrypted(saved)
     assert saved.stat().st_mode & 0o777 == 0o600
@@ -91,9 +91,9 @@ def test_only_the_private_key_brings_an_encrypted_backup_back(
         (Keys(tmp_path, "other").identity, "falsche Schlüssel"),
     ):
         with pytest.raises(BookUnavailable, match=word):
-            store_at(elsewhere).restore(saved, now, identity)
+            store_at(elsewhere).backups.restore(saved, now, identity)
     assert not elsewhere.book.exists()
-    store_at(elsewhere).restore(saved, now, keys.identity)
+    store_at(elsewhere).backups.restore(saved, now, keys.identity)
     _is_all_there(elsewhere)
 
 
@@ -101,14 +101,14 @@ def test_only_the_private_key_brings_an_encrypted_backup_back(
 def test_the_real_age_opens_it_and_what_the_real_age_wrote_is_restored(
     paths: Paths, tmp_path: Path, keys: Keys
 ) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     plain, again = tmp_path / "plain.zip", tmp_path / "again.zip.age"
     subprocess.run(["age", "--decrypt", "-i", keys.file, "-o", plain, saved], check=True)
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(plain, now)
+    store_at(elsewhere).backups.restore(plain, now)
     _is_all_there(elsewhere)
     subprocess.run(["age", "-r", keys.public, "-o", again, plain], check=True)
-    store_at(elsewhere).restore(again, now, keys.identity)
+    store_at(elsewhere).backups.restore(again, now, keys.identity)
     _is_all_there(elsewhere)
 
 
@@ -117,9 +117,9 @@ def test_keys_of_the_real_age_keygen_work(paths: Paths, tmp_path: Path) -> None:
     file = tmp_path / "real.txt"
     subprocess.run(["age-keygen", "-o", file], check=True, capture_output=True)
     public = file.read_text().partition("public key: ")[2].split()[0]
-    saved = store_at(paths).back_up(tmp_path / "b.zip.age", now, BackupSettings(recipients=(public,)))
+    saved = store_at(paths).backups.make(tmp_path / "b.zip.age", now, BackupSettings(recipients=(public,)))
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(saved, now, Identity(file, _nobody_is_asked))
+    store_at(elsewhere).backups.restore(saved, now, Identity(file, _nobody_is_asked))
     _is_all_there(elsewhere)
 
 
@@ -128,31 +128,31 @@ def test_an_ssh_key_is_a_recipient_too(paths: Paths, tmp_path: Path) -> None:
     file = tmp_path / "id"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file], check=True)
     public = file.with_suffix(".pub").read_text().strip()
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, BackupSettings(recipients=(public,)))
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, BackupSettings(recipients=(public,)))
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(saved, now, Identity(file, _nobody_is_asked))
+    store_at(elsewhere).backups.restore(saved, now, Identity(file, _nobody_is_asked))
     _is_all_there(elsewhere)
 
 
 def test_a_private_key_may_be_locked_with_a_passphrase(paths: Paths, tmp_path: Path, keys: Keys) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     locked = tmp_path / "locked.age"
     locked.write_bytes(under_passphrase(keys.file.read_bytes(), "geheim"))
     elsewhere = places(tmp_path / "elsewhere")
     with pytest.raises(BadInput, match="Passwort"):
-        store_at(elsewhere).restore(saved, now, Identity(locked, lambda: "falsch"))
-    store_at(elsewhere).restore(saved, now, Identity(locked, lambda: "geheim"))
+        store_at(elsewhere).backups.restore(saved, now, Identity(locked, lambda: "falsch"))
+    store_at(elsewhere).backups.restore(saved, now, Identity(locked, lambda: "geheim"))
     _is_all_there(elsewhere)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"\xff\xfe", b"-----BEGIN PRIVATE KEY-----\nx\n"])
 def test_what_is_no_private_key_is_said(paths: Paths, tmp_path: Path, keys: Keys, content: bytes) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     file = tmp_path / "no-key"
     file.write_bytes(content)
     for place in (file, tmp_path / "nowhere"):
         with pytest.raises(BadInput, match=place.name):
-            store_at(paths).restore(saved, now, Identity(place, _nobody_is_asked))
+            store_at(paths).backups.restore(saved, now, Identity(place, _nobody_is_asked))
 
 
 @pytest.mark.parametrize("text", ["age1nonsense", "ssh-rsa AAAA", "ssh-ed25519 x", "max@example.org"])
@@ -160,18 +160,18 @@ def test_what_is_no_recipient_is_said_and_nothing_is_written(paths: Paths, tmp_p
     folder = tmp_path / "sicher"
     folder.mkdir()
     with pytest.raises(BadInput, match="öffentlicher Schlüssel"):
-        store_at(paths).back_up(folder, now, BackupSettings(recipients=(text,)))
+        store_at(paths).backups.make(folder, now, BackupSettings(recipients=(text,)))
     assert list(folder.iterdir()) == []
 
 
 def test_an_encrypted_backup_is_not_replaced_for_nobody_can_compare(
     paths: Paths, tmp_path: Path, keys: Keys
 ) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     content = saved.read_bytes()
     for name in ("b.zip", "b.zip.age"):
         with pytest.raises(BookUnavailable, match="verschlüsselt, und niemand"):
-            store_at(paths).back_up(tmp_path / name, now, keys.settings)
+            store_at(paths).backups.make(tmp_path / name, now, keys.settings)
     assert saved.read_bytes() == content
 
 
@@ -181,9 +181,9 @@ def test_encrypted_generations_are_of_this_book_alone(paths: Paths, tmp_path: Pa
     other = places(tmp_path / "other")
     other.book.parent.parent.mkdir()
     book_with(other, PLAIN)
-    theirs = store_at(other).back_up(folder, now, keys.settings)
+    theirs = store_at(other).backups.make(folder, now, keys.settings)
     few = keys.settings._replace(daily=0, weekly=0, monthly=0)
-    made = [store_at(paths).back_up(folder, _on(day), few) for day in range(5)]
+    made = [store_at(paths).backups.make(folder, _on(day), few) for day in range(5)]
     assert {file.name for file in folder.iterdir()} == {theirs.name, *(file.name for file in made[2:])}
 
 
@@ -198,18 +198,18 @@ def test_a_damaged_book_is_encrypted_as_well_and_nothing_plain_lies_in_the_folde
     folder.mkdir()
     paths.book.write_bytes(paths.book.read_bytes()[:9000])
     with pytest.raises(BookDamaged, match=r"beschaedigt\.zip\.age"):
-        store_at(paths).back_up(folder, now, keys.settings)
+        store_at(paths).backups.make(folder, now, keys.settings)
     (copy,) = folder.iterdir()
     assert is_encrypted(copy)
 
 
 def test_a_damaged_encrypted_backup_is_refused(paths: Paths, tmp_path: Path, keys: Keys) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now, keys.settings)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     whole = saved.read_bytes()
     for content in (whole[:-1], whole[: len(whole) // 2], whole[:-100] + b"x" + whole[-99:]):
         saved.write_bytes(content)
         with pytest.raises(BookUnavailable, match="beschädigt"):
-            store_at(paths).restore(saved, now, keys.identity)
+            store_at(paths).backups.restore(saved, now, keys.identity)
     _is_all_there(paths)
 
 

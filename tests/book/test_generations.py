@@ -121,8 +121,8 @@ def test_a_folder_keeps_generations_of_this_book_and_touches_nothing_else(
     other = places(tmp_path / "other")
     other.book.parent.parent.mkdir()
     book_with(other, FULL._replace(id="other"))
-    theirs = store_at(other).back_up(folder, _at(-9), settings)
-    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(7)]
+    theirs = store_at(other).backups.make(folder, _at(-9), settings)
+    made = [store_at(paths).backups.make(folder, _at(number), settings) for number in range(7)]
     assert {file.name for file in folder.iterdir()} == {
         *strangers,
         theirs.name,
@@ -135,19 +135,19 @@ def test_a_backup_that_has_become_unreadable_is_not_pruned_and_takes_no_place(
 ) -> None:
     folder, settings = tmp_path / "sicher", BackupSettings(daily=2, weekly=0, monthly=0)
     folder.mkdir()
-    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(3)]
+    made = [store_at(paths).backups.make(folder, _at(number), settings) for number in range(3)]
     made[2].write_bytes(made[2].read_bytes()[:500])
-    made += [store_at(paths).back_up(folder, _at(number), settings) for number in range(3, 5)]
+    made += [store_at(paths).backups.make(folder, _at(number), settings) for number in range(3, 5)]
     assert [file in list(folder.iterdir()) for file in made] == [False, True, True, True, True]
 
 
 def test_a_backup_that_is_refused_prunes_nothing(paths: Paths, tmp_path: Path) -> None:
     folder, settings = tmp_path / "sicher", BackupSettings(daily=1, weekly=0, monthly=0)
     folder.mkdir()
-    made = [store_at(paths).back_up(folder, _at(number), BackupSettings()) for number in range(6)]
+    made = [store_at(paths).backups.make(folder, _at(number), BackupSettings()) for number in range(6)]
     paths.book.write_bytes(paths.book.read_bytes()[:-1000])
     with pytest.raises(BookUnavailable, match="beschaedigt"):
-        store_at(paths).back_up(folder, _at(6), settings)
+        store_at(paths).backups.make(folder, _at(6), settings)
     assert all(file.exists() for file in made)
 
 
@@ -161,21 +161,21 @@ def test_a_damaged_one_stays_whatever_it_is_called_and_so_does_what_is_called_da
         connection.execute("UPDATE contract SET title = 'otherwise'")
         connection.commit()
     with pytest.raises(BookUnavailable, match="beschaedigt"):
-        store_at(paths).back_up(folder, _at(0), settings)
+        store_at(paths).backups.make(folder, _at(0), settings)
     (damaged,) = folder.iterdir()
     renamed = damaged.rename(folder / damaged.name.replace("-beschaedigt", ""))
     paths.book.write_bytes(sound)
-    good = store_at(paths).back_up(folder, _at(1), settings)
+    good = store_at(paths).backups.make(folder, _at(1), settings)
     called = good.rename(good.with_name(f"{good.stem}-beschaedigt.zip"))
-    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(2, 8)]
+    made = [store_at(paths).backups.make(folder, _at(number), settings) for number in range(2, 8)]
     assert set(folder.iterdir()) == {renamed, called, *made[-3:]}
 
 
 def test_a_clock_that_was_set_back_takes_the_new_one_for_the_newest(paths: Paths, tmp_path: Path) -> None:
     folder, settings = tmp_path / "sicher", BackupSettings(daily=0, weekly=0, monthly=0)
     folder.mkdir()
-    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(3)]
-    new = store_at(paths).back_up(folder, _at(-5), settings)
+    made = [store_at(paths).backups.make(folder, _at(number), settings) for number in range(3)]
+    new = store_at(paths).backups.make(folder, _at(-5), settings)
     assert set(folder.iterdir()) == {new, *made[-2:]}
 
 
@@ -185,18 +185,18 @@ def test_encrypted_ones_that_name_no_book_are_not_pruned(tmp_path: Path) -> None
     book_with(empty)
     folder, settings = tmp_path / "sicher", BackupSettings(None, 0, 0, 0, (key,))
     folder.mkdir()
-    made = [store_at(empty).back_up(folder, _at(number), settings) for number in range(5)]
+    made = [store_at(empty).backups.make(folder, _at(number), settings) for number in range(5)]
     assert set(folder.iterdir()) == set(made)
 
 
 def test_what_a_book_lacks_is_not_pruned(paths: Paths, tmp_path: Path) -> None:
     folder, settings = tmp_path / "sicher", BackupSettings(daily=0, weekly=0, monthly=0)
     folder.mkdir()
-    older = store_at(paths).back_up(tmp_path / "alt.zip", _at(0))
+    older = store_at(paths).backups.make(tmp_path / "alt.zip", _at(0))
     book_with(paths, PLAIN)
-    further = store_at(paths).back_up(folder, _at(1), settings)
-    store_at(paths).restore(older, _at(2))
-    made = [store_at(paths).back_up(folder, _at(number), settings) for number in range(3, 9)]
+    further = store_at(paths).backups.make(folder, _at(1), settings)
+    store_at(paths).backups.restore(older, _at(2))
+    made = [store_at(paths).backups.make(folder, _at(number), settings) for number in range(3, 9)]
     assert set(folder.iterdir()) == {further, *made[-3:]}
 
 
@@ -207,38 +207,38 @@ def test_encrypted_ones_stay_while_the_book_lacks_its_end(paths: Paths, tmp_path
     before = paths.book.read_bytes()
     noting = paths._replace(state_folder=str(tmp_path / "state"))
     book_with(noting, PLAIN)
-    further = store_at(noting).back_up(folder, _at(1), settings)
+    further = store_at(noting).backups.make(folder, _at(1), settings)
     paths.book.write_bytes(before)
-    assert store_at(noting).missing_heads()
-    made = [store_at(noting).back_up(folder, _at(number), settings) for number in range(3, 9)]
+    assert store_at(noting).heads.missing()
+    made = [store_at(noting).backups.make(folder, _at(number), settings) for number in range(3, 9)]
     assert set(folder.iterdir()) == {further, *made}
 
 
 def test_the_same_state_is_kept_once_before_steps_and_a_new_one_again(paths: Paths) -> None:
     store = store_at(paths)
-    first = store.back_up_before("import", _at(0))
+    first = store.backups.make_before("import", _at(0))
     assert first is not None
     assert first.name == "buch-2026-01-01T09-30-00Z-vor-import.zip"
-    assert store.back_up_before("import", _at(1)) == first
-    assert store.back_up_before("rueckholung", _at(1)) == first
+    assert store.backups.make_before("import", _at(1)) == first
+    assert store.backups.make_before("rueckholung", _at(1)) == first
     book_with(paths, PLAIN)
-    second = store.back_up_before("import", _at(2))
+    second = store.backups.make_before("import", _at(2))
     assert [named.file for named in backups_in(paths.backups, paths.book)] == [first, second]
 
 
 def test_an_empty_book_is_not_kept_before_a_step(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths)
-    assert store_at(paths).back_up_before("import", _at(0)) is None
+    assert store_at(paths).backups.make_before("import", _at(0)) is None
     assert list(paths.backups.iterdir()) == []
 
 
 def test_many_steps_do_not_fill_the_folder_and_leave_the_asked_for_alone(paths: Paths) -> None:
     store = store_at(paths)
-    asked = store.back_up(paths.backups, _at(0))
+    asked = store.backups.make(paths.backups, _at(0))
     for number in range(12):
         book_with(paths, PLAIN._replace(id=f"plain-{number}"))
-        store.back_up_before("import", lambda number=number: FIRST + timedelta(minutes=number + 1))  # type: ignore[misc]
+        store.backups.make_before("import", lambda number=number: FIRST + timedelta(minutes=number + 1))  # type: ignore[misc]
     kept = list(backups_in(paths.backups, paths.book))
     assert [named.purpose for named in kept] == ["", *["import"] * 6]
     assert kept[0].file == asked
@@ -247,9 +247,9 @@ def test_many_steps_do_not_fill_the_folder_and_leave_the_asked_for_alone(paths: 
 def test_a_damaged_book_is_kept_once_a_day_before_steps(paths: Paths) -> None:
     book_with(paths, PLAIN)
     store = store_at(paths)
-    store.back_up_before("import", _at(0))
+    store.backups.make_before("import", _at(0))
     _forge(paths)
-    kept = [store.back_up_before("import", _at(day)) for day in (1, 1, 2)]
+    kept = [store.backups.make_before("import", _at(day)) for day in (1, 1, 2)]
     assert [file and file.name for file in kept] == [
         "buch-2026-01-02T09-30-00Z-vor-import-beschaedigt.zip",
         "buch-2026-01-02T09-30-00Z-vor-import-beschaedigt.zip",

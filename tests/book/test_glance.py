@@ -11,7 +11,7 @@ from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, s
 from vertragsbuch.book.noted_heads import note_of
 from vertragsbuch.book.sqlite.glance import nothing_is_missing
 from vertragsbuch.book.sqlite.heads import head_breaks
-from vertragsbuch.book.store import Clock
+from vertragsbuch.book.values import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
 
@@ -42,14 +42,14 @@ def cut_and_written(paths: Paths) -> None:
 
 def accepted(paths: Paths) -> None:
     cut_and_written(paths)
-    store_at(paths).accept_head(now)
+    store_at(paths).heads.accept(now)
     write(paths)
 
 
 def brought_back(paths: Paths) -> None:
-    saved = store_at(paths).back_up(paths.book.parent / "b.zip", now)
+    saved = store_at(paths).backups.make(paths.book.parent / "b.zip", now)
     write(paths)
-    store_at(paths).restore(saved, now)
+    store_at(paths).backups.restore(saved, now)
 
 
 def forgotten(paths: Paths) -> None:

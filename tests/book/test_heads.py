@@ -22,7 +22,7 @@ from vertragsbuch.book.noted_heads import NotedHead, Notes, note_of, read_notes,
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.sqlite import heads
 from vertragsbuch.book.sqlite.heads import head_findings, note_head, replacing
-from vertragsbuch.book.store import Clock
+from vertragsbuch.book.values import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
 from vertragsbuch.contract.head import Head, mark_of
@@ -53,32 +53,32 @@ def write(paths: Paths, clock: Clock = now) -> None:
 
 
 def said(paths: Paths) -> str:
-    return "\n".join(broken.sentence for broken in store_at(paths).missing_heads())
+    return "\n".join(broken.sentence for broken in store_at(paths).heads.missing())
 
 
 def is_sound(paths: Paths) -> bool:
-    return store_at(paths).verify().is_sound and not store_at(paths).missing_heads()
+    return store_at(paths).proofs.verify().is_sound and not store_at(paths).heads.missing()
 
 
 def errors(paths: Paths) -> list[str]:
-    return [one.sentence for one in store_at(paths).examine() if one.severity == "error"]
+    return [one.sentence for one in store_at(paths).proofs.examine() if one.severity == "error"]
 
 
 def test_the_last_head_is_remembered_after_every_transaction(paths: Paths) -> None:
     before = read_notes(paths)
     assert before.last is not None
-    assert before.last.head == store_at(paths).read_head()
+    assert before.last.head == store_at(paths).heads.last()
     assert before.last.at == "2026-11-22T09:30:00Z"
     write(paths)
     after = read_notes(paths)
     assert after.last is not None
-    assert after.last.head == store_at(paths).read_head() != before.last.head
+    assert after.last.head == store_at(paths).heads.last() != before.last.head
     assert after.gone == ()
     assert is_sound(paths)
 
 
 def test_a_cut_history_is_found_on_the_machine_that_it_was_cut_on(paths: Paths) -> None:
-    number = store_at(paths).read_head().number
+    number = store_at(paths).heads.last().number
     cut(paths)
     assert said(paths) == (
         "Das Ende des Verlaufs fehlt: Auf diesem Rechner war am 22.11.2026, 09:30 Uhr (UTC) schon "
@@ -97,28 +97,28 @@ def test_without_a_note_and_a_paper_outside_a_cut_history_is_not_found(paths: Pa
 
 
 def test_writing_does_not_silence_it_and_accepting_does(paths: Paths) -> None:
-    number = store_at(paths).read_head().number
+    number = store_at(paths).heads.last().number
     cut(paths)
     for _time in range(3):
         write(paths, later)
         assert "Der Verlauf ist ein anderer geworden" in said(paths)
         assert f"Stand {number} vermerkt" in said(paths)
-    accepted = store_at(paths).accept_head(later)
+    accepted = store_at(paths).heads.accept(later)
     assert [each.head.number for each in accepted] == [number]
     assert said(paths) == ""
     write(paths)
     assert is_sound(paths)
-    (told,) = [one.sentence for one in store_at(paths).examine() if "angenommen" in one.sentence]
+    (told,) = [one.sentence for one in store_at(paths).proofs.examine() if "angenommen" in one.sentence]
     assert told == (
         "Am 01.12.2026, 08:00 Uhr (UTC) wurde angenommen, "
         f"dass das Buch den Stand {number} nicht mehr enthält."
     )
-    assert store_at(paths).accept_head(later) == ()
+    assert store_at(paths).heads.accept(later) == ()
 
 
 def test_who_cuts_again_after_that_is_found_again(paths: Paths) -> None:
     cut(paths)
-    store_at(paths).accept_head(later)
+    store_at(paths).heads.accept(later)
     write(paths)
     cut(paths)
     assert "Das Ende des Verlaufs fehlt" in said(paths)
@@ -132,11 +132,11 @@ def test_an_older_copy_laid_over_the_book_is_found_and_can_be_accepted(paths: Pa
     shutil.copy(older, paths.book)
     for ending in ("-wal", "-shm"):
         paths.book.with_name(paths.book.name + ending).unlink(missing_ok=True)
-    (finding,) = [one for one in store_at(paths).examine() if one.severity == "error"]
+    (finding,) = [one for one in store_at(paths).proofs.examine() if one.severity == "error"]
     assert "Das Ende des Verlaufs fehlt" in finding.sentence
     assert finding.remedy is not None
     assert [each.verb for each in finding.remedy.actions] == ["restore", "verify"]
-    store_at(paths).accept_head(later)
+    store_at(paths).heads.accept(later)
     assert is_sound(paths)
 
 
@@ -180,7 +180,7 @@ def test_a_book_that_is_gone_is_missed(paths: Paths) -> None:
     paths.book.unlink()
     assert "das Buch hat Stand 0" in said(paths)
     assert errors(paths) == [said(paths)]
-    assert len(store_at(paths).accept_head(later)) == 1
+    assert len(store_at(paths).heads.accept(later)) == 1
     assert said(paths) == ""
     book_with(paths, PLAIN._replace(id="another"))
     assert is_sound(paths)
@@ -196,7 +196,7 @@ def test_a_seal_that_makes_no_sense_is_neither_noted_nor_printed(paths: Paths, v
     before = read_notes(paths)
     note_head(paths, "2026-12-01T08:00:00Z")
     assert read_notes(paths) == before
-    assert mark_of(store_at(paths).read_head()) == ""
+    assert mark_of(store_at(paths).heads.last()) == ""
     assert "Stand" in said(paths)
 
 
@@ -222,13 +222,13 @@ def test_a_book_behind_a_link_is_the_same_book(paths: Paths, tmp_path: Path) -> 
 
 
 def test_a_backup_that_the_program_brought_back_is_right(paths: Paths, tmp_path: Path) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     write(paths)
-    number = store_at(paths).read_head().number
-    store_at(paths).restore(saved, later)
+    number = store_at(paths).heads.last().number
+    store_at(paths).backups.restore(saved, later)
     assert is_sound(paths)
     assert errors(paths) == []
-    (told,) = [one.sentence for one in store_at(paths).examine() if "zurückgeholt" in one.sentence]
+    (told,) = [one.sentence for one in store_at(paths).proofs.examine() if "zurückgeholt" in one.sentence]
     assert told == (
         "Am 01.12.2026, 08:00 Uhr (UTC) wurde eine Sicherung zurückgeholt; "
         f"der Stand {number} davor gilt nicht mehr."
@@ -242,10 +242,10 @@ def test_a_backup_that_the_program_brought_back_is_right(paths: Paths, tmp_path:
 def test_a_backup_over_a_book_that_no_longer_opens_leaves_nothing_missing(
     paths: Paths, tmp_path: Path
 ) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     write(paths)
     paths.book.write_bytes(paths.book.read_bytes()[:5000])
-    store_at(paths).restore(saved, later)
+    store_at(paths).backups.restore(saved, later)
     assert is_sound(paths)
     assert errors(paths) == []
     cut(paths)
@@ -259,21 +259,21 @@ def _make_old(book: Path) -> None:
 
 
 def test_an_old_book_laid_in_its_place_is_found_and_can_be_accepted(paths: Paths) -> None:
-    number = store_at(paths).read_head().number
+    number = store_at(paths).heads.last().number
     paths.book.unlink()
     _make_old(paths.book)
     assert "Das Ende des Verlaufs fehlt" in said(paths)
-    assert [each.head.number for each in store_at(paths).accept_head(later)] == [number]
+    assert [each.head.number for each in store_at(paths).heads.accept(later)] == [number]
     assert said(paths) == ""
     assert read_notes(paths).last is None
 
 
 def test_a_state_that_was_not_noted_yet_is_noted_when_it_is_replaced(paths: Paths, tmp_path: Path) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     write(paths)
-    head = store_at(paths).read_head()
+    head = store_at(paths).heads.last()
     shutil.rmtree(tmp_path / "state")
-    store_at(paths).restore(saved, later)
+    store_at(paths).backups.restore(saved, later)
     assert [(each.head, each.answer) for each in read_notes(paths).gone] == [(head, "restored")]
 
 
@@ -281,25 +281,25 @@ def test_an_old_book_is_remembered_as_soon_as_it_has_seals(paths: Paths, tmp_pat
     old = places(tmp_path / "old")
     old.book.parent.mkdir(parents=True)
     _make_old(old.book)
-    saved = store_at(old).back_up(tmp_path / "old.zip", now)
-    store_at(paths).restore(saved, later)
-    assert not store_at(paths).missing_heads()
+    saved = store_at(old).backups.make(tmp_path / "old.zip", now)
+    store_at(paths).backups.restore(saved, later)
+    assert not store_at(paths).heads.missing()
     assert read_notes(paths).last is None
     open_once(paths)
     last = read_notes(paths).last
     assert last is not None
-    assert last.head == store_at(paths).read_head()
+    assert last.head == store_at(paths).heads.last()
     assert is_sound(paths)
 
 
 def test_a_restore_that_is_refused_silences_nothing(paths: Paths, tmp_path: Path) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     cut(paths)
     write(paths, later)
     before = said(paths)
     saved.write_bytes(saved.read_bytes()[:-100])
     with pytest.raises(BookUnavailable):
-        store_at(paths).restore(saved, now)
+        store_at(paths).backups.restore(saved, now)
     assert said(paths) == before != ""
 
 
@@ -332,12 +332,12 @@ def test_a_note_of_nonsense_says_nothing_and_is_begun_anew(paths: Paths, content
     assert note is not None
     note.write_bytes(content)
     assert is_sound(paths)
-    warned = [one.sentence for one in store_at(paths).examine() if one.severity == "warning"]
+    warned = [one.sentence for one in store_at(paths).proofs.examine() if one.severity == "warning"]
     assert warned == [f"Was dieser Rechner zuletzt von diesem Buch vermerkt hat, ist unlesbar: „{note}“."]
     write(paths)
     last = read_notes(paths).last
     assert last is not None
-    assert last.head == store_at(paths).read_head()
+    assert last.head == store_at(paths).heads.last()
 
 
 def test_no_byte_that_the_disk_has_turned_looks_like_a_cut(paths: Paths) -> None:
@@ -346,7 +346,7 @@ def test_no_byte_that_the_disk_has_turned_looks_like_a_cut(paths: Paths) -> None
     whole = note.read_bytes()
     for place in range(len(whole)):
         note.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        assert store_at(paths).missing_heads() == []
+        assert store_at(paths).heads.missing() == []
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: objec
     table = json.loads(note.read_text())
     table["last"][name] = value
     note.write_text(json.dumps(with_sum(table)))
-    assert any("unlesbar" in one.sentence for one in store_at(paths).examine())
+    assert any("unlesbar" in one.sentence for one in store_at(paths).proofs.examine())
     assert is_sound(paths)
 
 
@@ -396,7 +396,7 @@ def odd_note(paths: Paths, request: pytest.FixtureRequest, tmp_path: Path) -> Pa
 def test_what_is_no_file_is_neither_followed_nor_waited_for(paths: Paths, odd_note: Path) -> None:
     before = odd_note.read_bytes()
     assert is_sound(paths)
-    assert any(one.severity == "warning" for one in store_at(paths).examine())
+    assert any(one.severity == "warning" for one in store_at(paths).proofs.examine())
     write(paths)
     assert odd_note.read_bytes() == before
     assert not list(odd_note.parent.rglob("*.teil"))
@@ -410,7 +410,7 @@ def test_a_note_that_cannot_be_written_does_not_stop_the_deed_and_doctor_says_so
     book_with(paths, PLAIN)
     write(paths)
     assert is_sound(paths)
-    told = [one.sentence for one in store_at(paths).examine() if one.severity == "warning"]
+    told = [one.sentence for one in store_at(paths).proofs.examine() if one.severity == "warning"]
     assert len(told) == 1
     assert "lässt sich auf diesem Rechner nicht vermerken" in told[0]
 
@@ -433,7 +433,7 @@ def test_where_nothing_is_to_be_remembered_nothing_is(
     assert [place.name for place in tmp_path.iterdir()] == ["daten"]
     assert note_of(paths) is None
     assert is_sound(paths)
-    assert store_at(paths).accept_head(now) == ()
+    assert store_at(paths).heads.accept(now) == ()
 
 
 def test_a_transaction_that_writes_nothing_leaves_the_note_alone(paths: Paths) -> None:
@@ -465,7 +465,7 @@ def test_whoever_has_noted_a_head_looks_whether_another_program_has_gone_on(
     write(paths)
     last = read_notes(paths).last
     assert last is not None
-    assert last.head == store_at(paths).read_head()
+    assert last.head == store_at(paths).heads.last()
 
 
 def test_of_many_answers_the_latest_are_told(paths: Paths) -> None:
@@ -506,7 +506,7 @@ def test_of_many_writers_the_last_head_wins(paths: Paths) -> None:
     assert [writer.wait() for writer in writers] == [0] * 4
     notes = read_notes(paths)
     assert notes.last is not None
-    assert (notes.last.head, notes.gone) == (store_at(paths).read_head(), ())
+    assert (notes.last.head, notes.gone) == (store_at(paths).heads.last(), ())
     assert is_sound(paths)
 
 
@@ -517,9 +517,9 @@ def test_a_backup_of_an_older_version_is_no_cut(tmp_path: Path, number: int) -> 
     paths.book.parent.mkdir()
     with closing(sqlite3.connect(paths.book)) as connection:
         connection.executescript((SCHEMAS / f"{number}.sql").read_text("utf-8"))
-    older = store_at(paths).back_up(tmp_path / "older.zip", now)
+    older = store_at(paths).backups.make(tmp_path / "older.zip", now)
     write(paths)
-    store_at(paths).restore(older, later)
+    store_at(paths).backups.restore(older, later)
     assert said(paths) == ""
     write(paths, later)
     assert said(paths) == ""

@@ -32,7 +32,7 @@ def test_an_interrupt_during_the_commit_comes_too_late(paths: Paths, monkeypatch
     filed(paths)
     assert [event.type for event in store_at(paths).read_contract("plain").events] == ["filed"]
     assert contents(paths) == ["beleg"]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_an_interrupt_before_the_commit_takes_everything_back(
@@ -58,7 +58,7 @@ def test_an_interrupt_amid_a_statement_takes_everything_back(
         filed(paths)
     assert store_at(paths).read_contract("plain").events == ()
     assert contents(paths) == []
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone(
@@ -86,4 +86,4 @@ def test_what_sqlite_took_back_by_itself_leaves_no_content(
     with pytest.raises(Exception, match="Vertragsbuch"):
         filed(paths)
     assert contents(paths) == []
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound

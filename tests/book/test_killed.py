@@ -55,7 +55,7 @@ def _check(paths: Paths, committed: set[str]) -> None:
     for document in store_at(paths).read_documents():
         assert store_at(paths).content_of(document.sha256)
     assert len(store_at(paths).read_documents()) == len(contracts)
-    assert store_at(paths).missing_heads() == []
+    assert store_at(paths).heads.missing() == []
     connection = sqlite3.connect(paths.book)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
@@ -67,7 +67,7 @@ def _two_states(tmp_path: Path) -> tuple[Paths, Path]:
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(naming(FULL, b"a"))
         transaction.add_document("a.pdf", "application/pdf", b"a")
-    saved = store_at(paths).back_up(tmp_path / "saved.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "saved.zip", now)
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
         transaction.add(naming(FULL._replace(id="third"), b"b"))
@@ -124,7 +124,7 @@ def test_a_migration_that_was_killed_is_taken_back_by_whoever_reads(tmp_path: Pa
     assert done.returncode == -signal.SIGKILL
     assert paths.book.with_name("buch.sqlite-journal").stat().st_size
     assert store_at(paths).read_contracts() == [PLAIN]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
     assert not paths.book.with_name("buch.sqlite-journal").exists()
 
 

@@ -60,7 +60,7 @@ def _ids(paths: Paths) -> list[str]:
 def test_what_a_killed_writer_left_belongs_to_its_book(paths: Paths) -> None:
     _killed_after(paths, "late", 3)
     assert _ids(paths) == ["web-1", "late-0", "late-1", "late-2"]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
     book_with(paths, PLAIN)
     assert len(_ids(paths)) == 5
 
@@ -78,19 +78,19 @@ def test_killed_again_and_again_nothing_is_taken_for_strange(paths: Paths) -> No
             written += 1 + len(writer.stdout.read().splitlines())
         assert len(_ids(paths)) >= 1 + written
         written = len(_ids(paths)) - 1
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 READS: dict[str, Callable[[Store], object]] = {
     "contracts": lambda store: store.read_contracts(),
     "one contract": lambda store: store.read_contract("web-1"),
     "documents": lambda store: store.read_documents(),
-    "verify": lambda store: store.verify(),
+    "verify": lambda store: store.proofs.verify(),
     "deeds": lambda store: list(store.reading_deeds().__enter__().latest_first()),
-    "begun": lambda store: store.is_begun(),
+    "state": lambda store: store.state(),
     "watch": lambda store: store.watch(),
     "open": lambda store: store.opened(now).__enter__(),
-    "backup before": lambda store: store.back_up_before("import", now),
+    "backup before": lambda store: store.backups.make_before("import", now),
 }
 
 
@@ -123,7 +123,7 @@ def test_an_older_copy_is_not_mixed_with_what_was_left(
     with pytest.raises(BookDamaged, match=r"buch\.sqlite-wal.*Gemisch"):
         read(store_at(laid_over))
     assert (laid_over.book.read_bytes(), _wal(laid_over).read_bytes()) == before
-    found = store_at(laid_over).examine()
+    found = store_at(laid_over).proofs.examine()
     assert any(finding.severity == "error" and "Gemisch" in finding.sentence for finding in found)
 
 
@@ -187,13 +187,13 @@ def test_what_sqlite_takes_nothing_from_stands_in_no_way(
 ) -> None:
     _wal(laid_over).write_bytes(cut(_wal(laid_over).read_bytes()))
     assert _ids(laid_over) == ["web-1"]
-    assert store_at(laid_over).verify().is_sound
+    assert store_at(laid_over).proofs.verify().is_sound
 
 
 def test_once_it_is_put_away_the_copy_counts(laid_over: Paths) -> None:
     _wal(laid_over).rename(laid_over.book.with_name("weg"))
     assert _ids(laid_over) == ["web-1"]
-    assert store_at(laid_over).verify().is_sound
+    assert store_at(laid_over).proofs.verify().is_sound
     book_with(laid_over, PLAIN)
     assert _ids(laid_over) == ["web-1", "plain"]
 
@@ -201,13 +201,13 @@ def test_once_it_is_put_away_the_copy_counts(laid_over: Paths) -> None:
 def test_a_backup_can_be_restored_over_both_and_keeps_them(paths: Paths, tmp_path: Path) -> None:
     older = _copy(paths, tmp_path / "older.sqlite")
     book_with(paths, PLAIN)
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     _killed_after(paths, "late", 3)
     left = _wal(paths).read_bytes()
     shutil.copy(older, paths.book)
     with pytest.raises(BookDamaged, match="Gemisch"):
-        store_at(paths).back_up(saved, now)
-    kept = store_at(paths).restore(saved, now)
+        store_at(paths).backups.make(saved, now)
+    kept = store_at(paths).backups.restore(saved, now)
     assert kept is not None
     assert (kept / "buch.sqlite-wal").read_bytes() == left
     assert _ids(paths) == ["web-1", "plain"]
@@ -224,7 +224,7 @@ def test_another_book_is_not_mixed_with_what_was_left(paths: Paths, tmp_path: Pa
 
 
 def test_what_lies_in_an_older_backup_is_not_mixed_with_what_was_left(paths: Paths, tmp_path: Path) -> None:
-    saved = store_at(paths).back_up(tmp_path / "b.zip", now)
+    saved = store_at(paths).backups.make(tmp_path / "b.zip", now)
     book_with(paths, PLAIN)
     _killed_after(paths, "late", 3)
     shutil.unpack_archive(saved, tmp_path / "unpacked")
@@ -238,7 +238,7 @@ def test_a_copy_of_the_very_state_that_was_written_upon_goes_on(paths: Paths, tm
     _killed_after(paths, "late", 3)
     shutil.copy(copy, paths.book)
     assert _ids(paths) == ["web-1", "late-0", "late-1", "late-2"]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_what_holds_every_page_counts_whatever_copy_lies_below_it(paths: Paths, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_what_holds_every_page_counts_whatever_copy_lies_below_it(paths: Paths, 
     shutil.copy(older, paths.book)
     _wal(paths).write_bytes(left)
     assert _ids(paths) == ["web-1", "plain", "late"]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_what_was_left_without_marks_is_taken_as_sqlite_takes_it(paths: Paths, tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_what_was_left_without_marks_is_taken_as_sqlite_takes_it(paths: Paths, t
     shutil.copy(copy, paths.book)
     _wal(paths).write_bytes(left)
     assert _ids(paths) == ["web-1"]
-    assert store_at(paths).verify().is_sound
+    assert store_at(paths).proofs.verify().is_sound
 
 
 def test_what_does_not_hold_still_is_looked_at_again(
@@ -310,7 +310,7 @@ def test_who_reads_while_somebody_writes_takes_nothing_for_strange(paths: Paths)
             for _written in range(40):
                 nursery.stdout.readline()
                 for _read in range(20):
-                    assert store_at(paths).is_begun()
+                    assert store_at(paths).state() == "ready"
         finally:
             os.kill(writer, signal.SIGKILL)
             nursery.stdin.close()

@@ -61,7 +61,7 @@ def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: 
         transaction.add(PLAIN._replace(id="new"))
     assert schema_number(paths.book) == SCHEMA
     assert store_at(paths).read_holder() == HOLDER
-    assert [finding for finding in store_at(paths).examine() if finding.severity == "error"] == []
+    assert [finding for finding in store_at(paths).proofs.examine() if finding.severity == "error"] == []
 
 
 def _describe(paths: Paths, letter: str, *, with_sum: bool) -> None:
@@ -84,7 +84,7 @@ def test_a_migrated_book_can_be_verified_and_goes_on_in_its_chain(tmp_path: Path
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add_document("ä.pdf", "application/pdf", b"the letter")
         transaction.append("web-1", Filed(document=letter, name="ä.pdf"))
-    verified = store_at(paths).verify()
+    verified = store_at(paths).proofs.verify()
     assert verified[:3] == (3, 1, ())
     assert (verified.contracts, verified.providers) == (2, 2)
 
@@ -139,7 +139,7 @@ def test_an_empty_file_of_the_name_of_a_book_is_filled_without_a_migration(
     paths.book.parent.mkdir()
     paths.book.touch()
     book_with(paths, PLAIN)
-    assert "error" not in {finding.severity for finding in store_at(paths).examine()}
+    assert "error" not in {finding.severity for finding in store_at(paths).proofs.examine()}
 
 
 def test_the_newest_migration_has_the_number_of_the_schema() -> None:
@@ -191,7 +191,7 @@ def test_a_migration_follows_a_backup_of_the_book_before_it(
         open_once(paths)
     (kept,) = paths.backups.iterdir()
     elsewhere = places(tmp_path / "elsewhere")
-    store_at(elsewhere).restore(kept, now)
+    store_at(elsewhere).backups.restore(kept, now)
     assert schema_number(elsewhere.book) == SCHEMA
     assert store_at(elsewhere).read_contracts() == [FULL_IN_BOOK, PLAIN]
 
@@ -207,7 +207,7 @@ def test_the_backup_before_a_migration_is_there_before_anything_is_migrated(
     def looking_first(connection: Connection, at: str) -> None:
         (kept,) = paths.backups.glob("*.zip")
         elsewhere = places(tmp_path / "elsewhere")
-        store_at(elsewhere).restore(kept, now)
+        store_at(elsewhere).backups.restore(kept, now)
         before.append(schema_number(elsewhere.book))
         upgrade(connection, at)
 

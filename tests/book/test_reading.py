@@ -28,11 +28,11 @@ from vertragsbuch.book.sqlite import tables
 from vertragsbuch.book.sqlite.file import SCHEMA, has_todays_head, schema_number
 from vertragsbuch.book.sqlite.reading import (
     COLUMNS,
-    needs_migration,
     read_contract,
     read_contracts,
     read_documents,
     read_holder,
+    state_of,
 )
 from vertragsbuch.book.values import CalendarEntry, ChannelRecord, Reminder
 from vertragsbuch.contract.cost import Cost
@@ -71,7 +71,7 @@ def test_a_book_that_does_not_exist_reads_as_empty_and_is_not_created(tmp_path: 
     assert read_holder(book) is None
     assert read_documents(book) == []
     assert schema_number(book) == 0
-    assert not needs_migration(book)
+    assert state_of(book) == "missing"
     with pytest.raises(NoSuchContract):
         read_contract(book, "x")
     assert list(tmp_path.iterdir()) == []
@@ -177,7 +177,7 @@ def test_a_book_from_a_newer_version_is_refused_and_left_untouched(tmp_path: Pat
     book_with(paths, FULL)
     _set_number(paths.book, SCHEMA + 1)
     before = paths.book.read_bytes()
-    for look in (read_contracts, read_holder, read_documents, schema_number, needs_migration):
+    for look in (read_contracts, read_holder, read_documents, schema_number, state_of):
         with pytest.raises(BookUnavailable, match="neueren Version"):
             look(paths.book)
     with pytest.raises(BookUnavailable, match="neueren Version"):
@@ -192,7 +192,7 @@ def test_a_book_from_an_older_version_is_to_be_migrated_first(
     book_with(paths, FULL)
     for place in ("vertragsbuch.book.sqlite.file.SCHEMA", "vertragsbuch.book.sqlite.reading.SCHEMA"):
         monkeypatch.setattr(place, SCHEMA + 1)
-    assert needs_migration(paths.book)
+    assert state_of(paths.book) == "older"
     with pytest.raises(BookUnavailable, match="älteren Version"):
         store_at(paths).read_contracts()
 

@@ -43,7 +43,7 @@ def test_what_is_no_file_is_no_book_and_never_waited_for(tmp_path: Path, kind: s
 def test_a_backup_whose_directory_is_nonsense_is_refused(tmp_path: Path, schema: object) -> None:
     paths = places(tmp_path)
     book_with(paths, PLAIN)
-    good = store_at(paths).back_up(tmp_path / "good.zip", now)
+    good = store_at(paths).backups.make(tmp_path / "good.zip", now)
     bad = tmp_path / "bad.zip"
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
         for name in source.namelist():
@@ -52,5 +52,5 @@ def test_a_backup_whose_directory_is_nonsense_is_refused(tmp_path: Path, schema:
                 content = json.dumps(json.loads(content) | {"schema": schema}).encode()
             target.writestr(name, content)
     with pytest.raises(BookUnavailable):
-        store_at(paths).restore(bad, now)
+        store_at(paths).backups.restore(bad, now)
     assert [contract.id for contract in store_at(paths).read_contracts()] == [PLAIN.id]

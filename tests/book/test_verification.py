@@ -53,7 +53,7 @@ def tamper(paths: Paths, *statements: str) -> None:
 
 
 def breaks(paths: Paths) -> tuple[Break, ...]:
-    return store_at(paths).verify().breaks
+    return store_at(paths).proofs.verify().breaks
 
 
 def said(paths: Paths) -> str:
@@ -65,15 +65,15 @@ def file_of(paths: Paths, content: bytes) -> Path:
 
 
 def test_a_book_that_nobody_touched_is_sound(paths: Paths) -> None:
-    found = store_at(paths).verify()
+    found = store_at(paths).proofs.verify()
     assert found.is_sound
     assert found == SOUND
 
 
 def test_no_book_and_an_empty_one_are_sound(tmp_path: Path) -> None:
-    assert store_at(places(tmp_path)).verify() == Verification(0, 0, ())
+    assert store_at(places(tmp_path)).proofs.verify() == Verification(0, 0, ())
     open_once(places(tmp_path))
-    assert store_at(places(tmp_path)).verify() == Verification(0, 0, ())
+    assert store_at(places(tmp_path)).proofs.verify() == Verification(0, 0, ())
 
 
 BROKEN_LINK = "vertauscht, eingefügt oder entfernt"
@@ -134,7 +134,7 @@ def test_the_examination_does_not_call_a_tampered_book_sound(
     paths: Paths, statement: str, sentence: str
 ) -> None:
     tamper(paths, statement)
-    errors = [finding for finding in store_at(paths).examine() if finding.severity == "error"]
+    errors = [finding for finding in store_at(paths).proofs.examine() if finding.severity == "error"]
     assert errors
     if sentence == BROKEN_LINK:
         assert any(sentence in finding.sentence or "beschädigt" in finding.sentence for finding in errors)
@@ -264,22 +264,22 @@ def test_a_refused_transaction_leaves_no_gap(paths: Paths) -> None:
             raise RuntimeError
         with book.transaction() as transaction:
             transaction.append("plain", Sent(on=DAY))
-    assert (store_at(paths).verify().events, breaks(paths)) == (7, ())
+    assert (store_at(paths).proofs.verify().events, breaks(paths)) == (7, ())
 
 
 def test_a_book_that_was_backed_up_and_brought_back_is_sound(paths: Paths, tmp_path: Path) -> None:
-    copy = store_at(paths).back_up(tmp_path / "copy.zip", now)
+    copy = store_at(paths).backups.make(tmp_path / "copy.zip", now)
     elsewhere = places(tmp_path / "elsewhere")
     elsewhere.book.parent.parent.mkdir()
-    store_at(elsewhere).restore(copy, now)
-    assert store_at(elsewhere).verify() == SOUND
+    store_at(elsewhere).backups.restore(copy, now)
+    assert store_at(elsewhere).proofs.verify() == SOUND
     with open_book(elsewhere) as book, book.transaction() as transaction:
         transaction.append("plain", Sent(on=DAY))
-    store_at(paths).restore(copy, now)
-    assert (store_at(elsewhere).verify().breaks, store_at(paths).verify()) == ((), SOUND)
+    store_at(paths).backups.restore(copy, now)
+    assert (store_at(elsewhere).proofs.verify().breaks, store_at(paths).proofs.verify()) == ((), SOUND)
 
 
 def test_a_book_without_its_tables_is_damaged(paths: Paths) -> None:
     tamper(paths, "DROP TABLE document")
     with pytest.raises(BookDamaged):
-        store_at(paths).verify()
+        store_at(paths).proofs.verify()

@@ -65,7 +65,7 @@ def test_standard_input_is_a_file_like_any_other(
 
     code, told = piped(packed({"auszug.csv": file.read_bytes()}), "--keep", "-", str(file))
     assert (code, told["bookings"], told["faults"]) == (0, 18, []), "no booking twice"
-    (waiting,) = open_context(str(program.book)).book.read_drafts()
+    (waiting,) = open_context(str(program.book)).book.drafts.all()
     assert waiting.draft is not None
     assert [each.name for each in waiting.draft.sources][1:] == ["Standardeingabe"]
     code, told = piped(b"<Document>", "--no-book")

@@ -51,7 +51,7 @@ def test_a_statement_a_folder_and_the_directory_make_forty_contracts(
     assert len(contracts) == CONTRACTS
     with_address = [each for each in contracts if each.provider.address]
     assert len(with_address) >= CONTRACTS * 9 // 10
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 @pytest.mark.skipif(TMUX is None, reason="no tmux here")

@@ -85,7 +85,7 @@ async def test_a_day_that_the_provider_reckons_otherwise_is_in_doubt(sit: Sit, c
     async with sit(THREE, size=(120, 40)) as sitting:
         await sitting.press("E")
         assert "Anbieter sagt 28.02.2027, gerechnet 14.02.2027" in sitting.drawn
-        assert context.book.read_drafts()
+        assert context.book.drafts.all()
         (waiting,) = open_drafts(context)
         assert waiting.differs
         assert waiting.differs[0][:30] in " ".join(sitting.drawn.split())
@@ -228,7 +228,7 @@ async def test_what_is_connected_is_shown_with_its_keys(
         for words in ("Mandatsreferenz: M-117 wird eingetragen", "● im Vertrag: Musterhost", "⏎ Verbinden"):
             assert words in sitting.drawn
         await sitting.press("escape")
-        assert len(context.book.read_drafts()) == 1
+        assert len(context.book.drafts.all()) == 1
 
 
 async def test_connecting_fills_what_is_empty_and_keeps_what_stands_unless_told_otherwise(
@@ -320,7 +320,7 @@ async def test_hostile_words_of_a_file_are_text(sit: Sit, context: Context) -> N
         for at, one in enumerate(values)
     ]
     came_in(context, hostile)
-    waiting = [one.draft for one in context.book.read_drafts() if one.draft is not None]
+    waiting = [one.draft for one in context.book.drafts.all() if one.draft is not None]
     assert len(waiting) > len(hostile) // 2
     for at, draft in enumerate(waiting):
         unfolded = Unfolded(lines_of(draft), 0, (), draft.questions)
@@ -355,5 +355,5 @@ async def test_keys_pressed_at_once_settle_one_draft_each(sit: Sit, context: Con
         await sitting.settle()
         await sitting.settle()
         assert {one.title for one in context.book.read_contracts()} >= {"Funkwerk Mobil", OF_A_PROGRAM.title}
-        assert context.book.read_drafts() == []
+        assert context.book.drafts.all() == []
         assert "Kein Entwurf wartet." in sitting.drawn

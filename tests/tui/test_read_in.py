@@ -38,7 +38,7 @@ async def test_a_statement_and_a_bill_become_drafts_that_are_shown(
         await fill(sitting, path=str(folder))
         await sitting.press("enter")
         assert isinstance(sitting.app.screen, DraftsPage)
-        count = len(context.book.read_drafts())
+        count = len(context.book.drafts.all())
         assert f"Entwürfe ({count})" in sitting.drawn
         assert any("Kontoauszug, " in note for note in sitting.notes)
         await sitting.press("escape")
@@ -55,7 +55,7 @@ async def test_a_text_that_is_pasted_into_the_field_is_read(sit: Sit, context: C
         assert isinstance(sitting.app.screen, DraftsPage)
         assert "15.03.2025" in sitting.drawn
         assert "Eingefügter Text" in sitting.drawn
-        assert len(context.book.read_drafts()) == 1
+        assert len(context.book.drafts.all()) == 1
 
 
 async def test_nothing_at_all_is_a_fault_and_what_says_nothing_too(sit: Sit, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_columns_of_a_statement_are_confirmed_once(sit: Sit, context: Cont
         _choose(sitting, {0: "booked_on", 1: "name", 2: "purpose", 3: "amount"})
         await sitting.press("f2")
         assert isinstance(sitting.app.screen, DraftsPage)
-        assert len(context.book.read_drafts()) == 1
+        assert len(context.book.drafts.all()) == 1
         await sitting.press("escape", "i")
         await fill(sitting, path=str(file))
         await sitting.press("enter")

@@ -178,7 +178,7 @@ async def test_drafts_that_were_dismissed_wait_again_as_long_as_they_are_at_hand
         assert "Der Entwurf „Kraftraum“ wartet wieder: E." in sitting.notes
         await sitting.press("u")
         assert len(open_drafts(context)) == 3
-        assert context.book.draft_paper(PAPERS[0].sha256) is not None
+        assert context.book.drafts.paper(PAPERS[0].sha256) is not None
         await sitting.press("E", "x", "down", "enter", "escape", "ctrl+z")
         assert "eingetragen" in sitting.message, "what was accepted after it is the last deed"
 

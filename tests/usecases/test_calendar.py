@@ -61,10 +61,10 @@ def counted(entries: list[CalendarEntry]) -> list[tuple[int, bool]]:
 def test_the_count_grows_with_what_is_shown_and_with_nothing_else(book: Context) -> None:
     first = given(book)
     assert counted(first) == [(0, False)] * 2
-    head = book.book.read_head()
+    head = book.book.heads.last()
     assert file_of(given(book)) == file_of(first)
     assert given(book._replace(today=book.today + timedelta(1))) != []
-    assert book.book.read_head() == head, "nothing has changed, and nothing was written"
+    assert book.book.heads.last() == head, "nothing has changed, and nothing was written"
     renamed(book, "Webspace")
     second = given(book)
     assert counted(second) == [(1, False)] * 2

@@ -18,7 +18,7 @@ from vertragsbuch.usecases.register import contract_of
 
 def test_this_machine_remembers_no_book_that_is_thrown_away(context: Context) -> None:
     with demo_context(context) as demo:
-        assert demo.book.read_head().number > 0
+        assert demo.book.heads.last().number > 0
         assert note_of(demo.paths) is None
 
 

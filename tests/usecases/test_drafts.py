@@ -62,9 +62,9 @@ def test_accepting_enters_the_contract_with_its_paper(context: Context) -> None:
         DeadlinePrinted(receive_by=date(2027, 2, 14), ends_on=date(2027, 3, 14), document=PAPER.sha256),
     ]
     assert context.book.content_of(PAPER.sha256) == BILL
-    assert context.book.draft_paper(PAPER.sha256) is None
+    assert context.book.drafts.paper(PAPER.sha256) is None
     assert waiting(context) == []
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
     with pytest.raises(BadInput, match="schon entschieden"):
         accept(context, 1)
     with pytest.raises(BadInput, match="gibt es nicht"):
@@ -121,14 +121,14 @@ def test_an_accepted_draft_is_given_back_when_that_is_undone_and_settled_again_w
         undo(context)
         assert context.book.read_contracts() == []
         assert waiting(context) == [OF_A_PAPER]
-        assert context.book.draft_paper(PAPER.sha256) == PAPER
+        assert context.book.drafts.paper(PAPER.sha256) == PAPER
         redo(context)
         assert [one.id for one in context.book.read_contracts()] == ["funkwerk-mobil"]
         assert waiting(context) == []
     undo(context)
     assert accept(context, 1, {"title": "Handy"}).contract_id == "handy"
     assert waiting(context) == []
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_what_is_decided_meanwhile_of_a_draft_that_was_given_back_stays(context: Context) -> None:
@@ -251,7 +251,7 @@ def test_what_was_sent_away_can_be_brought_back_or_read_again(context: Context) 
     assert waiting(context) == []
     bring_back(context, dismissed)
     assert waiting(context) == [OF_A_PAPER]
-    assert context.book.draft_paper(PAPER.sha256) == PAPER
+    assert context.book.drafts.paper(PAPER.sha256) == PAPER
     with pytest.raises(BadInput, match="nicht weggelegt"):
         bring_back(context, dismissed)
     with pytest.raises(BadInput, match="nicht weggelegt"):
@@ -262,7 +262,7 @@ def test_what_was_sent_away_can_be_brought_back_or_read_again(context: Context) 
     assert open_draft(context, 2).draft == OF_A_PAPER
     with pytest.raises(BadInput, match="gibt es nicht"):
         open_draft(context, 1)
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_a_day_that_the_provider_prints_is_held_against_ours_kept_and_acted_by(context: Context) -> None:
@@ -290,7 +290,7 @@ def test_a_day_that_the_provider_prints_is_held_against_ours_kept_and_acted_by(c
     assert item.answer.best.receive_by == date(2027, 2, 14)
     again = paper._replace(fingerprints=("paper:another",), contract_id=one.id, events=(), questions=())
     assert take_in(context, [again]).known == 1
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_a_printed_day_names_a_paper_only_where_that_is_on_file(context: Context) -> None:

@@ -75,7 +75,7 @@ def lived(folder: Path, seed: int) -> None:
 
 
 def _hold(context: Context) -> None:
-    kept = context.book.read_drafts(None)
+    kept = context.book.drafts.all(None)
     every = {one.id: one for one in context.book.read_contracts(include_removed=True)}
     for one in kept:
         assert (one.draft is None) == (one.state == "dismissed")
@@ -88,8 +88,8 @@ def _hold(context: Context) -> None:
     entered = {one.contract_id for one in kept if one.state == "accepted"}
     assert entered <= living, "a draft is settled, and nothing of it stands"
     needed = {source.sha256 for draft in waiting for source in draft.sources}
-    assert (context.book.draft_paper(PAPER.sha256) is None) or PAPER.sha256 in needed
-    assert context.book.verify().is_sound
+    assert (context.book.drafts.paper(PAPER.sha256) is None) or PAPER.sha256 in needed
+    assert context.book.proofs.verify().is_sound
 
 
 @examples(3)

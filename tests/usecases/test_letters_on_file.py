@@ -48,7 +48,7 @@ def rewrite(context: Context, statement: str) -> None:
 
 
 def test_the_letters_of_a_book_that_nobody_touched_name_its_states(written: Context) -> None:
-    (letter,) = written.book.own_letters()
+    (letter,) = written.book.proofs.own_letters()
     assert letter.type == "letter_written"
     assert list(letters_of_another_history(written)) == []
     assert verify(written).is_sound
@@ -66,7 +66,7 @@ def test_who_works_out_the_whole_chain_anew_is_found_by_every_letter(written: Co
 def test_letters_that_an_import_brought_prove_nothing_here(written: Context, tmp_path: Path) -> None:
     other = written._replace(paths=paths_of(str(tmp_path / "other" / "buch.sqlite")), now=lambda: LATER)
     import_file(other, export_book(written).encode())
-    assert other.book.own_letters() == []
+    assert other.book.proofs.own_letters() == []
     assert verify(other).is_sound
 
 
@@ -76,8 +76,8 @@ def test_nor_do_those_that_a_later_import_added(context: Context, tmp_path: Path
     import_file(other, export_book(context).encode())
     keep_letter(context, draft_letter(context, "web", "reminder"))
     import_file(other, export_book(context).encode())
-    assert [link.type for link in other.book.read_history("web").links][-1] == "letter_written"
-    assert other.book.own_letters() == []
+    assert [link.type for link in other.book.proofs.history_of("web").links][-1] == "letter_written"
+    assert other.book.proofs.own_letters() == []
     assert verify(other).is_sound
 
 
@@ -103,6 +103,6 @@ def test_entries_that_make_no_sense_are_left_to_the_chain(written: Context, fact
 
 
 def test_a_head_of_which_nothing_is_known_is_in_no_book(written: Context) -> None:
-    last = written.book.read_head()
+    last = written.book.heads.last()
     heads = [last, Head(last.number, last.hash[:32]), Head(last.number, ""), Head(last.number + 1, last.hash)]
-    assert written.book.standing(heads) == [True, True, False, False]
+    assert written.book.heads.standing(heads) == [True, True, False, False]

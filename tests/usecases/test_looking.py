@@ -80,7 +80,7 @@ def note(transaction: Transaction, contract_id: str, events: Sequence[Event]) ->
 
 def looked_at(context: Context) -> int:
     """Return how many contracts a check has to look at."""
-    return len(context.book.read_pending(looking.stamp_of(context), context.today).contracts)
+    return len(context.book.looks.pending(looking.stamp_of(context), context.today).contracts)
 
 
 def rows(context: Context) -> list[tuple[object, ...]]:
@@ -212,10 +212,10 @@ def test_the_sum_of_the_program_is_one_over_rules_and_norms() -> None:
 
 
 def test_a_change_between_looking_and_keeping_leaves_the_contract_stale(context: Context) -> None:
-    pending = context.book.read_pending(looking.stamp_of(context), context.today)
+    pending = context.book.looks.pending(looking.stamp_of(context), context.today)
     edit_contract(context, pending.contracts[0]._replace(notes="inzwischen"))
     looking.keep_looks(context, pending)
-    assert context.book.read_pending(looking.stamp_of(context), context.today).contracts[0].id == "v0"
+    assert context.book.looks.pending(looking.stamp_of(context), context.today).contracts[0].id == "v0"
     assert looked_at(context) == DUE + 1
 
 

@@ -420,11 +420,11 @@ def test_a_backup_that_is_restored_repeats_nothing_and_silences_nothing(tmp_path
     run(at(tmp_path, DUE - 40 * DAY), ear)
     assert len(ear.lines) == 1
     context = at(tmp_path, DUE - 40 * DAY)
-    backup = context.book.back_up(tmp_path / "s.zip", context.now)
+    backup = context.book.backups.make(tmp_path / "s.zip", context.now)
     for offset in (30, 7):
         run(at(tmp_path, DUE - offset * DAY), ear)
         assert len(ear.lines) == 1
-    context.book.restore(backup, context.now)
+    context.book.backups.restore(backup, context.now)
     for offset in (7, 6):
         run(at(tmp_path, DUE - offset * DAY), ear)
         assert ear.lines == []

@@ -91,7 +91,7 @@ def test_a_rhythm_becomes_a_draft_and_nothing_else_is_kept(context: Context, tmp
     assert next(each.spot.words for each in draft.values if each.name == "price") == (
         "25 Abbuchungen vom 15.10.2024 bis 15.10.2026, zuletzt 39,99 €"
     )
-    paper = context.book.draft_paper(draft.sources[0].sha256)
+    paper = context.book.drafts.paper(draft.sources[0].sha256)
     assert paper is not None
     assert b"auszug-0.csv" in paper.content, "where each booking stands"
     written = b"".join(file.read_bytes() for file in tmp_path.glob("buch.sqlite*"))
@@ -113,7 +113,7 @@ def test_reading_again_brings_nothing_and_a_later_statement_extends_the_draft(
     assert [len(each.bookings) for each, _id in later.recurring] == [25]
     entered = accept(context, 1)
     assert len(entered.papers) == 1, "the first table has nothing that the second lacks"
-    assert len(context.book.read_payments(entered.contract_id)) == 25
+    assert len(context.book.payments.of(entered.contract_id)) == 25
 
 
 def test_an_accepted_draft_brings_its_payments_and_the_next_statement_one_more(
@@ -121,7 +121,7 @@ def test_an_accepted_draft_brings_its_payments_and_the_next_statement_one_more(
 ) -> None:
     read(context, tmp_path, TWO_YEARS[:24])
     entered = accept(context, 1)
-    assert len(context.book.read_payments(entered.contract_id)) == 24
+    assert len(context.book.payments.of(entered.contract_id)) == 24
     assert entered.papers == ("Buchungen Funkwerk Mobil GmbH.csv",)
     done = read(context, tmp_path, TWO_YEARS[20:])
     assert (done.payments, waiting(context)) == (1, [])
@@ -166,7 +166,7 @@ def test_a_bank_that_writes_no_umlaut_pays_the_contract_that_has_one(
     )
     with_contracts(context, power)
     read(context, tmp_path, debits)
-    assert len(context.book.read_payments("strom")) == 10
+    assert len(context.book.payments.of("strom")) == 10
     assert all(draft.contract_id == "strom" for draft in waiting(context))
 
 
@@ -286,12 +286,10 @@ def test_two_contracts_on_one_mandate_get_their_own_payments(context: Context, t
     other = MOBILE._replace(id="tablet", title="Tablet", price=Price(1999, "EUR", MONTH))
     with_contracts(context, MOBILE, other)
     read(context, tmp_path, [*monthly("2026-04-15", 6), *monthly("2026-04-15", 6, -1999)])
-    paid = {
-        name: {each.cents for _id, each in context.book.read_payments(name)} for name in ("handy", "tablet")
-    }
+    paid = {name: {each.cents for each in context.book.payments.of(name)} for name in ("handy", "tablet")}
     assert paid == {"handy": {3999}, "tablet": {1999}}
     read(context, tmp_path, [booking("2026-10-15"), booking("2026-10-15", -1999)])
-    assert [len(context.book.read_payments(name)) for name in ("handy", "tablet")] == [7, 7]
+    assert [len(context.book.payments.of(name)) for name in ("handy", "tablet")] == [7, 7]
 
 
 def test_a_file_is_kept_where_the_person_asks_for_it(context: Context, tmp_path: Path) -> None:
@@ -367,7 +365,7 @@ def test_a_raise_of_what_a_card_pays_is_seen_also_month_by_month(context: Contex
     read(context, tmp_path, [booking("2026-09-03", -1499, **card)])
     (draft,) = waiting(context)
     assert [event.type for event in draft.events] == ["price_increase"]
-    assert len(context.book.read_payments("film")) == 3
+    assert len(context.book.payments.of("film")) == 3
 
 
 def test_an_account_behind_another_one_shows_no_second_contract(tmp_path: Path) -> None:
@@ -415,11 +413,11 @@ def test_whatever_a_statement_tells_comes_in_once(several: list[list[Booking]]) 
     with TemporaryDirectory() as folder:
         context = context_in(Path(folder), date(2026, 11, 22))
         take_statements_in(context, [file])
-        before = waiting(context) if context.book.is_begun() else []
+        before = waiting(context) if context.has_book else []
         again = take_statements_in(context, [file]).taken_in
         assert again is not None
         assert (again.new, again.merged) == ((), ())
-        assert before == [] or (waiting(context) == before and context.book.verify().is_sound)
+        assert before == [] or (waiting(context) == before and context.book.proofs.verify().is_sound)
 
 
 @examples(4)
@@ -466,7 +464,7 @@ def test_the_same_statement_in_a_file_that_tells_less_doubles_nothing(
         assert len(read(context, tmp_path, *files).recurring) == 1
         assert len(waiting(context)) == 1, "a draft that waits is told of again"
     accept(context, 1)
-    assert len(context.book.read_payments()) == 25
+    assert len(context.book.payments.all()) == 25
     assert read(context, tmp_path, poor).payments == 0
     later = [booking("2026-11-15")]
     assert read(context, tmp_path, [each._replace(**less) for each in later]).payments == 1

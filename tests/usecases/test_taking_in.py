@@ -31,15 +31,15 @@ def waiting(context: Context) -> list[Draft]:
 def test_what_comes_in_waits_in_the_book_with_its_papers(context: Context) -> None:
     assert take_in(context, [OF_A_PAPER], [PAPER]) == TakenIn(new=(1,))
     assert waiting(context) == [OF_A_PAPER]
-    assert context.book.count_open_drafts() == 1
-    assert context.book.draft_paper(PAPER.sha256) == PAPER
+    assert context.book.drafts.count_open() == 1
+    assert context.book.drafts.paper(PAPER.sha256) == PAPER
     assert context.book.read_contracts() == [], "nothing is entered without a person"
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_nothing_comes_in_where_nothing_is_given(context: Context) -> None:
     assert take_in(context, []) == TakenIn()
-    assert not context.book.is_there()
+    assert context.book.state() == "missing"
 
 
 def test_the_same_again_brings_nothing(context: Context) -> None:
@@ -69,7 +69,7 @@ def test_a_statement_complements_a_paper_that_waits(context: Context) -> None:
     assert take_in(context, [OF_A_STATEMENT]) == TakenIn(known=1)
     assert take_in(context, [OF_A_PAPER]) == TakenIn(known=1)
     assert len(waiting(context)) == 1
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_what_was_sent_away_never_comes_back_and_nothing_of_it_stays(context: Context) -> None:
@@ -78,11 +78,11 @@ def test_what_was_sent_away_never_comes_back_and_nothing_of_it_stays(context: Co
     more = OF_A_PAPER._replace(fingerprints=(*OF_A_PAPER.fingerprints, "more"))
     assert take_in(context, [more], [PAPER]) == TakenIn(dismissed=1)
     assert waiting(context) == []
-    assert context.book.draft_paper(PAPER.sha256) is None
+    assert context.book.drafts.paper(PAPER.sha256) is None
     raw = b"".join(file.read_bytes() for file in context.paths.book.parent.glob("buch.sqlite*"))
     for private in (b"Funkwerk", b"K-4711", b"bill of November", b"Rechnung.pdf"):
         assert private not in raw
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_what_the_book_has_is_known_and_what_it_lacks_is_a_change(context: Context) -> None:
@@ -130,7 +130,7 @@ def test_a_value_that_no_field_takes_waits_as_it_was_read(context: Context) -> N
     take_in(context, [unfit])
     (draft,) = waiting(context)
     assert draft.values[0].value == "a\x7f\x9b\x00\n?"
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_texts_of_papers_are_made_fit(context: Context) -> None:
@@ -167,4 +167,4 @@ def test_a_paper_that_is_another_one_or_endless_is_refused(context: Context) -> 
     with pytest.raises(BadInput, match="größer als 100 MB"):
         take_in(context, [OF_A_PAPER], [PAPER._replace(content=bytes(MOST_BYTES + 1))])
     take_in(context, [OF_A_STATEMENT], [PAPER, DraftPaper("0" * 64, "x", "text/plain", b"of nobody")])
-    assert context.book.draft_paper(PAPER.sha256) is None, "a paper that no draft was taken from is not kept"
+    assert context.book.drafts.paper(PAPER.sha256) is None, "a paper that no draft was taken from is not kept"

@@ -84,7 +84,7 @@ def test_a_folder_of_everything_is_read_and_one_fault_stops_no_other(
     assert "neue Entwürfe" in right["auszug.csv"]
     assert right["wallos.csv"].startswith("Export aus wallos: ")
     assert "1 neuer Entwurf" in right["brief.txt"]
-    assert outcome.drafts == len(context.book.read_drafts()) > 10
+    assert outcome.drafts == len(context.book.drafts.all()) > 10
     again = take_in_files(context, [folder])
     assert again.drafts == 0
 
@@ -92,7 +92,7 @@ def test_a_folder_of_everything_is_read_and_one_fault_stops_no_other(
 def test_a_text_that_is_pasted_is_a_paper(context: Context) -> None:
     outcome = take_in_text(context, TELECOM_BILL)
     assert outcome.drafts == 1
-    (draft,) = context.book.read_drafts()
+    (draft,) = context.book.drafts.all()
     assert draft.draft is not None
     assert draft.draft.sources[0].name == "Eingefügter Text"
 

@@ -77,7 +77,7 @@ def test_an_edit_is_named_with_old_and_new_value_taken_back_and_done_again(book:
         "doch: geändert: Preis leer → 9,99 € im Monat",
         "doch: geändert: Preis 9,99 € im Monat → 12,99 € im Monat",
     ]
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound
 
 
 def test_what_is_done_anew_lets_nothing_be_done_again(book: Context) -> None:
@@ -293,7 +293,7 @@ def test_any_order_of_deeds_is_gone_through_backwards_and_forwards(
         undo(book)
         past.pop()
         assert _seen(book) == past[-1]
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound
 
 
 def _do(book: Context, act: str, past: list[object], future: list[object]) -> None:

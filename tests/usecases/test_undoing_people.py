@@ -72,7 +72,7 @@ def test_a_new_address_is_named_taken_back_and_done_again(book: Context) -> None
         PeopleLine(day, f"zurückgenommen: Absender: {MOVE}"),
         PeopleLine(day, f"wieder hergestellt: Absender: {MOVE}"),
     )
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound
 
 
 def test_the_first_entry_of_who_writes_is_taken_back_as_well(context: Context) -> None:
@@ -83,7 +83,7 @@ def test_the_first_entry_of_who_writes_is_taken_back_as_well(context: Context) -
     assert what_can_be_undone(context) is None
     redo(context)
     assert register.holder_of(context) == AENNE_WITH_ALL
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_what_is_entered_as_it_stands_is_no_deed(book: Context) -> None:
@@ -111,7 +111,7 @@ def test_a_person_entered_and_changed_goes_back_step_by_step(book: Context) -> N
     keep_person(book, JON._replace(phone="2"), JON.name)
     assert what_can_be_redone(book) is None
     assert texts(book)[-1] == "Inhaber Jon Beispiel: Telefon 1 → 2"
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound
 
 
 def test_a_new_name_goes_back_in_the_book_and_in_the_contracts_that_name_it(book: Context) -> None:
@@ -180,7 +180,7 @@ def test_an_import_goes_with_the_people_that_it_brought_and_comes_back_with_them
     assert import_file(context, raw).added == ("other",)
     assert (register.holder_of(context), people(context)) == (MAREN, (JON, second))
     assert write_document(Document(MAREN, (OTHER,), people=(JON, second))) == exported
-    assert context.book.verify().is_sound
+    assert context.book.proofs.verify().is_sound
 
 
 def test_an_import_of_people_alone_is_a_deed(book: Context) -> None:
@@ -208,11 +208,11 @@ def test_what_was_named_is_taken_back_or_nothing(book: Context) -> None:
 
 def test_nobody_alters_unseen_what_was_changed(book: Context) -> None:
     register.set_holder(book, MOVED)
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound
     with closing(sqlite3.connect(book.paths.book)) as connection:
         connection.execute("UPDATE deed SET people = replace(people, 'Lindenweg', 'Ring')")
         connection.commit()
-    assert not book.book.verify().is_sound
+    assert not book.book.proofs.verify().is_sound
 
 
 def test_who_was_taken_out_by_hand_does_not_keep_earlier_deeds_from_being_taken_back(book: Context) -> None:
@@ -310,4 +310,4 @@ def test_any_order_of_deeds_is_gone_through_backwards_and_forwards(
         undo(book)
         past.pop()
         assert _seen(book) == past[-1]
-    assert book.book.verify().is_sound
+    assert book.book.proofs.verify().is_sound

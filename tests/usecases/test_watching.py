@@ -218,7 +218,7 @@ def test_what_reads_as_a_paper_waits_as_a_draft_too(case: Context, folder: Path)
     assert done["vertrag.txt"] == FoundFile("web", "vertrag.txt", drafts=done["vertrag.txt"].drafts)
     assert done["neu.txt"] == FoundFile("–", "neu.txt", drafts=done["neu.txt"].drafts)
     assert done["notiz.txt"] == FoundFile("web", "notiz.txt")
-    kept = {one.number: one.draft for one in case.book.read_drafts()}
+    kept = {one.number: one.draft for one in case.book.drafts.all()}
     numbers = (*done["vertrag.txt"].drafts, *done["neu.txt"].drafts)
     assert sorted(kept) == sorted(numbers)
     about = [draft.contract_id for number in numbers if (draft := kept[number]) is not None]

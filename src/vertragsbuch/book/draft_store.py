@@ -9,8 +9,8 @@ from vertragsbuch.drafts.kept import DraftState, KeptDraft
 from vertragsbuch.drafts.paper import DraftPaper
 
 
-class Drafts(Protocol):
-    """The drafts of a book within one transaction."""
+class ReadDrafts(Protocol):
+    """The drafts of a book as they are read."""
 
     def all(self, state: DraftState | None = "open") -> list[KeptDraft]:
         """Return the drafts in a state, or all, the oldest first."""
@@ -19,6 +19,21 @@ class Drafts(Protocol):
     def one(self, number: int) -> KeptDraft:
         """Return one draft; raises BadInput where there is none."""
         ...
+
+    def paper(self, sha256: str) -> DraftPaper | None:
+        """Return a file that an open draft was taken from; None where none of this SHA-256 is kept."""
+
+
+class KeptDrafts(ReadDrafts, Protocol):
+    """The drafts of a book, there or not yet. Whatever reads raises BookUnavailable where that fails."""
+
+    def count_open(self) -> int:
+        """Return how many drafts wait for a person; nothing of them is read."""
+        ...
+
+
+class Drafts(ReadDrafts, Protocol):
+    """The drafts of a book within one transaction."""
 
     def told_by(self, fingerprints: Iterable[str]) -> dict[str, int]:
         """Return the numbers of the drafts, settled ones too, that these fingerprints tell."""
@@ -49,19 +64,28 @@ class Drafts(Protocol):
     def keep_paper(self, paper: DraftPaper) -> None:
         """Keep a file as long as an open draft was taken from it; raises BadInput for one too large."""
 
-    def paper(self, sha256: str) -> DraftPaper | None:
-        """Return a file that is kept for a draft; None where there is none."""
-
     def forget_papers(self) -> None:
         """Forget the files that no open draft was taken from."""
 
 
-class Payments(Protocol):
-    """What was paid for contracts, within one transaction."""
+class ReadPayments(Protocol):
+    """What was paid for contracts, as it is read."""
 
     def of(self, contract_id: str) -> list[Payment]:
         """Return what was paid for a contract, in the order of the days."""
         ...
+
+
+class KeptPayments(ReadPayments, Protocol):
+    """What a book, there or not yet, holds of payments; raises BookUnavailable where reading it fails."""
+
+    def all(self) -> list[tuple[str, Payment]]:
+        """Return what was paid for any contract, each with its contract, in the order of the days."""
+        ...
+
+
+class Payments(ReadPayments, Protocol):
+    """What was paid for contracts, within one transaction."""
 
     def keep(self, contract_id: str, payments: Iterable[Payment]) -> int:
         """Keep payments and return how many were new: one booking is kept once. Raises BadInput."""

@@ -1,44 +1,29 @@
-"""What use cases need of a book, whatever keeps it: a dozen operations."""
+"""What use cases need of a book, whatever keeps it: its contracts, and its parts by what they are about."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from vertragsbuch.book.backups.identity import Identity
-from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
-from vertragsbuch.book.backups.names import BackupPurpose
-from vertragsbuch.book.draft_store import Drafts, Payments
-from vertragsbuch.book.noted_heads import NotedHead
-from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Outcome, Pending
+from vertragsbuch.book.backup_store import Backups
+from vertragsbuch.book.backups.kept import Origin
+from vertragsbuch.book.draft_store import Drafts, KeptDrafts, KeptPayments, Payments
+from vertragsbuch.book.look_store import Looks
+from vertragsbuch.book.pending import Dispatch, Outcome
+from vertragsbuch.book.proof_store import Heads, Proofs
+from vertragsbuch.book.reminder_store import Reminders
 from vertragsbuch.book.values import (
     BookState,
-    Break,
     CalendarEntry,
-    ChainedHistory,
-    ChannelRecord,
+    Clock,
     Deed,
-    Finding,
     Intent,
-    Ledger,
-    Link,
     Parties,
-    Reminder,
     StoredDocument,
-    Verification,
 )
-from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.head import Head
 from vertragsbuch.contract.model import Contract, Holder
-from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import Person
-from vertragsbuch.drafts.kept import DraftState, KeptDraft
-from vertragsbuch.drafts.paper import DraftPaper
-
-Clock = Callable[[], datetime]
-"""Returns the moment at which it is called, with its time zone."""
 
 
 class Deeds(Protocol):
@@ -159,55 +144,6 @@ class Watch(Protocol):
         """Let go of the book."""
 
 
-class Reminders(Protocol):
-    """The ledger of reminders: what was told by which channel, and when to look for more to tell.
-
-    Whatever reads raises BookUnavailable where that fails.
-    """
-
-    def ledger(self, stamp: str, today: date) -> Ledger:
-        """Return what a run of reminders on a day has to look at: contracts that have changed included.
-
-        `stamp` says by which program, law and settings; with another one every contract is looked at.
-        """
-
-    def lines(self, contract_id: str | None = None) -> list[Reminder]:
-        """Return every line of the ledger about one contract, or about any."""
-
-    def channels(self) -> list[ChannelRecord]:
-        """Return what is known of the channels by which somebody was told."""
-
-    def claim(self, lines: Sequence[tuple[Reminder, Reminder | None]]) -> list[Reminder]:
-        """Note lines, each in the place of the one that was read, and return those for which that was so.
-
-        Of all who claim one at one time exactly one gets it. Where the book cannot be written they are noted
-        beside it.
-        """
-
-    def note(self, lines: Iterable[Reminder], channel: ChannelRecord | None = None) -> None:
-        """Note lines of the ledger as they are, and what is known of a channel; as `claim` does."""
-
-    def keep_days(self, stamp: str, today: date, days: Iterable[tuple[str, int, date]]) -> None:
-        """Keep for contracts, each with its version, on which day to look at them again.
-
-        It never waits, and nothing is raised.
-        """
-
-    def days(self, stamp: str) -> list[tuple[str, str, str]] | None:
-        """Return every contract with the ISO day on which to look at it again, and that of the last look.
-
-        None where they are of another stamp, so that none of them holds.
-        """
-        ...
-
-    def altered(self) -> list[str]:
-        """Return of which contracts and channels the ledger holds a line that the program did not write."""
-        ...
-
-    def forget_days(self) -> None:
-        """Throw away on which days to look again; nothing is raised."""
-
-
 class OpenStore(Protocol):
     """A book that exists and has today's schema."""
 
@@ -219,16 +155,13 @@ class OpenStore(Protocol):
 
 
 class Store(Protocol):
-    """A book at its place, there or not yet. Whatever reads raises BookUnavailable where that fails."""
+    """A book at its place, there or not yet. Whatever reads raises BookUnavailable where that fails.
 
-    def is_there(self) -> bool:
-        """Return whether there is a book; raises BookUnavailable where its place is out of reach."""
+    What is about one matter alone is asked of its part.
+    """
 
     def state(self) -> BookState:
-        """Return whether there is a book that can be read as it is; raises BookUnavailable."""
-
-    def is_begun(self) -> bool:
-        """Return whether there is a book that is more than an empty file; raises BookUnavailable."""
+        """Return whether there is a book, and whether it can be read as it is; raises BookUnavailable."""
 
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order, none where there is no book yet."""
@@ -255,17 +188,25 @@ class Store(Protocol):
     def read_documents(self) -> list[StoredDocument]:
         """Return what the book knows about its documents, the oldest first."""
 
-    def read_history(self, contract_id: str) -> ChainedHistory:
-        """Return the history of one contract as it is chained; raises NoSuchContract."""
-
     def content_of(self, sha256: str) -> bytes:
         """Return the content of a document; raises BookUnavailable if it is missing or altered."""
+
+    def read_uncertain(self) -> list[Dispatch]:
+        """Return what may have left the house and nobody knows, the oldest first."""
+
+    def read_calendar(self) -> list[CalendarEntry]:
+        """Return the days that calendars were given, by their uids."""
+        ...
 
     def reading_deeds(self) -> AbstractContextManager[Deeds]:
         """Return what was written into the book, all of one moment."""
 
-    def needs_migration(self) -> bool:
-        """Return whether the book is of an older version and must be opened before it can be read."""
+    def origin(self) -> Origin:
+        """Return how the book began, by which a copy of another one is told."""
+        ...
+
+    def has_lost_a_head(self) -> bool:
+        """Return whether this machine remembers a state that the history no longer contains."""
 
     def watch(self) -> Watch:
         """Return a watch on the book as it is at this moment."""
@@ -279,119 +220,37 @@ class Store(Protocol):
     def load_for_writing(self) -> Iterator[None]:
         """Load what writing needs, a part at each step: somebody may do it before it is needed."""
 
-    def read_uncertain(self) -> list[Dispatch]:
-        """Return what may have left the house and nobody knows, the oldest first."""
-
-    def read_calendar(self) -> list[CalendarEntry]:
-        """Return the days that calendars were given, by their uids."""
+    @property
+    def drafts(self) -> KeptDrafts:
+        """What came in and waits for a person."""
         ...
 
-    def read_drafts(self, state: DraftState | None = "open") -> list[KeptDraft]:
-        """Return the drafts in a state, or all, the oldest first."""
+    @property
+    def payments(self) -> KeptPayments:
+        """What was paid for contracts."""
         ...
 
-    def read_draft(self, number: int) -> KeptDraft:
-        """Return one draft; raises BadInput where there is none."""
+    @property
+    def looks(self) -> Looks:
+        """Until when a contract is not due, as far as somebody has looked."""
         ...
-
-    def count_open_drafts(self) -> int:
-        """Return how many drafts wait for a person; nothing of them is read."""
-        ...
-
-    def draft_paper(self, sha256: str) -> DraftPaper | None:
-        """Return a file that an open draft was taken from; None where there is none of this SHA-256."""
-
-    def read_payments(self, contract_id: str | None = None) -> list[tuple[str, Payment]]:
-        """Return what was paid for a contract or for any, each with its contract, in order of the days."""
-        ...
-
-    def read_pending(self, stamp: str, today: date, first: int = 0) -> Pending:
-        """Return the contracts that have to be looked at on a day, and the first so many of the others.
-
-        `stamp` says by which program, law and settings; looks with another one do not hold.
-        """
-
-    def keep_looks(self, stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
-        """Keep looks, each with the version of the one that it replaces; return whether that was possible.
-
-        It never waits, and nothing is raised.
-        """
-
-    def read_looks(self, stamp: str) -> list[KeptLook]:
-        """Return every look with this stamp that its contract has not changed since."""
-
-    def read_without_look(self) -> list[str]:
-        """Return the contracts that have no look, not even a stale one: nobody would be told of them."""
-        ...
-
-    def forget_looks(self) -> bool:
-        """Throw all looks away, and return whether that was possible."""
 
     @property
     def reminders(self) -> Reminders:
         """The ledger of reminders."""
         ...
 
-    def verify(self) -> Verification:
-        """Return whether history and documents are as they were written."""
-
-    def recorded(self) -> tuple[list[Link], dict[str, str]]:
-        """Return the history as stored and the names of the documents by SHA-256, however tampered with."""
-
-    def missing_heads(self) -> list[Break]:
-        """Return which states that this machine remembers the history of the book no longer contains."""
-
-    def read_head(self) -> Head:
-        """Return the last seal of the book, which covers all of it; number 0 where there is none yet."""
-
-    def own_letters(self) -> list[Link]:
-        """Return the entries of the letters that were written in this book, none that an import brought."""
-
-    def head_of_backup(self, file: Path) -> Head | None:
-        """Return the last seal of the book in a backup, as it says; None where it says nothing of it."""
-
-    def is_whole(self, backup: Path) -> bool:
-        """Return whether a backup can be read to its end and holds what it says."""
-
-    def standing(self, heads: Iterable[Head]) -> list[bool]:
-        """Return of each head whether the history of the book contains it; part of a hash will do."""
-
-    def accept_head(self, now: Clock) -> tuple[NotedHead, ...]:
-        """Take the book as it is for right, and return the heads that it need not contain any longer."""
-
-    def examine(self) -> list[Finding]:
-        """Return what an examination finds, damage included; it changes nothing and raises nothing."""
-
-    def back_up(self, target: Path, now: Clock, settings: BackupSettings = ...) -> Path:
-        """Write the book and its documents into one file, or into a folder, and return where it lies.
-
-        In a folder older ones are removed as the settings say.
-        """
-
-    def kept_backups(self, folders: Sequence[Path]) -> list[KeptBackup]:
-        """Return the backups of the book in these folders, the oldest first; none is read whole.
-
-        A folder that cannot be read has none.
-        """
-
-    def drill(self, source: Path, now: Clock, identity: Identity | None = None) -> Drill:
-        """Bring a backup back on trial, elsewhere, and compare the book with it; nothing is replaced.
-
-        Raises BookUnavailable where it could not be restored.
-        """
-
-    def back_up_before(self, purpose: BackupPurpose, now: Clock) -> Path | None:
-        """Keep the book beside it before a step that changes much of it, and return where, if not empty.
-
-        It may be asked amid a transaction: what is kept is the book before it. Raises BookUnavailable.
-        """
-
-    def origin(self) -> Origin:
-        """Return how the book began, by which a copy of another one is told; raises BookUnavailable."""
+    @property
+    def heads(self) -> Heads:
+        """The states of the history that are remembered outside of the book."""
         ...
 
-    def restore(self, source: Path, now: Clock, identity: Identity | None = None) -> Path | None:
-        """Bring a backup back after every part is checked; return where the book before it is kept.
+    @property
+    def proofs(self) -> Proofs:
+        """What shows whether the book is as it was written."""
+        ...
 
-        An encrypted one needs an identity.
-        """
+    @property
+    def backups(self) -> Backups:
+        """The copies of the book with all its documents."""
+        ...

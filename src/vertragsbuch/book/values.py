@@ -1,7 +1,7 @@
 """What a book tells, as plain values that are complete and need no connection."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 
 from vertragsbuch.action import Remedy
 from vertragsbuch.book.pending import Dispatch, DispatchKind
@@ -13,6 +13,8 @@ from vertragsbuch.typed import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from vertragsbuch.contract.people import Person
 
+Clock = Callable[[], datetime]
+"""Returns the moment at which it is called, with its time zone."""
 BookState = Literal["missing", "empty", "older", "ready"]
 """Whether a book is there: an empty one has no tables, an older one is to be brought up to date."""
 

@@ -94,7 +94,7 @@ def ask_about_draft(context: Context, number: int) -> ProposedValues:
 
 def _texts_of(context: Context, source: Source) -> list[PaperText]:
     """Return the text of a paper that is kept beside its draft; nothing where it cannot be read any more."""
-    paper = context.book.draft_paper(source.sha256)
+    paper = context.book.drafts.paper(source.sha256)
     if paper is None:
         return []
     try:

@@ -21,7 +21,7 @@ def drill(context: Context, source: Path | None = None, identity: Identity | Non
 
     Raises BadInput where there is none, BookUnavailable where it could not be restored.
     """
-    return context.book.drill(source or _newest(context, identity), context.now, identity)
+    return context.book.backups.drill(source or _newest(context, identity), context.now, identity)
 
 
 def _newest(context: Context, identity: Identity | None) -> Path:
@@ -48,7 +48,7 @@ def backup_findings(context: Context) -> Iterator[Finding]:
 
 def _kept(context: Context) -> list[KeptBackup]:
     folder = context.settings.backup.folder
-    kept = context.book.kept_backups([context.paths.backups, *([folder] if folder else [])])
+    kept = context.book.backups.kept_in([context.paths.backups, *([folder] if folder else [])])
     rotten = set(_rotten(kept, context))
     unusable: BackupCondition = "unusable"
     return [
@@ -59,7 +59,7 @@ def _kept(context: Context) -> list[KeptBackup]:
 def _rotten(kept: list[KeptBackup], context: Context) -> Iterator[Path]:
     """Yield those that would be the last good one, and are not what they say: each is read as a whole."""
     for each in reversed(_good(kept, context)):
-        if each.encrypted or context.book.is_whole(each.file):
+        if each.encrypted or context.book.backups.is_whole(each.file):
             return
         yield each.file
 

@@ -40,19 +40,20 @@ def back_up(context: Context, target: Path | None = None, recipients: Sequence[s
     with suppress(OSError):  # where nobody may look, whoever writes there says so
         if target is None and settings.folder is not None and not settings.folder.is_dir():
             raise BookUnavailable(_(_NO_FOLDER).format(folder=settings.folder))
-    return context.book.back_up(target or settings.folder or context.paths.backups, context.now, settings)
+    place = target or settings.folder or context.paths.backups
+    return context.book.backups.make(place, context.now, settings)
 
 
 def _has_no_book(context: Context) -> bool:
     try:
-        return context.book.state() in ("missing", "empty")
+        return not context.has_book
     except BookUnavailable:
         return False  # what is left of a damaged one is kept
 
 
 def examine_book(context: Context) -> list[Finding]:
     """Return what an examination of the book, and of the law that it is reckoned with, has found."""
-    examined = context.book.examine()
+    examined = context.book.proofs.examine()
     return [
         *examined,
         *backup_findings(context),
@@ -105,7 +106,7 @@ def _look_findings(context: Context) -> Iterator[Finding]:
     if not wrong:
         yield Finding("ok", _("Fristenindex"), _("Die vorgemerkten Fristen passen zu den Verträgen."))
         return
-    context.book.forget_looks()
+    context.book.looks.forget()
     named = ", ".join(wrong[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
     sentence = _(
         "Die vorgemerkten Fristen waren falsch ({contracts}); sie sind verworfen und werden neu berechnet."

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from vertragsbuch.book.store import Store
 
 
+NOT_BEGUN = ("missing", "empty")
+"""The states of a book in which nothing was entered yet."""
+
+
 class Context(NamedTuple):
     """Where the book lies, what the person has set, and which day it is.
 
@@ -36,9 +40,14 @@ class Context(NamedTuple):
     def book(self) -> "Store":
         """The book, there or not yet; raises BookUnavailable where it was there and is gone."""
         store = store_at(self.paths)
-        if self.was_there and not store.is_begun():
+        if self.was_there and store.state() in NOT_BEGUN:
             raise BookUnavailable(_(_GONE).format(book=self.paths.book_file), remedy("restore", file=OPEN))
         return store
+
+    @property
+    def has_book(self) -> bool:
+        """Whether there is a book that is more than an empty file; raises BookUnavailable."""
+        return self.book.state() not in NOT_BEGUN
 
     def on_its_day(self) -> "Context":
         """Return the context on the day that it is by now: itself while that is the same, or was given."""
@@ -47,7 +56,7 @@ class Context(NamedTuple):
 
     def held(self) -> "Context":
         """Return the context once its book has been open: itself where there is none yet."""
-        return self._replace(was_there=True) if self.book.is_begun() else self
+        return self._replace(was_there=True) if self.has_book else self
 
 
 _GONE = N_(

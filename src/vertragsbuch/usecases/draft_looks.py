@@ -21,7 +21,7 @@ _LONGEST = 500
 
 def waiting_count(context: Context) -> int:
     """Return how many drafts wait for a person; nothing of them is read."""
-    return context.book.count_open_drafts()
+    return context.book.drafts.count_open()
 
 
 def has_contracts(context: Context) -> bool:
@@ -52,7 +52,7 @@ class TextLine(NamedTuple):
 
 def lines_of_paper(context: Context, sha256: str) -> tuple[TextLine, ...]:
     """Return the lines of a text, or the bookings of a statement; none of what is no text or is not kept."""
-    paper = context.book.draft_paper(sha256)
+    paper = context.book.drafts.paper(sha256)
     if paper is None:
         return ()
     bookings = bookings_of(paper.content)
@@ -77,7 +77,7 @@ def _in_words(booking: Booking, *, is_named: bool) -> str:
 
 def page_of_paper(context: Context, sha256: str, number: int, ppi: float) -> PagePixels | None:
     """Return a page of a file that an open draft was taken from; None where it cannot be shown."""
-    paper = context.book.draft_paper(sha256)
+    paper = context.book.drafts.paper(sha256)
     if paper is None:
         return None
     try:

@@ -78,7 +78,7 @@ class Dismissed(NamedTuple):
 
 def open_drafts(context: Context) -> list[OpenDraft]:
     """Return what waits for a person, the oldest first, each with what would become of it."""
-    kept = context.book.read_drafts()
+    kept = context.book.drafts.all()
     named = {one.contract_id for one in kept} - {None}
     contracts = {one.id: one for one in context.book.read_contracts(include_removed=True)} if named else {}
     return [_waiting(context, one, contracts.get(one.contract_id or "")) for one in kept]
@@ -86,7 +86,7 @@ def open_drafts(context: Context) -> list[OpenDraft]:
 
 def open_draft(context: Context, number: int) -> OpenDraft:
     """Return one that waits; raises BadInput where it does not."""
-    one = context.book.read_draft(number)
+    one = context.book.drafts.one(number)
     _refuse_settled(one)
     before = None if one.contract_id is None else context.book.read_contract(one.contract_id)
     return _waiting(context, one, before)

@@ -54,23 +54,23 @@ def _unheard(_warning: str) -> None:
 
 def begins_today(context: Context) -> bool:
     """Return whether a book is of an older version, whose chain or sums are made when it is next opened."""
-    return context.book.needs_migration()
+    return context.book.state() == "older"
 
 
 def verify(context: Context) -> Verification:
     """Return whether history, documents and time stamps are as they were written; needs no network."""
-    verification = context.book.verify()
-    outside = (*context.book.missing_heads(), *letters_of_another_history(context))
+    verification = context.book.proofs.verify()
+    outside = (*context.book.heads.missing(), *letters_of_another_history(context))
     breaks = (*broken_stamps(context), *verification.breaks, *outside)
     return verification._replace(breaks=breaks)
 
 
 def dossier(context: Context, contract_id: str) -> Dossier:
     """Return the file of a case with every paper and every proof; raises NoSuchContract, BookUnavailable."""
-    history = context.book.read_history(contract_id)
+    history = context.book.proofs.history_of(contract_id)
     contract, papers = history.contract, papers_in(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
-    head = context.book.read_head()
+    head = context.book.heads.last()
     breaks = _breaks_of_case(verify(context), history, papers)
     case = Dossier(
         contract.id,
@@ -148,7 +148,7 @@ def _unwritable(place: Path, error: OSError) -> BadInput:
 
 def broken_stamps(context: Context) -> Iterator[Break]:
     """Yield the time stamps that prove no longer what they did; raises BookUnavailable."""
-    links, names = context.book.recorded()
+    links, names = context.book.proofs.recorded()
     by_contract: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_contract[link.contract_id].append(link)

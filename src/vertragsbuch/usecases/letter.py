@@ -203,7 +203,7 @@ def finished(context: Context, draft: LetterDraft) -> Finished:
     """
     style = page_style(context, draft.way.form if draft.way else None)
     style = style if is_by_writer(draft.letter, draft.writer) else PageStyle(style.form)
-    pdf = page_pdf(draft.letter, style, mark_of(context.book.read_head()))
+    pdf = page_pdf(draft.letter, style, mark_of(context.book.heads.last()))
     name = letter_file_name(draft.kind, draft.contract.id, context.today)
     without_look = Finished(name, draft.letter, pdf, (), style, _dotted_lines(draft))
     if without_look.refusal is not None:

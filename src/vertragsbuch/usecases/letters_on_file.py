@@ -20,12 +20,12 @@ def letters_of_another_history(context: Context) -> Iterator[Break]:
     name states of the book that they come from, and prove nothing here.
     """
     named: dict[str, tuple[Link, Head]] = {}
-    for letter in context.book.own_letters():
+    for letter in context.book.proofs.own_letters():
         paper = str(stored_facts(letter.facts).get("document"))
         head = _head_in(context, paper) if is_hash(paper) else None
         if head is not None:
             named[paper] = (letter, head)
-    stands = context.book.standing([head for _letter, head in named.values()])
+    stands = context.book.heads.standing([head for _letter, head in named.values()])
     for (paper, (letter, head)), is_there in zip(named.items(), stands, strict=True):
         if not is_there:
             place = _("{contract}, Schreiben (vermerkt {at})").format(

@@ -34,7 +34,7 @@ def due_items(context: Context, within_days: int) -> list[Item]:
     nearer = context._replace(settings=context.settings._replace(within_days=within_days))
     if within_days > context.settings.within_days:
         return [item for item in overview(nearer) if item.is_due]
-    pending = context.book.read_pending(stamp_of(context), context.today)
+    pending = context.book.looks.pending(stamp_of(context), context.today)
     reckoned_today = _reckoned(nearer, pending, pending.contracts)
     keep_looks(context, pending, reckoned_today if nearer.settings == context.settings else ())
     return [item for item in in_order(each.item for each in reckoned_today) if item.is_due]
@@ -45,7 +45,7 @@ def first_items(context: Context, count: int) -> list[Item] | None:
 
     Raises BookUnavailable.
     """
-    pending = context.book.read_pending(stamp_of(context), context.today, count)
+    pending = context.book.looks.pending(stamp_of(context), context.today, count)
     if pending.is_all or len(pending.contracts) > _MOST_TO_LOOK_AT:
         return None
     looked_at = [each.item for each in _reckoned(context, pending, pending.contracts)]
@@ -100,7 +100,7 @@ def keep_looks(context: Context, pending: Pending, bases: Iterable[Reckoned] = (
         if pending.is_all or not _says_the_same(kept, look, context.today):
             new.append((look, kept.version))
     if new:
-        context.book.keep_looks(stamp_of(context), context.today, new)
+        context.book.looks.keep(stamp_of(context), context.today, new)
 
 
 def _may_be_replaced(kept: KeptLook, today: date) -> bool:
@@ -140,11 +140,11 @@ def wrong_looks(context: Context) -> list[str]:
     Raises BookUnavailable.
     """
     store = context.book
-    looks = {kept.contract_id: kept for kept in store.read_looks(stamp_of(context))}
+    looks = {kept.contract_id: kept for kept in store.looks.all(stamp_of(context))}
     contracts = store.read_contracts(include_removed=True)
     kept_looks = [(contract, looks.pop(contract.id, None)) for contract in contracts]
     wrong = [contract.id for contract, kept in kept_looks if kept and _is_wrong(kept, contract, context)]
-    return [*dict.fromkeys((*store.read_without_look(), *wrong, *map(str, looks)))]
+    return [*dict.fromkeys((*store.looks.missing(), *wrong, *map(str, looks)))]
 
 
 def _is_wrong(kept: KeptLook, contract: Contract, context: Context) -> bool:

@@ -8,7 +8,7 @@ from vertragsbuch.book.surroundings import remains as remains_of
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING
-from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.context import NOT_BEGUN, Context
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import OpenStore
@@ -46,7 +46,7 @@ _NOT_MOUNTED = N_(
 def require_book(context: Context) -> None:
     """Raise BookUnavailable where there is no book at its place, or nothing in it."""
     state = context.book.state()
-    if state in ("missing", "empty"):
+    if state in NOT_BEGUN:
         refuse_what_is_not_begun(context, state, may_begin=False)
 
 
@@ -56,7 +56,7 @@ def refuse_what_is_not_begun(context: Context, state: "BookState", *, may_begin:
     None begins where an earlier one has left its documents or its backups.
     """
     book, remains, note = context.paths.book_file, remains_of(context.paths), note_of_lost(context.paths)
-    if (remains or note) and not context.book.is_begun():  # another process may have begun it just now
+    if (remains or note) and not context.has_book:  # another process may have begun it just now
         sentence = _(_LOST if remains else _NOT_MOUNTED).format(book=book, remains=remains, note=note)
         raise BookUnavailable(sentence, remedy("restore", file=OPEN))
     if not may_begin:
@@ -71,7 +71,7 @@ def prepared(context: Context, *, may_begin: bool = True) -> Context:
     `may_begin`, or one has been there.
     """
     state = context.book.state()
-    if state in ("missing", "empty"):
+    if state in NOT_BEGUN:
         refuse_what_is_not_begun(context, state, may_begin=may_begin)
     elif state == "older":
         with opened(context):
@@ -94,7 +94,7 @@ def hints_at_the_start(context: Context) -> list[Remedy]:
 def missing_end_hints(context: Context) -> list[Remedy]:
     """Return what to do where this machine remembers of the book what the book does not contain."""
     with suppress(BookUnavailable):  # whoever reads it says so
-        if context.book.missing_heads():
+        if context.book.has_lost_a_head():
             return [Remedy(_(_END_MISSING), (action("verify"),))]
     return []
 

@@ -42,7 +42,7 @@ def paid_for(context: Context, contract: Contract) -> PaidFor | None:
 
     The last twelve months end with today, and hold no day a year ago.
     """
-    every = tuple(payment for _id, payment in reversed(context.book.read_payments(contract.id)))
+    every = tuple(reversed(context.book.payments.of(contract.id)))
     if not every:
         return None
     since = _year_before(context.today)
@@ -55,7 +55,7 @@ def paid_in_year(context: Context, contract_ids: Collection[str], year: int) -> 
     """Return what was paid for these contracts in a year of the calendar; None where nothing is noted."""
     every = [
         (contract_id, payment)
-        for contract_id, payment in context.book.read_payments()
+        for contract_id, payment in context.book.payments.all()
         if payment.booked_on.year == year and contract_id in contract_ids
     ]
     if not every:

@@ -40,7 +40,7 @@ def payments_of_case(context: Context, contract: Contract) -> PaymentsOnFile:
             paid.purpose,
             is_after_end=ends_on is not None and paid.booked_on > ends_on,
         )
-        for _id, paid in context.book.read_payments(contract.id)
+        for paid in context.book.payments.of(contract.id)
         if paid.booked_on >= first
     )
     return PaymentsOnFile(rows[-MOST:], since, ends_on, max(0, len(rows) - MOST))

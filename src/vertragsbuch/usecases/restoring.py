@@ -33,7 +33,7 @@ class _Look(NamedTuple):
 def restore(context: Context, source: Path, identity: Identity | None = None) -> RestoredBook:
     """Bring a backup back after it has been checked, and return what came of it; raises BookUnavailable."""
     before = _look(context)
-    kept = context.book.restore(source, context.now, identity)
+    kept = context.book.backups.restore(source, context.now, identity)
     findings = (*_another_book(before, _look(context), kept), *_not_noted(context))
     return RestoredBook(kept, findings)
 
@@ -57,7 +57,7 @@ def _another_book(before: _Look, after: _Look, kept: Path | None) -> Iterator[Fi
 def _not_noted(context: Context) -> Iterator[Finding]:
     """Yield that this machine still remembers what the restored book need not contain."""
     with suppress(BookUnavailable):
-        if context.book.missing_heads():
+        if context.book.has_lost_a_head():
             sentence = _(_NOT_NOTED).format(folder=context.paths.notes)
             remedy = Remedy(_(_ACCEPT), (action("verify", accept=True),))
             yield Finding("warning", _("Rückholung"), sentence, remedy)

@@ -58,7 +58,7 @@ def stamp_case(context: Context, contract_id: str) -> "Stamp":
     What is stamped is the list of their sums. What is noted later does not touch it. Raises BadInput where
     nothing has happened yet.
     """
-    history = context.book.read_history(contract_id)
+    history = context.book.proofs.history_of(contract_id)
     if not history.links:
         raise BadInput.of(contract_id, _("Hier ist noch nichts geschehen, was ein Zeitstempel festhielte."))
     papers = papers_in(history.links, history.documents)

@@ -62,12 +62,12 @@ def stated_by(context: Context, files: Iterable[Path]) -> list[StatedHead]:
     asked = list(files)
     if not asked:
         return []
-    links, names = context.book.recorded()
+    links, names = context.book.proofs.recorded()
     on_file = _OnFile(frozenset(names), frozenset(link.hash for link in links))
     claims = {file: _claim_of(context, on_file, file) for file in asked}
     heads = {file: claim.head for file, claim in claims.items() if claim.head}
-    stands = dict(zip(heads, context.book.standing(heads.values()), strict=True))
-    last = context.book.read_head()
+    stands = dict(zip(heads, context.book.heads.standing(heads.values()), strict=True))
+    last = context.book.heads.last()
     return [_stated(file, claim, last, stands=stands.get(file, False)) for file, claim in claims.items()]
 
 
@@ -76,12 +76,12 @@ def accept_book(context: Context) -> tuple[NotedHead, ...]:
 
     Raises BookUnavailable where that cannot be noted.
     """
-    return context.book.accept_head(context.now)
+    return context.book.heads.accept(context.now)
 
 
 def what_to_do(context: Context) -> Remedy | None:
     """Return what to do where the book misses a state that this machine remembers; None where it does not."""
-    return remedy_of_missing() if context.book.missing_heads() else None
+    return remedy_of_missing() if context.book.has_lost_a_head() else None
 
 
 def _stated(file: Path, claim: _Claim, last: Head, *, stands: bool) -> StatedHead:
@@ -113,10 +113,10 @@ def _claim_of(context: Context, on_file: _OnFile, file: Path) -> _Claim:
 
 
 def _in_backup(context: Context, file: Path) -> _Claim | None:
-    head = context.book.head_of_backup(file)
+    head = context.book.backups.head_of(file)
     if head is None:
         return None
-    return _Claim(head, _(_WHOLE)) if context.book.is_whole(file) else _Claim(None, _(_NO_BACKUP))
+    return _Claim(head, _(_WHOLE)) if context.book.backups.is_whole(file) else _Claim(None, _(_NO_BACKUP))
 
 
 def _in_pdf(on_file: _OnFile, pdf: bytes) -> _Claim:

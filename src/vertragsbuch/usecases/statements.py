@@ -182,14 +182,12 @@ def _paid(booking: Booking) -> _Paid:
 
 def _waiting(context: Context) -> list[_Waiting]:
     """Return the drafts that wait, each with its bookings once."""
-    if not context.book.is_begun():
-        return []
     waiting: list[_Waiting] = []
-    for one in context.book.read_drafts():
+    for one in context.book.drafts.all():
         if one.draft is None:
             continue
         statements = (each.sha256 for each in one.draft.sources if each.kind == "statement")
-        papers = filter(None, map(context.book.draft_paper, statements))
+        papers = filter(None, map(context.book.drafts.paper, statements))
         tables = [Statement(bookings=bookings_of(paper.content)) for paper in papers]
         waiting.append(_Waiting(frozenset(one.draft.fingerprints), merged(tables).bookings))
     return waiting
@@ -197,18 +195,14 @@ def _waiting(context: Context) -> list[_Waiting]:
 
 def _own(context: Context, accounts: Iterable[str]) -> Own:
     """Return these accounts of the person, and the names of the people of the book."""
-    if not context.book.is_begun():
-        return own(accounts, ())
     holder = context.book.read_holder()
     names = [each.name for each in context.book.read_people()]
     return own(accounts, [*names, holder.name] if holder else names)
 
 
 def _known(context: Context) -> list[KnownContract]:
-    if not context.book.is_begun():
-        return []
     payments: dict[str, list[Payment]] = {}
-    for contract_id, payment in context.book.read_payments():
+    for contract_id, payment in context.book.payments.all():
         payments.setdefault(contract_id, []).append(payment)
     contracts = context.book.read_contracts()
     return [KnownContract(contract, tuple(payments.get(contract.id, ()))) for contract in contracts]
@@ -218,12 +212,8 @@ def _what_drafts_became(
     context: Context, every: Sequence[Recurring], shared: frozenset[Key]
 ) -> dict[str, str]:
     """Return the contract that each fingerprint leads to, where its draft was accepted."""
-    if not context.book.is_begun():
-        return {}
     prints = {print_ for each in every for print_ in fingerprints_of(each, shared)}
-    accepted = {
-        one.number: one.contract_id for one in context.book.read_drafts("accepted") if one.contract_id
-    }
+    accepted = {one.number: one.contract_id for one in context.book.drafts.all("accepted") if one.contract_id}
     if not accepted or not prints:
         return {}
     with opened(context) as book, book.transaction() as transaction:

@@ -74,7 +74,7 @@ def export_book(context: Context) -> str:
             contracts,
             tuple(papers),
             book.read_people(),
-            payments=tuple(book.read_payments()),
+            payments=tuple(book.payments.all()),
         )
     )
 
@@ -206,7 +206,7 @@ def _refuse_lost_payments(document: Document, present: Collection[str]) -> None:
 def _keep_before(context: Context) -> None:
     """Keep the book as it was before the import; raises BookUnavailable that says how to go on."""
     try:
-        context.book.back_up_before("import", context.now)
+        context.book.backups.make_before("import", context.now)
     except BookUnavailable as refused:
         sentence = _("Vor dem Import wird das Buch gesichert. {reason} Übernommen wurde nichts.")
         text = _("Platz schaffen, oder ohne diese Sicherung übernehmen: {import}")

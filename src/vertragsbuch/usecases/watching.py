@@ -139,7 +139,7 @@ class _Watched:
     def look_for_book(self) -> Iterator[FoundFile]:
         """Yield once that the book is gone; it is waited for, since its disk may come back."""
         try:
-            trouble = "" if self._context.book.is_there() else _("Das Buch ist nicht mehr da.")
+            trouble = _("Das Buch ist nicht mehr da.") if self._context.book.state() == "missing" else ""
         except BookUnavailable as unavailable:
             trouble = str(unavailable)
         if trouble and not self._is_book_missing:

@@ -11,7 +11,7 @@ from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, failures_in_words, ur
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark
 from vertragsbuch.book.sqlite.schema import begin_empty, refuse_another_schema
-from vertragsbuch.book.store import Clock
+from vertragsbuch.book.values import Clock
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.moments import moment_as_noted
 

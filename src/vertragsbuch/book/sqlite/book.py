@@ -58,8 +58,7 @@ from vertragsbuch.book.sqlite.writing import (
     outbox_row,
     provider_row,
 )
-from vertragsbuch.book.store import Clock
-from vertragsbuch.book.values import CalendarEntry, Intent
+from vertragsbuch.book.values import CalendarEntry, Clock, Intent
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.events.event import Event

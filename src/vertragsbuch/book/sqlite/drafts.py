@@ -24,14 +24,58 @@ _PAYMENT = ", ".join(Payment._fields)
 _SHAPE_OF_PAYMENT = (str, int, str, str, str)
 
 
-def read_drafts(book: "str | Path", state: DraftState | None = "open") -> list[KeptDraft]:
-    """Return the drafts in a state, or all, the oldest first; raises BookUnavailable."""
-    with open_for_reading(book) as connection:
-        return [] if connection is None else drafts_in(connection, state)
+class KeptDrafts:
+    """The drafts of a book; see `book.draft_store.KeptDrafts`."""
+
+    def __init__(self, book: "str | Path") -> None:
+        self._book = book
+
+    def all(self, state: DraftState | None = "open") -> list[KeptDraft]:
+        """Return the drafts in a state, or all, the oldest first."""
+        with open_for_reading(self._book) as connection:
+            return [] if connection is None else drafts_in(connection, state)
+
+    def one(self, number: int) -> KeptDraft:
+        """Return one draft; raises BadInput where there is none."""
+        with open_for_reading(self._book) as connection:
+            if connection is None:
+                raise no_such_draft(number)
+            return draft_in(connection, number)
+
+    def paper(self, sha256: str) -> DraftPaper | None:
+        """Return a file that an open draft was taken from; refused where its content is not what it says."""
+        with open_for_reading(self._book) as connection:
+            return None if connection is None else paper_in(connection, sha256)
+
+    def count_open(self) -> int:
+        """Return how many drafts wait for a person."""
+        with open_for_reading(self._book) as connection:
+            if connection is None:
+                return 0
+            return int(connection.execute("SELECT count(*) FROM draft WHERE state = 'open'").fetchone()[0])
+
+
+class KeptPayments:
+    """What was paid, as a book holds it; see `book.draft_store.KeptPayments`."""
+
+    def __init__(self, book: "str | Path") -> None:
+        self._book = book
+
+    def of(self, contract_id: str) -> list[Payment]:
+        """Return what was paid for a contract, in the order of the days."""
+        return [payment for _id, payment in self._read(contract_id)]
+
+    def all(self) -> list[tuple[str, Payment]]:
+        """Return what was paid for any contract, each with its contract, in the order of the days."""
+        return self._read(None)
+
+    def _read(self, contract_id: str | None) -> list[tuple[str, Payment]]:
+        with open_for_reading(self._book) as connection:
+            return [] if connection is None else payments_in(connection, contract_id)
 
 
 def drafts_in(connection: sqlite3.Connection, state: DraftState | None) -> list[KeptDraft]:
-    """Return the same of an open book."""
+    """Return the drafts of an open book in a state, or all, the oldest first."""
     asked, values = ("", ()) if state is None else (" WHERE state = ?", (state,))
     rows = connection.execute(f"SELECT {_COLUMNS} FROM draft{asked} ORDER BY number", values)  # noqa: S608 - names of our own
     with impossible_values(connection):
@@ -45,14 +89,6 @@ def draft_in(connection: sqlite3.Connection, number: int) -> KeptDraft:
         raise no_such_draft(number)
     with impossible_values(connection):
         return _kept(row)
-
-
-def read_draft(book: "str | Path", number: int) -> KeptDraft:
-    """Return one draft; raises BadInput where there is none, BookUnavailable."""
-    with open_for_reading(book) as connection:
-        if connection is None:
-            raise no_such_draft(number)
-        return draft_in(connection, number)
 
 
 def no_such_draft(number: int) -> BadInput:
@@ -82,17 +118,11 @@ def fingerprints_in(connection: sqlite3.Connection, names: Iterable[str]) -> dic
     return {name: row[0] for name, row in rows if row is not None}
 
 
-def read_paper(book: "str | Path", sha256: str) -> DraftPaper | None:
+def paper_in(connection: sqlite3.Connection, sha256: str) -> DraftPaper | None:
     """Return a file that an open draft was taken from; None where the book keeps none of this SHA-256.
 
-    Raises BookUnavailable, also where its content is not what its name says.
+    Raises BookDamaged where its content is not what its name says.
     """
-    with open_for_reading(book) as connection:
-        return None if connection is None else paper_in(connection, sha256)
-
-
-def paper_in(connection: sqlite3.Connection, sha256: str) -> DraftPaper | None:
-    """Return the same of an open book; raises BookDamaged where its content is not what its name says."""
     row = connection.execute(
         "SELECT sha256, name, media_type, content FROM draft_paper WHERE sha256 = ?", (sha256,)
     ).fetchone()
@@ -110,14 +140,8 @@ def papers_in(connection: sqlite3.Connection) -> list[str]:
     return [sha256 for (sha256,) in rows if is_hash(sha256)]
 
 
-def read_payments(book: "str | Path", contract_id: str | None = None) -> list[tuple[str, Payment]]:
-    """Return what was paid for a contract or for any, each with its contract, in the order of the days."""
-    with open_for_reading(book) as connection:
-        return [] if connection is None else payments_in(connection, contract_id)
-
-
 def payments_in(connection: sqlite3.Connection, contract_id: str | None = None) -> list[tuple[str, Payment]]:
-    """Return the same of an open book."""
+    """Return what was paid for a contract or for any, each with its contract, in the order of the days."""
     asked, values = ("", ()) if contract_id is None else (" WHERE contract_id = ?", (contract_id,))
     order = "ORDER BY booked_on, contract_id, fingerprint"  # the same in every book that has them
     rows = connection.execute(f"SELECT contract_id, {_PAYMENT} FROM payment{asked} {order}", values)  # noqa: S608 - names of our own

@@ -24,7 +24,7 @@ from vertragsbuch.book.sqlite.file import (
     recognised_schema,
 )
 from vertragsbuch.book.sqlite.seals import head_in
-from vertragsbuch.book.values import Break, Finding
+from vertragsbuch.book.values import Break, Clock, Finding
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.head import Head, mark_of
 from vertragsbuch.contract.moments import moment_as_noted, moment_in_words
@@ -35,6 +35,29 @@ _MOST_ROUNDS = 20
 _MOST_TOLD = 3
 _HISTORY = N_("Verlauf")
 _NOBODY = Head(0, "")
+
+
+class Heads:
+    """The states of a history that are remembered outside of its book; see `book.proof_store.Heads`."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def last(self) -> Head:
+        """Return the last seal of the book."""
+        return read_head(self._paths.book)
+
+    def standing(self, heads: Iterable[Head]) -> list[bool]:
+        """Return of each head whether the history of the book contains it."""
+        return standing(self._paths.book, heads)
+
+    def missing(self) -> list[Break]:
+        """Return which states that this machine remembers the history no longer contains."""
+        return head_breaks(self._paths)
+
+    def accept(self, now: Clock) -> tuple[NotedHead, ...]:
+        """Take the book as it is for right from here on."""
+        return accept(self._paths, now())
 
 
 def read_head(book: Path) -> Head:

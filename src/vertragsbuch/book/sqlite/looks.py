@@ -30,17 +30,70 @@ _FIRST_AT_REST = """
 _LOOK = "SELECT contract_id, version, day, looked_on, rank, sort_day, sort_title FROM look"
 
 
-def read_pending(book: "str | Path", stamp: str, today: date, first: int = 0) -> Pending:
-    """Return the contracts that have to be looked at on a day, and the first so many of the others.
+class Looks:
+    """The looks of a book; see `book.look_store.Looks`."""
 
-    Raises BookUnavailable.
-    """
-    with open_for_reading(book) as connection:
-        return Pending() if connection is None else pending_in(connection, stamp, today, first)
+    def __init__(self, book: "str | Path") -> None:
+        self._book = book
+
+    def pending(self, stamp: str, today: date, first: int = 0) -> Pending:
+        """Return the contracts that have to be looked at on a day, and the first so many of the others."""
+        with open_for_reading(self._book) as connection:
+            return Pending() if connection is None else _pending_in(connection, stamp, today, first)
+
+    def keep(self, stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
+        """Keep looks, and return whether that was possible; a contract that has changed stays stale."""
+        with suppress(sqlite3.Error, OSError), closing(_writable(self._book)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if _stamp_in(connection) != stamp:
+                _begin_anew(connection)
+                connection.execute("INSERT INTO look_stamp (id, stamp) VALUES (1, ?)", (stamp,))
+            connection.executemany(
+                "UPDATE look SET day = ?, looked_on = ?, rank = ?, sort_day = ?, sort_title = ? "
+                "WHERE contract_id = ? AND version = ?",
+                [
+                    (
+                        look.day.isoformat(),
+                        looked_on.isoformat(),
+                        look.rank,
+                        look.sort_day.isoformat(),
+                        look.sort_title,
+                        look.contract_id,
+                        version,
+                    )
+                    for look, version in looks
+                ],
+            )
+            _note_mark(connection, self._book)
+            connection.execute("COMMIT")
+            return True
+        return False
+
+    def all(self, stamp: str) -> list[KeptLook]:
+        """Return every look with this stamp that its contract has not changed since."""
+        with open_for_reading(self._book) as connection:
+            if connection is None or _stamp_in(connection) != stamp:
+                return []
+            return [KeptLook(*row) for row in connection.execute(f"{_LOOK} WHERE day <> ''")]
+
+    def missing(self) -> list[str]:
+        """Return the contracts that nobody would look at, in their order: every contract has a row."""
+        asked = "SELECT id FROM contract WHERE id NOT IN (SELECT contract_id FROM look) ORDER BY position"
+        with open_for_reading(self._book) as connection:
+            return [] if connection is None else [str(row[0]) for row in connection.execute(asked)]
+
+    def forget(self) -> bool:
+        """Throw all looks away, and return whether that was possible."""
+        with suppress(sqlite3.Error, OSError), closing(_writable(self._book)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _begin_anew(connection)
+            _note_mark(connection, self._book)
+            connection.execute("COMMIT")
+            return True
+        return False
 
 
-def pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: int = 0) -> Pending:
-    """Return the same of an open book."""
+def _pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: int = 0) -> Pending:
     uncertain = tuple(uncertain_in(connection))
     if _stamp_in(connection) != stamp:
         looks = {row[0]: KeptLook(*row) for row in connection.execute(_LOOK)}
@@ -58,19 +111,6 @@ def pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: i
     )
 
 
-def ids_without_look(connection: sqlite3.Connection) -> list[str]:
-    """Return the contracts that nobody would look at, in their order: every contract has a row."""
-    asked = "SELECT id FROM contract WHERE id NOT IN (SELECT contract_id FROM look) ORDER BY position"
-    return [str(contract_id) for (contract_id,) in connection.execute(asked)]
-
-
-def looks_in(connection: sqlite3.Connection, stamp: str) -> list[KeptLook]:
-    """Return every look that is kept by a program, law and settings of this stamp."""
-    if _stamp_in(connection) != stamp:
-        return []
-    return [KeptLook(*row) for row in connection.execute(f"{_LOOK} WHERE day <> ''")]
-
-
 def _stamp_in(connection: sqlite3.Connection) -> str | None:
     row = connection.execute("SELECT stamp FROM look_stamp WHERE id = 1").fetchone()
     return row[0] if row else None
@@ -80,49 +120,6 @@ def _rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterable[tup
     for begin in range(0, len(ids), AT_ONCE):
         some = ids[begin : begin + AT_ONCE]
         yield from connection.execute(f"{_LOOK} WHERE contract_id IN ({', '.join('?' * len(some))})", some)
-
-
-def keep_looks(book: "str | Path", stamp: str, looked_on: date, looks: Sequence[tuple[Look, int]]) -> bool:
-    """Keep looks, each with the version of the one that it replaces; return whether that was possible.
-
-    A contract that has changed since then stays stale.
-    """
-    with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if _stamp_in(connection) != stamp:
-            _begin_anew(connection)
-            connection.execute("INSERT INTO look_stamp (id, stamp) VALUES (1, ?)", (stamp,))
-        connection.executemany(
-            "UPDATE look SET day = ?, looked_on = ?, rank = ?, sort_day = ?, sort_title = ? "
-            "WHERE contract_id = ? AND version = ?",
-            [
-                (
-                    look.day.isoformat(),
-                    looked_on.isoformat(),
-                    look.rank,
-                    look.sort_day.isoformat(),
-                    look.sort_title,
-                    look.contract_id,
-                    version,
-                )
-                for look, version in looks
-            ],
-        )
-        _note_mark(connection, book)
-        connection.execute("COMMIT")
-        return True
-    return False
-
-
-def forget_looks(book: "str | Path") -> bool:
-    """Throw all looks away, and return whether that was possible."""
-    with suppress(sqlite3.Error, OSError), closing(_writable(book)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        _begin_anew(connection)
-        _note_mark(connection, book)
-        connection.execute("COMMIT")
-        return True
-    return False
 
 
 def _note_mark(connection: sqlite3.Connection, book: "str | Path") -> None:

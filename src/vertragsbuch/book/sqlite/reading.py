@@ -158,11 +158,6 @@ def state_of(book: "str | Path") -> "BookState":
     return "older" if number < SCHEMA else "ready"
 
 
-def needs_migration(book: "str | Path") -> bool:
-    """Return whether a book has an older schema and must be opened for writing before it can be read."""
-    return NO_BOOK < schema_number(book) < SCHEMA
-
-
 @contextmanager
 def open_for_reading(book: "str | Path") -> Iterator[sqlite3.Connection | None]:
     """Yield a connection to a book of today's schema, None where there is no book yet.

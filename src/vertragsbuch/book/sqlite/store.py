@@ -1,47 +1,30 @@
 """A book in a file of SQLite: reading loads little, whatever writes loads SQLModel when it is called."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from importlib import import_module
 
-from vertragsbuch.book.sqlite import looks as kept_looks
 from vertragsbuch.book.sqlite import outbox, reading
-from vertragsbuch.book.sqlite.file import NO_BOOK, exists, schema_number
+from vertragsbuch.book.sqlite.file import exists
 from vertragsbuch.book.sqlite.glance import nothing_is_missing
+from vertragsbuch.book.sqlite.looks import Looks
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from vertragsbuch.book.backups.identity import Identity
-    from vertragsbuch.book.backups.kept import Drill, KeptBackup, Origin
-    from vertragsbuch.book.backups.names import BackupPurpose
-    from vertragsbuch.book.noted_heads import NotedHead
-    from vertragsbuch.book.pending import Dispatch, KeptLook, Look, Pending
+    from vertragsbuch.book.backups.kept import Origin
+    from vertragsbuch.book.pending import Dispatch
     from vertragsbuch.book.sqlite.deeds import Deeds
+    from vertragsbuch.book.sqlite.drafts import KeptDrafts, KeptPayments
+    from vertragsbuch.book.sqlite.examining.proofs import Proofs
+    from vertragsbuch.book.sqlite.heads import Heads
+    from vertragsbuch.book.sqlite.kept_backups import Backups
     from vertragsbuch.book.sqlite.reminders import Reminders
     from vertragsbuch.book.sqlite.watch import Watch
-    from vertragsbuch.book.store import Clock, OpenStore
-    from vertragsbuch.book.values import (
-        BookState,
-        Break,
-        CalendarEntry,
-        ChainedHistory,
-        Finding,
-        Link,
-        Parties,
-        StoredDocument,
-        Verification,
-    )
-    from vertragsbuch.contract.head import Head
-    from vertragsbuch.contract.payment import Payment
+    from vertragsbuch.book.store import OpenStore
+    from vertragsbuch.book.values import BookState, CalendarEntry, Clock, Parties, StoredDocument
     from vertragsbuch.contract.people import Person
-    from vertragsbuch.drafts.kept import DraftState, KeptDraft
-    from vertragsbuch.drafts.paper import DraftPaper
 
 _FOR_WRITING = (
     "pydantic_core",
@@ -61,17 +44,9 @@ class SqliteStore:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
-    def is_there(self) -> bool:
-        """Return whether the book has a file."""
-        return exists(self._paths.book_file)
-
     def state(self) -> "BookState":
         """Return whether the book is there, and whether it can be read as it is."""
         return reading.state_of(self._paths.book_file)
-
-    def is_begun(self) -> bool:
-        """Return whether the book has a file with tables."""
-        return schema_number(self._paths.book_file) != NO_BOOK
 
     def read_contracts(self, *, include_removed: bool = False) -> list[Contract]:
         """Return the contracts in their order."""
@@ -105,19 +80,9 @@ class SqliteStore:
         """Return what the book knows about its documents."""
         return reading.read_documents(self._paths.book_file)
 
-    def read_history(self, contract_id: str) -> "ChainedHistory":
-        """Return the history of one contract as it is chained; raises NoSuchContract."""
-        from vertragsbuch.book.sqlite.chain import read_history  # noqa: PLC0415 - lists need no chain
-
-        return read_history(self._paths.book, contract_id)
-
     def content_of(self, sha256: str) -> bytes:
         """Return the content of a document."""
         return reading.read_document_content(self._paths, sha256)
-
-    def needs_migration(self) -> bool:
-        """Return whether the book has an older schema."""
-        return reading.needs_migration(self._paths.book_file)
 
     @contextmanager
     def reading_deeds(self) -> "Iterator[Deeds]":
@@ -158,58 +123,35 @@ class SqliteStore:
 
         return read_calendar(self._paths.book_file)
 
-    def read_drafts(self, state: "DraftState | None" = "open") -> "list[KeptDraft]":
-        """Return the drafts in a state, or all, the oldest first."""
-        from vertragsbuch.book.sqlite.drafts import read_drafts  # noqa: PLC0415 - what deals with drafts alone
+    def origin(self) -> "Origin":
+        """Return how the book began."""
+        from vertragsbuch.book.backups.kept import Origin  # noqa: PLC0415 - `restore` and `calendar` alone
+        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - as above
 
-        return read_drafts(self._paths.book_file, state)
+        return origin_of(self._paths.book) if exists(self._paths.book) else Origin("", "")
 
-    def read_draft(self, number: int) -> "KeptDraft":
-        """Return one draft; raises BadInput where there is none."""
-        from vertragsbuch.book.sqlite.drafts import read_draft  # noqa: PLC0415 - as above
+    def has_lost_a_head(self) -> bool:
+        """Return whether this machine remembers a state that the history no longer contains."""
+        return not nothing_is_missing(self._paths) and bool(self.heads.missing())
 
-        return read_draft(self._paths.book_file, number)
+    @property
+    def drafts(self) -> "KeptDrafts":
+        """What came in and waits for a person."""
+        from vertragsbuch.book.sqlite.drafts import KeptDrafts  # noqa: PLC0415 - what deals with drafts alone
 
-    def count_open_drafts(self) -> int:
-        """Return how many drafts wait for a person."""
-        with reading.open_for_reading(self._paths.book_file) as connection:
-            if connection is None:
-                return 0
-            return int(connection.execute("SELECT count(*) FROM draft WHERE state = 'open'").fetchone()[0])
+        return KeptDrafts(self._paths.book_file)
 
-    def draft_paper(self, sha256: str) -> "DraftPaper | None":
-        """Return a file that an open draft was taken from."""
-        from vertragsbuch.book.sqlite.drafts import read_paper  # noqa: PLC0415 - as above
+    @property
+    def payments(self) -> "KeptPayments":
+        """What was paid for contracts."""
+        from vertragsbuch.book.sqlite.drafts import KeptPayments  # noqa: PLC0415 - as above
 
-        return read_paper(self._paths.book_file, sha256)
+        return KeptPayments(self._paths.book_file)
 
-    def read_payments(self, contract_id: str | None = None) -> "list[tuple[str, Payment]]":
-        """Return what was paid for a contract or for any, each with its contract."""
-        from vertragsbuch.book.sqlite.drafts import read_payments  # noqa: PLC0415 - as above
-
-        return read_payments(self._paths.book_file, contract_id)
-
-    def read_pending(self, stamp: str, today: date, first: int = 0) -> "Pending":
-        """Return the contracts that have to be looked at on a day, and the first so many of the others."""
-        return kept_looks.read_pending(self._paths.book_file, stamp, today, first)
-
-    def keep_looks(self, stamp: str, looked_on: date, looks: "Sequence[tuple[Look, int]]") -> bool:
-        """Keep looks, and return whether that was possible."""
-        return kept_looks.keep_looks(self._paths.book_file, stamp, looked_on, looks)
-
-    def read_looks(self, stamp: str) -> "list[KeptLook]":
-        """Return every look with this stamp that its contract has not changed since."""
-        with reading.open_for_reading(self._paths.book_file) as connection:
-            return [] if connection is None else kept_looks.looks_in(connection, stamp)
-
-    def read_without_look(self) -> list[str]:
-        """Return the contracts that have no look at all."""
-        with reading.open_for_reading(self._paths.book_file) as connection:
-            return [] if connection is None else kept_looks.ids_without_look(connection)
-
-    def forget_looks(self) -> bool:
-        """Throw all looks away, and return whether that was possible."""
-        return kept_looks.forget_looks(self._paths.book_file)
+    @property
+    def looks(self) -> Looks:
+        """Until when a contract is not due."""
+        return Looks(self._paths.book_file)
 
     @property
     def reminders(self) -> "Reminders":
@@ -218,108 +160,23 @@ class SqliteStore:
 
         return Reminders(self._paths)
 
-    def verify(self) -> "Verification":
-        """Return whether history and documents are as they were written."""
-        from vertragsbuch.book.sqlite.examining.verification import verify_book  # noqa: PLC0415 - `verify` alone
+    @property
+    def heads(self) -> "Heads":
+        """The states of the history that are remembered outside of the book."""
+        from vertragsbuch.book.sqlite.heads import Heads  # noqa: PLC0415 - what makes or reads proofs alone
 
-        return verify_book(self._paths)
+        return Heads(self._paths)
 
-    def missing_heads(self) -> "list[Break]":
-        """Return which states that this machine remembers the history no longer contains."""
-        if nothing_is_missing(self._paths):
-            return []
-        from vertragsbuch.book.sqlite.heads import head_breaks  # noqa: PLC0415 - little is missing
+    @property
+    def proofs(self) -> "Proofs":
+        """What shows whether the book is as it was written."""
+        from vertragsbuch.book.sqlite.examining.proofs import Proofs  # noqa: PLC0415 - as above
 
-        return head_breaks(self._paths)
+        return Proofs(self._paths)
 
-    def read_head(self) -> "Head":
-        """Return the last seal of the book."""
-        from vertragsbuch.book.sqlite.heads import read_head  # noqa: PLC0415 - lists need no seal
+    @property
+    def backups(self) -> "Backups":
+        """The copies of the book with all its documents."""
+        from vertragsbuch.book.sqlite.kept_backups import Backups  # noqa: PLC0415 - care of the book alone
 
-        return read_head(self._paths.book)
-
-    def own_letters(self) -> "list[Link]":
-        """Return the entries of the letters that were written in this book."""
-        from vertragsbuch.book.sqlite.examining.own_letters import own_letters  # noqa: PLC0415 - `verify` alone
-
-        return own_letters(self._paths.book)
-
-    def head_of_backup(self, file: "Path") -> "Head | None":
-        """Return the last seal of the book in a backup, as it says."""
-        from vertragsbuch.book.sqlite.backups.archive import about_of  # noqa: PLC0415 - `verify` alone
-        from vertragsbuch.contract.head import head_of_mark  # noqa: PLC0415 - as the one before
-
-        manifest = about_of(file)
-        return head_of_mark(manifest.head) if manifest else None
-
-    def is_whole(self, backup: "Path") -> bool:
-        """Return whether a backup can be read to its end and holds what it says."""
-        from vertragsbuch.book.sqlite.backups.archive import is_whole  # noqa: PLC0415 - `verify` alone
-
-        return is_whole(backup)
-
-    def standing(self, heads: "Iterable[Head]") -> list[bool]:
-        """Return of each head whether the history of the book contains it."""
-        from vertragsbuch.book.sqlite.heads import standing  # noqa: PLC0415 - `verify` alone
-
-        return standing(self._paths.book, heads)
-
-    def accept_head(self, now: "Clock") -> "tuple[NotedHead, ...]":
-        """Take the book as it is for right from here on."""
-        from vertragsbuch.book.sqlite.heads import accept  # noqa: PLC0415 - `verify` alone
-
-        return accept(self._paths, now())
-
-    def recorded(self) -> "tuple[list[Link], dict[str, str]]":
-        """Return the history as stored, and the names of the documents."""
-        from vertragsbuch.book.sqlite.examining.verification import recorded  # noqa: PLC0415 - `verify` alone
-
-        return recorded(self._paths)
-
-    def examine(self) -> "list[Finding]":
-        """Return what an examination finds."""
-        from vertragsbuch.book.sqlite.examining.doctor import examine  # noqa: PLC0415 - `doctor` alone
-
-        return examine(self._paths)
-
-    def back_up(
-        self,
-        target: "Path",
-        now: "Clock",
-        settings: BackupSettings = BackupSettings(),  # noqa: B008 - a plain value that nobody can change
-    ) -> "Path":
-        """Write the book and its documents into one file."""
-        from vertragsbuch.book.sqlite.backups.backup import backup  # noqa: PLC0415 - `backup` alone
-
-        return backup(self._paths, target, now, settings)
-
-    def kept_backups(self, folders: "Sequence[Path]") -> "list[KeptBackup]":
-        """Return the backups of the book in these folders, the oldest first."""
-        from vertragsbuch.book.sqlite.backups.kept import kept_backups  # noqa: PLC0415 - `doctor` and drills alone
-
-        return kept_backups(self._paths, folders)
-
-    def drill(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Drill":
-        """Bring a backup back on trial, elsewhere, and compare the book with it."""
-        from vertragsbuch.book.sqlite.drill import drill  # noqa: PLC0415 - drills alone
-
-        return drill(self._paths, source, now, identity)
-
-    def back_up_before(self, purpose: "BackupPurpose", now: "Clock") -> "Path | None":
-        """Keep the book beside it before a step that changes much of it."""
-        from vertragsbuch.book.sqlite.backups.backup import back_up_before  # noqa: PLC0415 - few steps do
-
-        return back_up_before(self._paths, now(), purpose)
-
-    def origin(self) -> "Origin":
-        """Return how the book began."""
-        from vertragsbuch.book.backups.kept import Origin  # noqa: PLC0415 - `restore` alone
-        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - `restore` alone
-
-        return origin_of(self._paths.book) if exists(self._paths.book) else Origin("", "")
-
-    def restore(self, source: "Path", now: "Clock", identity: "Identity | None" = None) -> "Path | None":
-        """Bring a backup back after every part is checked."""
-        from vertragsbuch.book.sqlite.backups.restoring import restore  # noqa: PLC0415 - `restore` alone
-
-        return restore(self._paths, source, now, identity, self.reminders.set_aside)
+        return Backups(self._paths)
