@@ -1,6 +1,7 @@
 """The days of a calendar: named for ever, with names that tell nothing, in words that leave the house."""
 
 from datetime import date
+from hashlib import sha256
 
 from hypothesis import given
 
@@ -14,6 +15,7 @@ from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import MARKED, TRANSLATED, in_german
+from vertragsbuch.law.answer import WayOut
 
 BOOK = "b" * 64
 SCREEN_SIGNS = {ord(MARKED), ord(TRANSLATED)}
@@ -96,3 +98,44 @@ def test_a_title_that_comes_twice_gives_days_of_their_own() -> None:
     first, second = yearly("Gleich", date(2021, 1, 1)), yearly("Gleich", date(2021, 1, 1))
     days = [*days_of(first._replace(id="a")), *days_of(second._replace(id="b"))]
     assert len({day.uid for day in days}) == len(days) == 4
+
+
+def test_a_name_is_made_of_book_contract_and_matter_and_stays_the_same_in_every_version() -> None:
+    (occasion,) = occasions(HOSTING, TODAY, Settings())
+    with in_german():
+        days = marked_days(BOOK, [occasion, occasion, occasion._replace(what="window")])
+    matters = ["way/agreed", "way/agreed", "way/agreed/2", "way/agreed/2", "way/agreed/3", "way/agreed/3"]
+    parts = ["act", "receive"] * 3
+    begin = sha256(BOOK.encode()).hexdigest()[:8]
+    named = ["\n".join((BOOK, "hosting", *of_day)) for of_day in zip(matters, parts, strict=True)]
+    ends = [sha256(name.encode()).hexdigest()[:16] for name in named]
+    assert [day.uid for day in days] == [f"{begin}-{end}@vertragsbuch.invalid" for end in ends]
+
+
+def test_a_day_tells_everything_of_its_way() -> None:
+    (occasion,) = occasions(HOSTING, TODAY, Settings())
+    assert isinstance(occasion.about, WayOut)
+    closing = occasion._replace(about=occasion.about._replace(closes_on=occasion.last_on, ends_on=None))
+    withdrawn = occasion._replace(receive_by=None, about=occasion.about._replace(letter=None))
+    with in_german():
+        (send, receive), (alone,) = marked_days(BOOK, [closing]), marked_days(BOOK, [withdrawn])
+        (private,) = marked_days(BOOK, [withdrawn], ContractNumber(3, 7))
+    assert send.description.splitlines() == [
+        "An: Musterhost GmbH",
+        "Zugang bis Do 31.12.2026.",
+        "Danach gibt es diesen Weg nicht mehr.",
+        "Grund: vereinbart.",
+    ]
+    assert receive.description.splitlines() == [
+        "An: Musterhost GmbH",
+        "Absenden bis Sa 19.12.2026.",
+        "Danach gibt es diesen Weg nicht mehr.",
+        "Grund: vereinbart.",
+    ]
+    assert (alone.day, alone.summary) == (occasion.day, "Webhosting: Frist absenden")
+    assert alone.description.splitlines() == [
+        "An: Musterhost GmbH",
+        "Ende des Vertrags: 28.02.2027.",
+        "Grund: vereinbart.",
+    ]
+    assert private.summary == "Frist 3 von 7"

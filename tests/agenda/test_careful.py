@@ -151,3 +151,23 @@ def test_a_withdrawal_hides_no_deadline_of_a_notice() -> None:
     assert item.careful.receive_by == date(2026, 11, 30)
     assert item.careful.certainty == "certain"
     assert "Zugang bis    Mo 30.11.2026" in "\n".join(check_block(item))
+
+
+@pytest.mark.parametrize(
+    ("day", "within_days", "is_due"),
+    [
+        (date(2026, 12, 22), 30, False),
+        (date(2026, 12, 23), 30, True),
+        (date(2027, 1, 14), 0, False),
+        (date(2027, 1, 15), 0, True),
+    ],
+)
+def test_it_is_near_from_the_day_on_that_is_set_and_a_week_ahead_at_the_latest(
+    day: date, within_days: int, *, is_due: bool
+) -> None:
+    horizon = Settings(within_days=within_days)
+    item = item_of(phone(), day, horizon)
+    assert (item.is_due, item.careful is not None) == (is_due, is_due)
+    assert item.act_by == (date(2027, 1, 22) if is_due else None)
+    if not is_due:
+        assert next_look(phone(), day, horizon) == day + DAY

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.agenda.made import TODAY, yearly
-from tests.contracts import MONTH
+from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.item import DAYS_OF_NOW, Item, item_of, recurs
 from vertragsbuch.agenda.look import next_look
-from vertragsbuch.agenda.order import SORT_KEYS, Figures, cost_of_missing, figures, place_of
+from vertragsbuch.agenda.order import SORT_KEYS, Figures, Total, cost_of_missing, figures, place_of
 from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
@@ -113,3 +113,62 @@ def test_a_right_that_closes_does_not_come_back_though_an_end_does() -> None:
     assert recurs(ordinary)
     assert not recurs(ordinary._replace(closes_on=TODAY - DAY))
     assert not recurs(ordinary._replace(ends_on=None))
+
+
+def test_nothing_in_a_month_is_known_only_where_a_price_is() -> None:
+    unpriced = asked(yearly("x", date(2021, 1, 1))._replace(price=None))
+    free = asked(yearly("x", date(2021, 1, 1))._replace(price=Price(0, "EUR", MONTH)))
+    assert figures([]) == Figures(0, 0, 0, 0, 0, is_known=False)
+    assert figures([unpriced]) == Figures(1, 1, 0, 0, 0, is_known=False)
+    assert figures([unpriced, free]) == Figures(2, 2, 0, 0, 0, is_known=True)
+
+
+def test_each_currency_has_figures_of_its_own_and_one_that_comes_to_nothing_has_none() -> None:
+    in_francs, in_kroner = (
+        asked(yearly("x", date(2021, starts, 1))._replace(price=Price(cents, currency, MONTH)))
+        for starts, cents, currency in ((1, 700, "CHF"), (7, 0, "DKK"))
+    )
+    dear = asked(yearly("x", date(2021, 7, 1))._replace(price=Price(900, "CHF", MONTH)))
+    assert figures([in_francs, dear, in_kroner]).foreign == (Total("CHF", 1600, 12 * 700),)
+
+
+def test_what_has_ended_costs_nothing_and_what_costs_nobody_knows_is_not_known_afterwards_either() -> None:
+    ended = yearly("x", date(2021, 1, 1))._replace(terms=Terms(date(2021, 1, 1), YEAR, "none"))
+    assert (asked(ended).urgency, asked(ended).per_month) == ("ended", 0)
+    assert asked(ended._replace(price=None)).per_month is None
+    ahead = yearly("x", TODAY + DAY)
+    assert (asked(ahead).per_month, asked(ahead, TODAY + DAY).per_month) == (0, 1000)
+    put_away = yearly("x", date(2021, 1, 1))._replace(events=(noted("closed", {"on": TODAY}),))
+    assert (asked(put_away).urgency, asked(put_away).per_month) == ("ended", 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "titles"),
+    [
+        ("urgency", ["d", "b", "a", "C"]),
+        ("title", ["a", "b", "C", "d"]),
+        ("provider", ["b", "d", "a", "C"]),
+        ("receive_by", ["d", "b", "a", "C"]),
+        ("ends_on", ["C", "a", "d", "b"]),
+        ("status", ["d", "b", "a", "C"]),
+    ],
+)
+def test_each_column_sorts_by_what_stands_in_it_and_then_by_title(key: str, titles: list[str]) -> None:
+    moving = ANY_DAY._replace(title="a", provider=Provider("q"))
+    expiring = ANY_DAY._replace(
+        title="C", provider=Provider("Q"), terms=Terms(date(2025, 12, 1), YEAR, "none")
+    )
+    due, later = (
+        yearly(title, date(2021, month, 1))._replace(provider=Provider("P"))
+        for title, month in (("d", 1), ("b", 7))
+    )
+    items = [asked(contract) for contract in (moving, expiring, due, later)]
+    assert [item.contract.title for item in sorted(items, key=SORT_KEYS[key])] == titles
+
+
+def test_the_name_of_what_can_be_left_any_day_holds_no_day_and_that_of_what_ends_its_end() -> None:
+    assert asked(ANY_DAY).key == "a/agreed"
+    expiring = ANY_DAY._replace(terms=Terms(date(2026, 1, 1), YEAR, "none"))
+    assert asked(expiring).key == "a/agreed/2026-12-31"
+    unclear = ANY_DAY._replace(terms=Terms(date(2021, 1, 1)))
+    assert asked(unclear).key == "a/unclear"

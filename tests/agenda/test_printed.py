@@ -107,3 +107,23 @@ def test_the_calendar_says_whose_day_it_is() -> None:
     printed = [day for day in days if "Angabe des Anbieters" in day.description]
     assert {"Vertrag: Kündigung vorsorglich absenden"} <= {day.summary for day in printed}
     assert any("Zugang bis Sa 20.03.2027" in day.description for day in printed)
+
+
+def test_a_printed_day_is_acted_by_also_where_the_post_takes_both_letters_away_on_one_day() -> None:
+    terms = {"initial_term": "P24M", "renewal": "P12M", "notice": "P3M", "notice_to": "term_end"}
+    one = contract("membership", starts_on="2025-06-01", concluded_on="2025-05-20", **terms)
+    saturday, sunday, ends_on = date(2027, 2, 27), date(2027, 2, 28), date(2027, 5, 31)
+    printed = one._replace(events=(DeadlinePrinted(receive_by=saturday, ends_on=ends_on),))
+    item = on(date(2027, 2, 1), printed)
+    assert item.act_by == item.dispatch_by == on(date(2027, 2, 1), one).act_by
+    assert item.careful is not None
+    assert (item.receive_by, item.careful.ends_on) == (saturday, ends_on)
+    assert on(date(2027, 2, 1), one).receive_by == sunday
+
+
+def test_a_printed_day_is_acted_by_where_no_way_is_sure() -> None:
+    terms = {"initial_term": "P24M", "renewal": "none"}
+    lease = contract("rent_home", starts_on="2025-06-01", concluded_on="2025-05-01", state="NW", **terms)
+    printed = lease._replace(events=(DeadlinePrinted(receive_by=date(2027, 2, 20), ends_on=None),))
+    item = on(date(2027, 2, 1), printed)
+    assert (item.way, item.urgency, item.receive_by) == (None, "soon", date(2027, 2, 20))

@@ -219,3 +219,60 @@ def test_years_begin_with_the_first_contract_and_are_not_endless() -> None:
     years = spending.by_years(items(old), TODAY)
     assert (years[0][0], years[-1][0]) == (TODAY.year - spending.YEARS_BACK, TODAY.year + 1)
     assert spending.by_years([], TODAY) == [(2026, {}), (2027, {})]
+
+
+def test_a_step_counts_from_its_first_day_to_the_last_day_looked_at() -> None:
+    rising = HOSTING._replace(
+        costs=(
+            Cost(20_000_000, "EUR", MONTH, since=date(2026, 7, 1)),
+            Cost(20_000_000, "EUR", MONTH, since=date(2026, 8, 1)),
+            Cost(30_000_000, "EUR", MONTH, since=date(2026, 9, 1)),
+        )
+    )
+    for first, last, days in (
+        (date(2026, 7, 1), date(2026, 9, 1), [date(2026, 7, 1), date(2026, 9, 1)]),
+        (date(2026, 7, 2), date(2026, 8, 31), []),
+    ):
+        steps = spending.price_steps([rising], first, last)
+        assert [step.first_day for step in steps] == days
+    other = rising._replace(title="Anderes")
+    titles = [step.contract.title for step in spending.price_steps([rising, other], *WHOLE)]
+    assert titles == ["Anderes", "Hosting", "Anderes", "Hosting"]
+
+
+WHOLE = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def test_what_most_is_owed_and_was_saved_for_stands_first_and_the_same_amount_by_title() -> None:
+    dear = HOSTING._replace(title="Zuletzt", price=Price(3000, "EUR", MONTH))
+    same = HOSTING._replace(title="archiv")
+    assert [one.contract.title for one in spending.owed(items(HOSTING, same, dear))] == [
+        "Zuletzt", "archiv", "Hosting",
+    ]  # fmt: skip
+    confirmed = noted("confirmed", {"on": date(2026, 5, 2), "ends_on": date(2026, 5, 22)})
+    gone = (noted("sent", {"on": date(2026, 4, 1), "channel": "email"}), confirmed)
+    ended = [contract._replace(events=gone) for contract in (HOSTING, same, dear)]
+    assert [(one.contract.title, one.cents) for one in spending.saved(ended, TODAY)] == [
+        ("Zuletzt", 18000), ("archiv", 6000), ("Hosting", 6000),
+    ]  # fmt: skip
+
+
+def test_a_group_of_what_ended_in_the_year_is_there_and_the_same_cost_goes_by_name() -> None:
+    ran_out = HOSTING._replace(id="b", terms=Terms(date(2026, 1, 1), MONTH, "none"))
+    every = spending.by_months(items(ran_out, HOSTING, HOSTING._replace(id="Anders")), 2026)
+    found = [
+        (group.key, group.contracts, group.per_month, group.in_year)
+        for group in spending.groups(every, "contract")
+    ]
+    assert found == [
+        ("Anders", 1, {"EUR": 1000}, {"EUR": 12000}),
+        ("hosting", 1, {"EUR": 1000}, {"EUR": 12000}),
+        ("b", 1, {}, {"EUR": 1000}),
+    ]
+    before = spending.by_months(items(ABROAD, STREAMING, HOSTING), 2025)
+    assert [group.key for group in spending.groups(before, "contract")] == ["hosting", "film", "ch"]
+
+
+def test_a_year_that_no_calendar_has_costs_nothing_and_the_first_one_has_twelve_months() -> None:
+    assert spending.by_months(items(HOSTING), 0) == []
+    assert [each.cents for each in spending.by_months(items(HOSTING), 1)] == [(0,) * 12]

@@ -10,7 +10,7 @@ from tests.noted import noted
 from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.spending_words import change_in_words
-from vertragsbuch.agenda.words import at_rest, in_a_word, short_day, sign_of
+from vertragsbuch.agenda.words import at_rest, in_a_word, short_day, sign_of, standing
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.declaration import Sent
@@ -105,3 +105,32 @@ def test_a_contract_that_the_provider_ends_or_the_person_keeps_says_so_at_rest()
 )
 def test_a_year_is_told_beside_the_one_before(change: float | None, words: str) -> None:
     assert change_in_words(change, 2026) == words
+
+
+@pytest.mark.parametrize(
+    ("events", "today", "words"),
+    [
+        ((NOTICED,), date(2026, 9, 1), "wartet 0 T"),
+        ((NOTICED,), date(2026, 8, 30), "wartet 0 T"),
+        ((NOTICED,), date(2026, 9, 12), "wartet 11 T"),
+        ((NOTICED, RECEIVED), date(2026, 9, 12), "wartet 10 T"),
+        ((NOTICED, RECEIVED, CONFIRMED), date(2026, 9, 12), "gekündigt"),
+        ((noted("rejected", {"on": date(2026, 9, 10)}), NOTICED), date(2026, 9, 12), "wartet 11 T"),
+        ((NOTICED, noted("rejected", {"on": date(2026, 9, 10)})), date(2026, 9, 12), "abgelehnt"),
+    ],
+)
+def test_who_waits_for_an_answer_sees_how_long(events: tuple[Event, ...], today: date, words: str) -> None:
+    assert standing(item(*events, today=today)) == words
+
+
+def test_of_all_that_a_case_asks_for_the_first_is_its_alarm() -> None:
+    events = (
+        noted("sent", {"on": date(2026, 10, 1), "kind": "data_access", "channel": "email"}),
+        NOTICED,
+        noted("debited", {"on": date(2027, 1, 15), "amount_cents": 999}),
+    )
+    asks = item(*events, today=date(2027, 2, 4))
+    assert len(asks.asks) > 1
+    (due,) = due_as_json([asks], 0, command_of)
+    assert due["alarm"] == due["alarms"][0] != due["alarms"][-1]
+    assert [alarm["kind"] for alarm in due["alarms"]] == [alarm.kind for alarm in asks.asks]
