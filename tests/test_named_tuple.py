@@ -3,6 +3,7 @@
 import copy
 import inspect
 import pickle
+import types
 import typing
 from datetime import date
 
@@ -44,6 +45,19 @@ def test_what_is_asked_of_the_class_is_the_same() -> None:
         assert getattr(Ours, asked) == getattr(Theirs, asked), asked
     assert inspect.signature(Ours) == inspect.signature(Theirs)
     assert type(Ours) is type
+
+
+NAMES = tuple(f"field_{number}" for number in range(24))
+
+
+@pytest.mark.parametrize("count", range(1, len(NAMES) + 1))
+def test_it_holds_as_many_values_as_it_has_fields(count: int) -> None:
+    body = {"__annotations__": dict.fromkeys(NAMES[:count], int), "__module__": __name__}
+    made: typing.Any = types.new_class("Made", (NamedTuple,), exec_body=lambda space: space.update(body))
+    assert tuple(made(*range(count))) == tuple(range(count))
+    assert made(**{name: place for place, name in enumerate(NAMES[:count])}) == tuple(range(count))
+    with pytest.raises(TypeError):
+        made(*range(count + 1))
 
 
 def test_what_is_asked_of_a_value_is_the_same() -> None:

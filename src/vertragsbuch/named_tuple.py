@@ -52,19 +52,26 @@ class _Definition(type):
         """Return a class that knows nothing of this one, as those of typing know nothing of theirs."""
         if not bases:
             return super().__new__(cls, name, bases, body)
-        plain = type(name, (_Fields,), {"__slots__": (), **body})
-        fields = tuple(plain.__annotations__)
+        annotations = _annotations_in(body)
+        fields = tuple(annotations)
         defaults = {field: body[field] for field in fields if field in body}
         own = {
+            "__slots__": (),
             "_fields": fields,
             "_field_defaults": defaults,
             "__match_args__": fields,
-            "__new__": _constructor(plain.__annotations__, tuple(defaults.values())),
+            "__new__": _constructor(annotations, tuple(defaults.values())),
             **{field: _tuplegetter(position, None) for position, field in enumerate(fields)},
         }
-        for attribute, value in own.items():
-            setattr(plain, attribute, value)
-        return plain
+        return type(name, (_Fields,), {**body, **own})
+
+
+def _annotations_in(body: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that a class names; from Python 3.14 on its body holds what tells them when asked."""
+    told: dict[str, Any] = (
+        body["__annotations__"] if "__annotations__" in body else body["__annotate_func__"](1)
+    )
+    return told
 
 
 def _constructor(annotations: dict[str, Any], defaults: tuple[Any, ...]) -> FunctionType:
@@ -74,15 +81,61 @@ def _constructor(annotations: dict[str, Any], defaults: tuple[Any, ...]) -> Func
     return constructor
 
 
+_new = tuple.__new__
+_BY_COUNT: tuple[Any, ...] = (
+    lambda cls, a: _new(cls, (a,)),
+    lambda cls, a, b: _new(cls, (a, b)),
+    lambda cls, a, b, c: _new(cls, (a, b, c)),
+    lambda cls, a, b, c, d: _new(cls, (a, b, c, d)),
+    lambda cls, a, b, c, d, e: _new(cls, (a, b, c, d, e)),
+    lambda cls, a, b, c, d, e, f: _new(cls, (a, b, c, d, e, f)),
+    lambda cls, a, b, c, d, e, f, g: _new(cls, (a, b, c, d, e, f, g)),
+    lambda cls, a, b, c, d, e, f, g, h: _new(cls, (a, b, c, d, e, f, g, h)),
+    lambda cls, a, b, c, d, e, f, g, h, i: _new(cls, (a, b, c, d, e, f, g, h, i)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j: _new(cls, (a, b, c, d, e, f, g, h, i, j)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k: _new(cls, (a, b, c, d, e, f, g, h, i, j, k)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m: _new(cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _new(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)
+    ),
+    lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u: _new(
+        cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u)
+    ),
+)
+"""A constructor for so many values: those of as many fields differ in their names alone.
+
+They are written out, as each that is compiled at a start costs it a tenth of a millisecond.
+"""
+
+
 @cache
 def _code(count: int) -> CodeType:
-    """Return the code of a constructor that takes so many values: it differs in their names alone."""
+    """Return the code of a constructor that takes so many values."""
+    if count <= len(_BY_COUNT):
+        written: CodeType = _BY_COUNT[count - 1].__code__
+        return written
     values = "".join(f"_{position}, " for position in range(count))
     code: CodeType = eval(f"lambda _cls, {values}: _new(_cls, ({values}))").__code__  # noqa: S307 - numbers alone
     return code
 
 
-_GLOBALS = {"_new": tuple.__new__, "__builtins__": {}}
+_GLOBALS = {"_new": _new, "__builtins__": {}}
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - handed on to all
