@@ -1,14 +1,15 @@
 """Looks at contracts that are kept: so the cost of a check grows with what is due, not with the book."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from importlib.util import source_hash
 
 from vertragsbuch.agenda.item import Item, Reckoned, reckoned
 from vertragsbuch.agenda.order import in_order, place_of
 from vertragsbuch.book.pending import KeptLook, Look, Pending
+from vertragsbuch.byte_code import content_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import overview, reckoned_item
@@ -19,8 +20,6 @@ _SOURCES = ".toml"
 """Norms stand in a module that is compiled from theirs."""
 _BYTE_CODE = "__pycache__"
 """It follows from the code."""
-_AT_ONCE = 100_000
-"""The largest of them has room in so many bytes: one look at each file will do."""
 _MOST_TO_LOOK_AT = 2000
 """With more contracts than this to look at first, a first page is no quicker than the whole list."""
 
@@ -181,31 +180,18 @@ def sum_of(files: Iterable[str]) -> str:
 
     Every other has to be loaded first. Each file is summed by itself: room for all at once costs more.
     """
-    return source_hash(b"".join([source_hash(_content(file)) for file in files])).hex()
-
-
-def _content(file: str) -> bytes:
-    descriptor = os.open(file, os.O_RDONLY)  # a hundred file objects would take twice as long
-    try:
-        content = os.read(descriptor, _AT_ONCE)
-        if len(content) < _AT_ONCE:
-            return content
-        return content + b"".join(iter(partial(os.read, descriptor, _AT_ONCE), b""))
-    finally:
-        os.close(descriptor)
+    return source_hash(b"".join([source_hash(content_of(file)) for file in files])).hex()
 
 
 def reckoning_files() -> list[str]:
     """Return the files on which looks rest: the rules, and the data of law and post."""
     root = __file__.removesuffix("usecases/looking.py")
-    files = (file for room in _RECKONING for file in _files_below(f"{root}{room}"))
+    files, folders = [], [f"{root}{room}" for room in _RECKONING]
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    files.append(entry.path)
+                elif entry.name != _BYTE_CODE:
+                    folders.append(entry.path)
     return sorted(file for file in files if not file.endswith(_SOURCES))
-
-
-def _files_below(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir():
-                yield entry.path
-            elif entry.name != _BYTE_CODE:
-                yield from _files_below(entry.path)
