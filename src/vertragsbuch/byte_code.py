@@ -8,17 +8,26 @@ just it. Whatever lies otherwise is left to Python's search.
 
 import os
 import sys
+from _imp import source_hash
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from importlib.util import MAGIC_NUMBER
 from marshal import loads
 from types import CodeType
+
+from vertragsbuch.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec, SourceFileLoader
+    from importlib.util import MAGIC_NUMBER
+else:  # importlib hands these on, and takes a millisecond to load, as it warns of what is outdated in it
+    from _frozen_importlib import ModuleSpec
+    from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
 
 _PACKAGES = (__name__.removesuffix("byte_code"), "textual.", "rich.", "asyncio.")
 """What this program is made of, and what draws its interface; in none of them lies anything compiled to C."""
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 _BY_TIME_AND_SIZE = MAGIC_NUMBER + bytes(4)
 """How byte code of this Python begins whose source is told by its time and its size, which follow."""
+_KEY = int.from_bytes(MAGIC_NUMBER, "little")
 _HEAD = 16
 _LOW = 0xFFFF_FFFF
 _AT_ONCE = 50_000
@@ -79,6 +88,17 @@ def content_of(file: str) -> bytes:
         return content
     finally:
         os.close(descriptor)
+
+
+def sum_of_content(content: bytes) -> bytes:
+    """Return the sum by which Python tells sources apart; every other has to be loaded first."""
+    return source_hash(_KEY, content)
+
+
+def module_named(name: str) -> Any:  # noqa: ANN401 - a module holds whatever it defines
+    """Return a module that is loaded when it is needed."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def find_by_byte_code() -> None:

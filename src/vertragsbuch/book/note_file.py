@@ -7,8 +7,8 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from importlib import import_module
 
+from vertragsbuch.byte_code import module_named
 from vertragsbuch.config.paths import Paths
 
 _LARGEST = 1 << 18
@@ -67,5 +67,5 @@ def only_head_in(raw: bytes) -> tuple[int, str] | None:
 
 def _sha256(content: bytes) -> str:
     with suppress(ImportError):
-        return str(import_module(_LEAN).sha256(content).hexdigest())
-    return str(import_module("hashlib").sha256(content).hexdigest())
+        return str(module_named(_LEAN).sha256(content).hexdigest())
+    return str(module_named("hashlib").sha256(content).hexdigest())

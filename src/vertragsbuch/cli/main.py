@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib import import_module
 
+from vertragsbuch.byte_code import module_named
 from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.ending import exit_code, is_asked_to_end
 from vertragsbuch.cli.failure import DEFECT, explain, report_defect
@@ -96,7 +96,7 @@ def _take_compiled_days() -> None:
     """
     if sys.version_info < (3, 12):
         with suppress(ImportError):  # where nothing is compiled it is read in Python
-            sys.modules.setdefault("datetime", import_module("_datetime"))
+            sys.modules.setdefault("datetime", module_named("_datetime"))
 
 
 def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
@@ -109,7 +109,7 @@ def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
         say(f"vertragsbuch {version('vertragsbuch')}")
         return 0
     options.open_interface = open_interface
-    command: Callable[[Options], int] = import_module(module).run
+    command: Callable[[Options], int] = module_named(module).run
     code = command(options)
     finish()
     return code

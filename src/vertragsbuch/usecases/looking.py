@@ -4,12 +4,11 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from importlib.util import source_hash
 
 from vertragsbuch.agenda.item import Item, Reckoned, reckoned
 from vertragsbuch.agenda.order import in_order, place_of
 from vertragsbuch.book.pending import KeptLook, Look, Pending
-from vertragsbuch.byte_code import content_of
+from vertragsbuch.byte_code import content_of, sum_of_content
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import overview, reckoned_item
@@ -176,11 +175,8 @@ def _sum_of_reckoning() -> str:
 
 
 def sum_of(files: Iterable[str]) -> str:
-    """Return a sum over files; it is the one that Python itself tells its compiled files by.
-
-    Every other has to be loaded first. Each file is summed by itself: room for all at once costs more.
-    """
-    return source_hash(b"".join([source_hash(content_of(file)) for file in files])).hex()
+    """Return a sum over files, each summed by itself: room for all at once costs more."""
+    return sum_of_content(b"".join([sum_of_content(content_of(file)) for file in files])).hex()
 
 
 def reckoning_files() -> list[str]:

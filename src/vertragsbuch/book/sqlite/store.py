@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 
 from vertragsbuch.book.sqlite import outbox, reading
 from vertragsbuch.book.sqlite.file import exists
 from vertragsbuch.book.sqlite.glance import nothing_is_missing
 from vertragsbuch.book.sqlite.looks import Looks
+from vertragsbuch.byte_code import module_named
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.typed import TYPE_CHECKING
@@ -110,7 +110,7 @@ class SqliteStore:
     def load_for_writing(self) -> Iterator[None]:
         """Load SQLModel and what it rests on, a part at each step."""
         for name in _FOR_WRITING:
-            import_module(name)
+            module_named(name)
             yield
 
     def read_uncertain(self) -> "list[Dispatch]":

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import import_module
 
+from vertragsbuch.byte_code import module_named
 from vertragsbuch.contract.model import KINDS, Kind
 from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.law.findings import Rule
@@ -81,7 +81,7 @@ _ROOM_OF = {kind: room for room, kinds in _BY_ROOM.items() for kind in kinds}
 @lru_cache(maxsize=64)
 def area_of(kind: Kind) -> Area:
     """Return the law of a kind of contract."""
-    areas: Mapping[Kind, Area] = import_module(f"{__package__}.{_ROOM_OF[kind]}").AREAS
+    areas: Mapping[Kind, Area] = module_named(f"{__package__}.{_ROOM_OF[kind]}").AREAS
     return areas[kind]
 
 
