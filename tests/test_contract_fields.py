@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from vertragsbuch.book.sqlite.columns import COLUMNS, columns_of
+from vertragsbuch.book.sqlite.columns import COLUMNS
 from vertragsbuch.book.sqlite.columns import contract_of as contract_of_row
 from vertragsbuch.book.sqlite.tables import ContractRow
+from vertragsbuch.book.sqlite.written_columns import columns_of
 from vertragsbuch.cli.entry import entered_contract
 from vertragsbuch.cli.parser import parser_for
 from vertragsbuch.contract.contradictions import contradictions

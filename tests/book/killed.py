@@ -26,8 +26,8 @@ def at_every_step(template: Path, work: Path, step: Step) -> None:
             step(paths)
 
         lived = lives(killed)
-        for document in store_at(paths).read_documents():
-            store_at(paths).content_of(document.sha256)
+        for document in store_at(paths).documents.all():
+            store_at(paths).documents.content_of(document.sha256)
         assert store_at(paths).heads.missing() == []
         print("lived" if lived else "killed", len(store_at(paths).read_contracts()), flush=True)  # noqa: T201
         if lived:

@@ -65,7 +65,7 @@ def test_a_new_content_goes(paths: Paths, file: Path, store: Store) -> None:
 def test_a_known_paper_stays(paths: Paths, file: Path, store: Store) -> None:
     enter(paths)
     stored_and_taken_back(paths, store, file)
-    assert store_at(paths).content_of(NAME) == PROOF
+    assert store_at(paths).documents.content_of(NAME) == PROOF
     assert store_at(paths).proofs.verify().is_sound
 
 
@@ -79,7 +79,7 @@ def test_a_known_paper_that_storing_it_again_has_mended_stays(
     stored.write_bytes(b"altered") if damage == "altered" else stored.unlink()
     assert not store_at(paths).proofs.verify().is_sound
     stored_and_taken_back(paths, store, file)
-    assert store_at(paths).content_of(NAME) == PROOF
+    assert store_at(paths).documents.content_of(NAME) == PROOF
     assert store_at(paths).proofs.verify().is_sound
 
 
@@ -105,7 +105,7 @@ def test_the_same_paper_that_somebody_else_enters_when_the_lock_is_gone_stays(
     before_commit(monkeypatch, lose_to_another)
     with open_book(paths) as book, pytest.raises(BookUnavailable), book.transaction() as transaction:
         store(transaction, file)
-    assert store_at(paths).content_of(NAME) == PROOF
+    assert store_at(paths).documents.content_of(NAME) == PROOF
     assert store_at(paths).proofs.verify().is_sound
 
 

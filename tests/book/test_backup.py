@@ -51,7 +51,7 @@ def saved(paths: Paths, tmp_path: Path) -> Path:
 
 
 def _document(paths: Paths) -> str:
-    (stored,) = store_at(paths).read_documents()
+    (stored,) = store_at(paths).documents.all()
     return stored.sha256
 
 
@@ -59,8 +59,8 @@ def test_a_backup_brings_everything_back_elsewhere(paths: Paths, saved: Path, tm
     elsewhere = places(tmp_path / "elsewhere")
     assert store_at(elsewhere).backups.restore(saved, now) is None
     assert store_at(elsewhere).read_contracts() == [WITH_LETTER_IN_BOOK]
-    assert store_at(elsewhere).read_holder() == HOLDER
-    assert store_at(elsewhere).content_of(_document(paths)) == b"the letter"
+    assert store_at(elsewhere).parties.holder() == HOLDER
+    assert store_at(elsewhere).documents.content_of(_document(paths)) == b"the letter"
     assert {finding.severity for finding in store_at(elsewhere).proofs.examine()} == {"ok"}
 
 
@@ -132,7 +132,7 @@ def test_restoring_keeps_the_book_before_it_with_its_documents(paths: Paths, sav
     assert kept is not None
     store_at(paths).backups.restore(kept, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK, PLAIN]
-    assert store_at(paths).content_of(later) == b"later"
+    assert store_at(paths).documents.content_of(later) == b"later"
 
 
 def test_what_is_written_while_a_restore_runs_is_kept_as_well(
@@ -204,7 +204,7 @@ def test_a_book_of_whose_damage_sqlite_speaks_in_no_text_is_replaced(paths: Path
 def test_an_altered_document_is_healed(paths: Paths, saved: Path) -> None:
     documents.file_of(paths.documents, _document(paths)).write_bytes(b"forged")
     store_at(paths).backups.restore(saved, now)
-    assert store_at(paths).content_of(_document(paths)) == b"the letter"
+    assert store_at(paths).documents.content_of(_document(paths)) == b"the letter"
 
 
 def _members(file: Path) -> Members:
@@ -312,7 +312,7 @@ def test_every_flipped_byte_is_noticed_or_harmless(paths: Paths, saved: Path) ->
         with suppress(BookUnavailable):
             store_at(paths).backups.restore(saved, now)
         assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
-        assert store_at(paths).content_of(_document(paths)) == b"the letter"
+        assert store_at(paths).documents.content_of(_document(paths)) == b"the letter"
 
 
 def _files(folder: Path) -> Members:

@@ -55,8 +55,8 @@ def _is_rescued(paths: Paths, saved: Path) -> None:
     assert kept is not None
     assert (kept / paths.book.name).read_bytes() == wreck
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
-    (letter,) = store_at(paths).read_documents()
-    assert store_at(paths).content_of(letter.sha256) == LETTER
+    (letter,) = store_at(paths).documents.all()
+    assert store_at(paths).documents.content_of(letter.sha256) == LETTER
     assert {finding.severity for finding in store_at(paths).proofs.examine()} == {"ok"}
 
 
@@ -68,7 +68,7 @@ def test_a_book_that_was_cut_off_is_rescued(paths: Paths, saved: Path, lost_page
 
 
 def test_a_book_with_overwritten_bytes_is_rescued(paths: Paths, saved: Path) -> None:
-    (letter,) = store_at(paths).read_documents()
+    (letter,) = store_at(paths).documents.all()
     _overwrite_name(paths, letter.sha256.encode())
     with pytest.raises(BookDamaged):
         store_at(paths).backups.make(saved, now)
@@ -149,9 +149,9 @@ def test_a_backup_of_impossible_values_replaces_nothing_and_lies_beside(
 def test_an_impossible_holder_or_document_is_damage(paths: Paths) -> None:
     _damage(paths.book, "UPDATE holder SET address = x'ff'", "UPDATE document SET size = 'big'")
     with pytest.raises(BookDamaged):
-        store_at(paths).read_holder()
+        store_at(paths).parties.holder()
     with pytest.raises(BookDamaged):
-        store_at(paths).read_documents()
+        store_at(paths).documents.all()
 
 
 def test_an_identifier_that_is_no_text_is_damage_where_a_contract_is_looked_for(paths: Paths) -> None:

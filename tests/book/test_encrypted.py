@@ -73,8 +73,8 @@ def keys(tmp_path: Path) -> Keys:
 
 def _is_all_there(paths: Paths) -> None:
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]
-    (letter,) = store_at(paths).read_documents()
-    assert store_at(paths).content_of(letter.sha256) == LETTER
+    (letter,) = store_at(paths).documents.all()
+    assert store_at(paths).documents.content_of(letter.sha256) == LETTER
     assert store_at(paths).proofs.verify().is_sound
 
 

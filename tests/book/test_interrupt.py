@@ -71,7 +71,7 @@ def test_contents_that_the_book_names_are_never_discarded_after_the_lock_is_gone
     monkeypatch.setattr(Transaction, "commit", fail_after_commit)
     with pytest.raises(Exception, match="Vertragsbuch"):
         filed(paths)
-    assert [paper.name for paper in store_at(paths).read_documents()] == ["beleg.txt"]
+    assert [paper.name for paper in store_at(paths).documents.all()] == ["beleg.txt"]
     assert contents(paths) == ["beleg"]
 
 

@@ -52,9 +52,9 @@ def _check(paths: Paths, committed: set[str]) -> None:
     contracts = {contract.id: contract for contract in store_at(paths).read_contracts()}
     assert contracts.keys() >= committed
     assert all(len(contract.events) == 1 for contract in contracts.values())
-    for document in store_at(paths).read_documents():
-        assert store_at(paths).content_of(document.sha256)
-    assert len(store_at(paths).read_documents()) == len(contracts)
+    for document in store_at(paths).documents.all():
+        assert store_at(paths).documents.content_of(document.sha256)
+    assert len(store_at(paths).documents.all()) == len(contracts)
     assert store_at(paths).heads.missing() == []
     connection = sqlite3.connect(paths.book)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

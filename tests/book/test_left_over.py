@@ -84,7 +84,7 @@ def test_killed_again_and_again_nothing_is_taken_for_strange(paths: Paths) -> No
 READS: dict[str, Callable[[Store], object]] = {
     "contracts": lambda store: store.read_contracts(),
     "one contract": lambda store: store.read_contract("web-1"),
-    "documents": lambda store: store.read_documents(),
+    "documents": lambda store: store.documents.all(),
     "verify": lambda store: store.proofs.verify(),
     "deeds": lambda store: list(store.reading_deeds().__enter__().latest_first()),
     "state": lambda store: store.state(),

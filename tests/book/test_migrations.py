@@ -60,7 +60,7 @@ def test_a_book_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path: 
         assert transaction.contracts() == [FULL_IN_BOOK, PLAIN]
         transaction.add(PLAIN._replace(id="new"))
     assert schema_number(paths.book) == SCHEMA
-    assert store_at(paths).read_holder() == HOLDER
+    assert store_at(paths).parties.holder() == HOLDER
     assert [finding for finding in store_at(paths).proofs.examine() if finding.severity == "error"] == []
 
 

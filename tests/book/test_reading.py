@@ -30,8 +30,6 @@ from vertragsbuch.book.sqlite.reading import (
     COLUMNS,
     read_contract,
     read_contracts,
-    read_documents,
-    read_holder,
     state_of,
 )
 from vertragsbuch.book.values import CalendarEntry, ChannelRecord, Reminder
@@ -68,8 +66,8 @@ def test_what_is_only_roughly_known_and_what_it_costs_is_read_as_it_was_written(
 def test_a_book_that_does_not_exist_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:
     book = places(tmp_path).book
     assert read_contracts(book) == []
-    assert read_holder(book) is None
-    assert read_documents(book) == []
+    assert store_at(places(tmp_path)).parties.holder() is None
+    assert store_at(places(tmp_path)).documents.all() == []
     assert schema_number(book) == 0
     assert state_of(book) == "missing"
     with pytest.raises(NoSuchContract):
@@ -152,7 +150,7 @@ def test_reading_sees_one_state_while_somebody_writes(tmp_path: Path) -> None:
         transaction.add(FULL)
         transaction.set_holder(HOLDER)
         assert store_at(paths).read_contracts() == [PLAIN]
-        assert store_at(paths).read_holder() is None
+        assert store_at(paths).parties.holder() is None
     assert store_at(paths).read_contracts() == [PLAIN, FULL_IN_BOOK]
 
 
@@ -177,9 +175,10 @@ def test_a_book_from_a_newer_version_is_refused_and_left_untouched(tmp_path: Pat
     book_with(paths, FULL)
     _set_number(paths.book, SCHEMA + 1)
     before = paths.book.read_bytes()
-    for look in (read_contracts, read_holder, read_documents, schema_number, state_of):
+    store = store_at(paths)
+    for look in (store.read_contracts, store.parties.holder, store.documents.all, store.state):
         with pytest.raises(BookUnavailable, match="neueren Version"):
-            look(paths.book)
+            look()
     with pytest.raises(BookUnavailable, match="neueren Version"):
         open_once(paths)
     assert paths.book.read_bytes() == before
@@ -272,10 +271,10 @@ def test_a_missing_document_is_named(tmp_path: Path) -> None:
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as transaction:
         name = transaction.add_document("a.pdf", "application/pdf", b"content")
-    assert store_at(paths).content_of(name) == b"content"
+    assert store_at(paths).documents.content_of(name) == b"content"
     (paths.documents / name[:2] / name).unlink()
     with pytest.raises(BookUnavailable, match=name):
-        store_at(paths).content_of(name)
+        store_at(paths).documents.content_of(name)
 
 
 def test_a_watch_notices_what_others_write_and_only_that(tmp_path: Path) -> None:
@@ -315,8 +314,8 @@ def test_the_other_contracts_with_a_provider_are_those_under_its_name(tmp_path: 
     )
     far = PLAIN._replace(id="far", provider=PLAIN.provider._replace(name="Ganz Anders"))
     paths = places(tmp_path)
-    assert store_at(paths).read_others_of_provider(PLAIN) == []
+    assert store_at(paths).parties.others_of_provider(PLAIN) == []
     book_with(paths, PLAIN, twin, far)
-    assert store_at(paths).read_others_of_provider(PLAIN) == [twin]
-    assert store_at(paths).read_others_of_provider(twin) == [PLAIN]
-    assert store_at(paths).read_others_of_provider(far) == []
+    assert store_at(paths).parties.others_of_provider(PLAIN) == [twin]
+    assert store_at(paths).parties.others_of_provider(twin) == [PLAIN]
+    assert store_at(paths).parties.others_of_provider(far) == []

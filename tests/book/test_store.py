@@ -61,7 +61,7 @@ def test_the_holder_is_one_and_can_be_changed(tmp_path: Path) -> None:
         with book.transaction() as transaction:
             transaction.set_holder(HOLDER)
             assert transaction.holder() == HOLDER
-    assert store_at(paths).read_holder() == HOLDER
+    assert store_at(paths).parties.holder() == HOLDER
 
 
 def test_replacing_changes_the_fields_and_keeps_place_and_history(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_transaction_that_fails_keeps_a_paper_that_was_stored_before(
         with pytest.raises(NoSuchContract), book.transaction() as transaction:  # noqa: PT012 - the first succeeds
             store_again(transaction, file)
             transaction.contract("x")
-    assert store_at(paths).content_of(kept) == b"the proof"
+    assert store_at(paths).documents.content_of(kept) == b"the proof"
 
 
 def test_documents_are_kept_by_content_and_the_first_name_stays(tmp_path: Path) -> None:
@@ -179,8 +179,8 @@ def test_documents_are_kept_by_content_and_the_first_name_stays(tmp_path: Path) 
             name = transaction.add_document("a.pdf", "application/pdf", b"content")
         with book.transaction() as transaction:
             assert transaction.add_document("b.pdf", "text/plain", b"content") == name
-    assert store_at(paths).content_of(name) == b"content"
-    (stored,) = store_at(paths).read_documents()
+    assert store_at(paths).documents.content_of(name) == b"content"
+    (stored,) = store_at(paths).documents.all()
     assert stored == (name, "a.pdf", "application/pdf", 7, RECORDED)
 
 

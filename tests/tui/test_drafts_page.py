@@ -136,7 +136,7 @@ async def test_accepting_enters_the_contract_with_its_paper_and_is_taken_back(
         assert entered.provider.name == "Funkwerk GmbH"
         assert entered.mandate_reference == "M-117"
         assert entered.customer_number is None  # it was in doubt
-        assert any(paper.sha256 == PAPER.sha256 for paper in context.book.read_documents())
+        assert any(paper.sha256 == PAPER.sha256 for paper in context.book.documents.all())
         assert "Kein Entwurf wartet." in sitting.drawn
         await sitting.press("u")
         assert not any("; u nimmt es zurück" in note for note in sitting.notes), "it is taken back already"

@@ -61,7 +61,7 @@ def test_accepting_enters_the_contract_with_its_paper(context: Context) -> None:
         Filed(on=TODAY, document=PAPER.sha256, name="Rechnung.pdf"),
         DeadlinePrinted(receive_by=date(2027, 2, 14), ends_on=date(2027, 3, 14), document=PAPER.sha256),
     ]
-    assert context.book.content_of(PAPER.sha256) == BILL
+    assert context.book.documents.content_of(PAPER.sha256) == BILL
     assert context.book.drafts.paper(PAPER.sha256) is None
     assert waiting(context) == []
     assert context.book.proofs.verify().is_sound

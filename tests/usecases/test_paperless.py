@@ -112,7 +112,7 @@ def test_what_papers_say_waits_as_drafts_with_the_way_back_and_is_read_once(cont
             each for each in contract_of(context, entered.contract_id).events if isinstance(each, Filed)
         )
         assert event.note == f"{papers.url}documents/1/details"
-        assert papers.contents[1] == context.book.content_of(event.document or "")
+        assert papers.contents[1] == context.book.documents.content_of(event.document or "")
 
 
 def test_without_an_archive_it_is_said_where_it_is_set_up(context: Context) -> None:

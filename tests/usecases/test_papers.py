@@ -6,7 +6,7 @@ import pytest
 from tests.noted import facts_in
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed
 from vertragsbuch.book.documents import hash_of
-from vertragsbuch.book.sqlite.reading import read_contract, read_documents
+from vertragsbuch.book.sqlite.reading import read_contract
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.errors import BadInput, NoSuchContract
 from vertragsbuch.usecases.context import Context
@@ -42,7 +42,7 @@ def test_a_paper_is_kept_and_noted_with_day_name_and_note(case: Context, tmp_pat
         "name": "Bestätigung.txt",
         "note": "kam mit der Post",
     }
-    kept = {paper.name: (paper.media_type, paper.size) for paper in read_documents(case.paths.book)}
+    kept = {paper.name: (paper.media_type, paper.size) for paper in case.book.documents.all()}
     assert kept["Bestätigung.txt"] == ("text/plain", 14)
 
 
@@ -54,12 +54,12 @@ def test_what_is_on_file_stays_once_and_can_be_on_two_files(case: Context, tmp_p
     place.write_bytes(b"one")
     assert not file_papers(case, "zwei", [place])[0].known
     assert facts_in(last_event(case, "zwei"))["name"] == "e.txt"
-    assert len(read_documents(case.paths.book)) == 3
+    assert len(case.book.documents.all()) == 3
 
 
 def test_one_that_cannot_be_read_keeps_all_out(case: Context, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"one")
-    before = read_contract(case.paths.book, "web"), read_documents(case.paths.book)
+    before = read_contract(case.paths.book, "web"), case.book.documents.all()
     with pytest.raises(BadInput) as refusal:
         file_papers(case, "web", [tmp_path / "a.txt", tmp_path / "weg", tmp_path, Path("/dev/zero")])
     assert len(refusal.value.faults) == 3
@@ -67,7 +67,7 @@ def test_one_that_cannot_be_read_keeps_all_out(case: Context, tmp_path: Path) ->
         file_papers(case, "web", [tmp_path / "a.txt", Path("/proc/self/mem")])
     with pytest.raises(NoSuchContract):
         file_papers(case, "drei", [tmp_path / "a.txt"])
-    assert (read_contract(case.paths.book, "web"), read_documents(case.paths.book)) == before
+    assert (read_contract(case.paths.book, "web"), case.book.documents.all()) == before
     kept = [place.name for place in case.paths.documents.rglob("*") if place.is_file()]
     assert kept == [hash_of(LETTER)]
 

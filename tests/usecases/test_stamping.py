@@ -11,7 +11,7 @@ from tests.evidence.authority import STAMPING, Authority, Issued, issued, needs_
 from tests.noted import facts_in
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
-from vertragsbuch.book.sqlite.reading import read_contract, read_documents
+from vertragsbuch.book.sqlite.reading import read_contract
 from vertragsbuch.config.settings import Settings, StampSettings
 from vertragsbuch.contract.chain import FIRST, link
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract, StampRefused
@@ -56,9 +56,7 @@ def test_a_stamp_of_a_letter_is_about_the_letter_itself(stamping: Context) -> No
     event = read_contract(stamping.paths.book, "web").events[-1]
     assert stamp.trusted
     assert facts_in(event)["papers"] == facts_in(event)["covers"] == [documents.hash_of(LETTER)]
-    assert [paper.name for paper in read_documents(stamping.paths.book)].count(
-        "2026-11-22-kuendigung.pdf"
-    ) == 1
+    assert [paper.name for paper in stamping.book.documents.all()].count("2026-11-22-kuendigung.pdf") == 1
     (kept,) = dossier(stamping, "web").stamps
     assert (kept.about, kept.at, kept.is_list) == (documents.hash_of(LETTER), stamp.at, False)
     assert "Er gilt Dokument 1." in kept.sentence
@@ -195,12 +193,12 @@ def test_without_roots_the_stamp_stays_and_is_said_to_be_unchecked(stamping: Con
 
 
 def test_a_refusal_leaves_the_book_as_it_was(stamping: Context) -> None:
-    before = (read_contract(stamping.paths.book, "web"), read_documents(stamping.paths.book))
+    before = (read_contract(stamping.paths.book, "web"), stamping.book.documents.all())
     with serving(lambda _query: b"no stamp") as url:
         elsewhere = stamping._replace(settings=Settings(timestamp=StampSettings(url)))
         with pytest.raises(StampRefused):
             stamp_case(elsewhere, "web")
-    assert (read_contract(stamping.paths.book, "web"), read_documents(stamping.paths.book)) == before
+    assert (read_contract(stamping.paths.book, "web"), stamping.book.documents.all()) == before
 
 
 def test_there_must_be_something_to_stamp_and_somebody_who_does(stamping: Context) -> None:

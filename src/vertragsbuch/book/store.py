@@ -7,8 +7,10 @@ from typing import Protocol
 
 from vertragsbuch.book.backup_store import Backups
 from vertragsbuch.book.backups.kept import Origin
+from vertragsbuch.book.document_store import KeptDocuments
 from vertragsbuch.book.draft_store import Drafts, KeptDrafts, KeptPayments, Payments
 from vertragsbuch.book.look_store import Looks
+from vertragsbuch.book.party_store import KeptParties
 from vertragsbuch.book.pending import Dispatch, Outcome
 from vertragsbuch.book.proof_store import Heads, Proofs
 from vertragsbuch.book.reminder_store import Reminders
@@ -18,8 +20,6 @@ from vertragsbuch.book.values import (
     Clock,
     Deed,
     Intent,
-    Parties,
-    StoredDocument,
 )
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder
@@ -173,24 +173,6 @@ class Store(Protocol):
         """Return this identifier alone where a contract has it, else those that begin so in any case."""
         ...
 
-    def read_holder(self) -> Holder | None:
-        """Return who writes the letters, None where nobody has said."""
-
-    def read_people(self) -> tuple[Person, ...]:
-        """Return the further holders of contracts, in the order of entry."""
-
-    def read_parties(self, contract_id: str) -> Parties:
-        """Return what a letter is written from, all of one moment; raises NoSuchContract."""
-
-    def read_others_of_provider(self, contract: Contract) -> list[Contract]:
-        """Return the others with the provider or creditor of a contract, removed ones too, in order."""
-
-    def read_documents(self) -> list[StoredDocument]:
-        """Return what the book knows about its documents, the oldest first."""
-
-    def content_of(self, sha256: str) -> bytes:
-        """Return the content of a document; raises BookUnavailable if it is missing or altered."""
-
     def read_uncertain(self) -> list[Dispatch]:
         """Return what may have left the house and nobody knows, the oldest first."""
 
@@ -219,6 +201,16 @@ class Store(Protocol):
 
     def load_for_writing(self) -> Iterator[None]:
         """Load what writing needs, a part at each step: somebody may do it before it is needed."""
+
+    @property
+    def parties(self) -> KeptParties:
+        """Who writes letters, and who is written to."""
+        ...
+
+    @property
+    def documents(self) -> KeptDocuments:
+        """The papers of the contracts."""
+        ...
 
     @property
     def drafts(self) -> KeptDrafts:

@@ -244,7 +244,7 @@ def _verdict(breaks: list[Break], history: ChainedHistory, papers: list[StoredDo
 
 
 def _facts(context: Context, contract: Contract) -> Iterator[tuple[str, str]]:
-    holder = context.book.read_holder()
+    holder = context.book.parties.holder()
     rows = (
         (_("Inhaber"), "\n".join((holder.name, *holder.address)) if holder else ""),
         (_("Anbieter"), "\n".join((contract.provider.name, *contract.provider.address))),

@@ -39,7 +39,7 @@ def last_look(
 
     `ends_on` is the end that a notice reaches. Raises BadInput where the page must not leave the house.
     """
-    others = tuple(context.book.read_others_of_provider(contract))
+    others = tuple(context.book.parties.others_of_provider(contract))
     post_code = postcode_of_address(letter.recipient.address)
     circumstances = Preflight(
         context.today,

@@ -121,7 +121,7 @@ def kind_named(context: Context, text: str) -> str:
 
 def desk(context: Context, contract_id: str) -> Desk:
     """Return what a letter about a contract is written from; raises NoSuchContract."""
-    contract, holder, people, others = context.book.read_parties(contract_id)
+    contract, holder, people, others = context.book.parties.of(contract_id)
     return Desk(contract, holder, going_on(others, context.today), people, context.today)
 
 

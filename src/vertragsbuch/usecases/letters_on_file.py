@@ -40,7 +40,7 @@ def letters_of_another_history(context: Context) -> Iterator[Break]:
 
 def _head_in(context: Context, paper: str) -> Head | None:
     try:
-        pdf = context.book.content_of(paper)
+        pdf = context.book.documents.content_of(paper)
     except BookUnavailable:
         return None  # missing or altered: `verify` says so
     try:

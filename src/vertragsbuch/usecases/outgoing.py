@@ -78,7 +78,7 @@ def letter_to_send(context: Context, contract_id: str, *, by_email: bool = False
     if event.document is None:
         sentence = _("Zu diesem Schreiben hat das Buch keine Seite, die zu versenden wäre.")
         raise BadInput([Fault(contract_id, sentence, remedy("letter", contract_id))])
-    pdf = context.book.content_of(event.document)
+    pdf = context.book.documents.content_of(event.document)
     findings = last_look(
         context, contract, letter, event.letter_kind, pdf, ends_on=event.ends_on, by_email=by_email
     )

@@ -56,7 +56,7 @@ def files_of_contract(context: Context, contract: Contract) -> Iterator[PaperFil
         if paper.sha256 not in filed:
             continue
         try:
-            content = context.book.content_of(paper.sha256)
+            content = context.book.documents.content_of(paper.sha256)
         except VertragsbuchError as trouble:
             yield PaperFile(paper.name, fault=Fault(paper.name, str(trouble)))
         else:

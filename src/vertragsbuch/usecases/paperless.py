@@ -98,7 +98,7 @@ class Archive:
                 yield paper
 
     def _handed_over(self, contract: Contract, paper: PaperOnFile, tag: int, wait: Wait) -> Handover:
-        file = File(paper.name, paper.media_type, self._context.book.content_of(paper.sha256))
+        file = File(paper.name, paper.media_type, self._context.book.documents.content_of(paper.sha256))
         fields = [
             ("title", f"{contract.title}: {paper.name.rpartition('.')[0] or paper.name}"),
             ("tags", str(tag)),

@@ -115,13 +115,13 @@ def paper_hashes(contract: Contract) -> list[str]:
 
 def papers_of(context: Context, contract: Contract) -> list[PaperOnFile]:
     """Return what the book knows about the papers of a contract, in the order of its history."""
-    stored = {paper.sha256: paper for paper in context.book.read_documents()}
+    stored = {paper.sha256: paper for paper in context.book.documents.all()}
     return [stored[sha256] for sha256 in paper_hashes(contract) if sha256 in stored]
 
 
 def paper_of(context: Context, paper: PaperOnFile) -> Enclosure:
     """Return a paper of a case with its content; raises BookUnavailable where it was altered."""
-    content = context.book.content_of(paper.sha256)
+    content = context.book.documents.content_of(paper.sha256)
     return Enclosure(Path(paper.name).stem, paper.name, paper.media_type, content)
 
 

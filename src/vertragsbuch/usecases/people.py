@@ -11,7 +11,7 @@ from vertragsbuch.usecases.register import keep_changes
 
 def people(context: Context) -> tuple[Person, ...]:
     """Return the further holders, in the order of entry."""
-    return context.book.read_people()
+    return context.book.parties.people()
 
 
 def person(context: Context, name: str) -> Person:
@@ -27,7 +27,7 @@ def person(context: Context, name: str) -> Person:
 
 def unknown_holders(context: Context, contract_id: str) -> tuple[str, ...]:
     """Return the holders that a contract names and the book does not know; raises NoSuchContract."""
-    parties = context.book.read_parties(contract_id)
+    parties = context.book.parties.of(contract_id)
     writer = parties.holder
     return tuple(
         name

@@ -91,8 +91,8 @@ def read_file(
 
 def people_of(context: Context) -> tuple[Holder, ...]:
     """Return who holds the contracts of a book, whose address is never that of the other side."""
-    holder = context.book.read_holder()
-    others = tuple(person.as_holder for person in context.book.read_people())
+    holder = context.book.parties.holder()
+    others = tuple(person.as_holder for person in context.book.parties.people())
     return others if holder is None else (holder, *others)
 
 

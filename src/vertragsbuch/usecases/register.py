@@ -66,7 +66,7 @@ def _not_there(typed: str, stem: str, every: list[str]) -> str:
 
 def holder_of(context: Context) -> Holder | None:
     """Return who writes the letters, or None where that has not been entered."""
-    return context.book.read_holder()
+    return context.book.parties.holder()
 
 
 def set_holder(context: Context, new: Holder) -> None:

@@ -48,7 +48,7 @@ def stamp_letter(context: Context, contract_id: str) -> "Stamp":
             contract_id, _("Hier ist noch kein Schreiben, das einen Zeitstempel bekommen könnte.")
         )
     digest = letters[-1].document or ""
-    content = context.book.content_of(digest)
+    content = context.book.documents.content_of(digest)
     return _stamped(context, contract_id, content, (digest,))
 
 
@@ -107,7 +107,7 @@ def checked(context: Context, kept: KeptStamp, roots: bytes | None) -> "Stamp":
 
     if not is_hash(kept.about):
         raise StampRefused(_("Der Eintrag sagt nicht, wofür der Zeitstempel ist."))
-    return check_stamp(context.book.content_of(kept.answer), bytes.fromhex(kept.about), roots)
+    return check_stamp(context.book.documents.content_of(kept.answer), bytes.fromhex(kept.about), roots)
 
 
 def still_is_listed(kept: KeptStamp, links: Sequence[Link], names: Mapping[str, str]) -> bool:
@@ -171,7 +171,7 @@ def _entries_listed(context: Context, about: object) -> int:
     What was stamped tells that by itself: the entry beside it can be forged, the content cannot.
     """
     try:
-        lines = context.book.content_of(str(about)).splitlines()
+        lines = context.book.documents.content_of(str(about)).splitlines()
     except BookUnavailable:
         return 0
     return sum(line[64:] == f"  {entry_place(number)}".encode() for number, line in enumerate(lines, 1))

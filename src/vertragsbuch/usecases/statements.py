@@ -195,8 +195,8 @@ def _waiting(context: Context) -> list[_Waiting]:
 
 def _own(context: Context, accounts: Iterable[str]) -> Own:
     """Return these accounts of the person, and the names of the people of the book."""
-    holder = context.book.read_holder()
-    names = [each.name for each in context.book.read_people()]
+    holder = context.book.parties.holder()
+    names = [each.name for each in context.book.parties.people()]
     return own(accounts, [*names, holder.name] if holder else names)
 
 

@@ -57,23 +57,25 @@ def export_book(context: Context) -> str:
     Raises BadInput where the file would be larger than one that is read again.
     """
     book = context.book
-    if sum(paper.size for paper in book.read_documents()) * _BASE64 > LARGEST_FILE:
+    if sum(paper.size for paper in book.documents.all()) * _BASE64 > LARGEST_FILE:
         sentence = _(
             "Mit den Dokumenten würde die Datei größer als 512 MB und ließe sich nicht wieder einlesen."
         )
         text = _("das ganze Buch sichern: {backup}, oder die Verträge allein ausgeben: {export}")
         raise BadInput.of("", sentence, Remedy(text, (action("backup"), action("export", format="csv"))))
     papers = (
-        DocumentWithContent(paper.sha256, paper.name, paper.media_type, book.content_of(paper.sha256))
-        for paper in sorted(book.read_documents(), key=lambda paper: paper.sha256)
+        DocumentWithContent(
+            paper.sha256, paper.name, paper.media_type, book.documents.content_of(paper.sha256)
+        )
+        for paper in sorted(book.documents.all(), key=lambda paper: paper.sha256)
     )
     contracts = tuple(book.read_contracts(include_removed=True))
     return write_document(
         Document(
-            book.read_holder(),
+            book.parties.holder(),
             contracts,
             tuple(papers),
-            book.read_people(),
+            book.parties.people(),
             payments=tuple(book.payments.all()),
         )
     )
@@ -122,7 +124,7 @@ def _read(raw: bytes, today: date, choice: TableChoice) -> Document:
 def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     """Yield documents that a history names and neither file nor book has: the book would look damaged."""
     there = {paper.sha256 for paper in document.papers}
-    there |= {paper.sha256 for paper in context.book.read_documents()}
+    there |= {paper.sha256 for paper in context.book.documents.all()}
     lost = [
         (place, name)
         for place, event in events_of(document)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from vertragsbuch.book.backups import age
 from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.private_files import sync_names
 
@@ -23,9 +24,7 @@ def finish(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
     Raises BadInput for a recipient that is none, BookUnavailable where it does not read back as written.
     """
     if recipients:
-        from vertragsbuch.book.backups.age import encrypt  # noqa: PLC0415 - loads pyrage, for encrypted backups alone
-
-        encrypt(packed, file, recipients)
+        age.encrypt(packed, file, recipients)
     else:
         packed.replace(file)
         sync_names(file.parent)
@@ -37,6 +36,4 @@ def decrypt(source: Path, target: Path, identity: Identity) -> None:
 
     Raises BadInput for an identity that is none, BookUnavailable where it is the wrong one, or for damage.
     """
-    from vertragsbuch.book.backups.age import decrypt as decrypt_with_age  # noqa: PLC0415 - as above
-
-    decrypt_with_age(source, target, identity)
+    age.decrypt(source, target, identity)

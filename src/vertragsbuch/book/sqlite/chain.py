@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_connection
-from vertragsbuch.book.sqlite.reading import contract_in, documents_in, no_such_contract
+from vertragsbuch.book.sqlite.kept_documents import documents_in
+from vertragsbuch.book.sqlite.reading import contract_in, no_such_contract
 from vertragsbuch.book.values import ChainedHistory, Link
 from vertragsbuch.contract.chain import FIRST
 from vertragsbuch.contract.moments import moment_as_noted, moment_noted, whole_second_from

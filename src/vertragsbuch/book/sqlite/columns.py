@@ -1,4 +1,4 @@
-"""How a contract stands in the columns of a book: both ways follow from the types of the model."""
+"""A contract read from the columns of a book: how follows from the types of the model."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import NOTICE_TO, Contract, NoticeDay, NoticeTo, Provider, Renewal, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay, cut_off
+from vertragsbuch.contract.recurring_days import CutOff, YearlyDay, cut_off
 from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.typed import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -59,21 +59,18 @@ def _price(cents: int | None, currency: str, every: str) -> Price | None:
 def _texts(text: str) -> tuple[str, ...]:
     if text == "[]":
         return ()
-    from json import loads  # noqa: PLC0415 - most contracts have no tags
+    from vertragsbuch.book.sqlite.listed_columns import texts_in  # noqa: PLC0415 - most contracts have no tags
 
-    return tuple(loads(text))
+    return texts_in(text)
 
 
 @lru_cache(maxsize=512)
 def _costs(text: str) -> tuple[Cost, ...]:
     if text == "[]":
         return ()
-    from json import loads  # noqa: PLC0415 - most contracts have a price alone
+    from vertragsbuch.book.sqlite.listed_columns import costs_in  # noqa: PLC0415 - most have a price alone
 
-    from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - as above
-
-    costs: tuple[Cost, ...] = COSTS.read(loads(text))
-    return costs
+    return costs_in(text)
 
 
 @lru_cache(maxsize=4096)
@@ -164,30 +161,3 @@ def contract_of(
         *cells[_PRICE.stop :],
     )
     return Contract._make(parts)
-
-
-def columns_of(contract: Contract) -> dict[str, Any]:
-    """Return the columns of a contract by name, but for the number of its provider."""
-    values = contract._asdict() | contract.terms._asdict()
-    price = contract.price or (None,) * len(Price._fields)
-    values |= {f"price_{part}": value for part, value in zip(Price._fields, price, strict=True)}
-    return {name: _written(values[name]) for name in COLUMNS if name != "provider_id"}
-
-
-def _written(value: object) -> object:
-    match value:
-        case date() | Period() | RoughDay() | YearlyDay() | MonthlyDay():
-            return str(value)
-        case (YearlyDay(), *_):
-            return " ".join(map(str, value))
-        case (Cost(), *_):
-            from json import dumps  # noqa: PLC0415 - as above
-
-            from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - as above
-
-            return dumps(COSTS.write(value), ensure_ascii=False)
-        case tuple():
-            from json import dumps  # noqa: PLC0415 - most contracts have no tags
-
-            return dumps(value, ensure_ascii=False)
-    return value

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from vertragsbuch.book.sqlite.parties import person_of
 from vertragsbuch.book.sqlite.reading import (
     contract_in,
     impossible_values,
     no_such_contract,
     open_for_reading,
-    person_of,
 )
 from vertragsbuch.book.values import Deed, PersonChange
 from vertragsbuch.contract.model import Contract, Holder

@@ -4,7 +4,8 @@ from sqlalchemy.sql.functions import count
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book.sqlite.engine import raw
-from vertragsbuch.book.sqlite.reading import holder_in, impossible_values, people_in, person_of
+from vertragsbuch.book.sqlite.parties import holder_in, people_in, person_of
+from vertragsbuch.book.sqlite.reading import impossible_values
 from vertragsbuch.book.sqlite.tables import HolderRow, PersonRow
 from vertragsbuch.book.sqlite.writing import holder_row, person_row
 from vertragsbuch.book.values import PersonChange

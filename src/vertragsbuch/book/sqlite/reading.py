@@ -8,7 +8,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache
 from types import NoneType
 
@@ -23,8 +22,7 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     schema_number,
 )
-from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.model import Contract, Holder, Provider, status
+from vertragsbuch.contract.model import Contract, Provider, status
 from vertragsbuch.errors import NoSuchContract
 from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING, Any
@@ -32,9 +30,8 @@ from vertragsbuch.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vertragsbuch.book.values import BookState, Parties, StoredDocument
+    from vertragsbuch.book.values import BookState
     from vertragsbuch.contract.events.event import Event
-    from vertragsbuch.contract.people import Person
 
 COLUMNS = {
     "holder": ("name", "address", "email", "phone"),
@@ -87,67 +84,6 @@ def read_ids(book: "str | Path", beginning: str) -> list[str]:
             return [contract_id for (contract_id,) in rows if contract_id.casefold().startswith(start)]
 
 
-def read_parties(book: "str | Path", contract_id: str) -> "Parties":
-    """Return a contract with all whom a letter about it concerns; raises NoSuchContract, BookUnavailable."""
-    from vertragsbuch.book.values import Parties  # noqa: PLC0415 - letters alone ask for all of them
-
-    with open_for_reading(book) as connection:
-        if connection is None:
-            raise no_such_contract(contract_id)
-        contract = contract_in(connection, contract_id)
-        others = others_of_provider_in(connection, contract)
-        return Parties(contract, holder_in(connection), people_in(connection), tuple(others))
-
-
-def read_others_of_provider(book: "str | Path", contract: Contract) -> list[Contract]:
-    """Return the others with the provider or creditor of a contract, removed ones too, in order."""
-    with open_for_reading(book) as connection:
-        return [] if connection is None else others_of_provider_in(connection, contract)
-
-
-def others_of_provider_in(connection: sqlite3.Connection, contract: Contract) -> list[Contract]:
-    """Return the others with the provider or creditor of a contract, removed ones too, in order."""
-    from vertragsbuch.contract.bank_numbers import creditor_of  # noqa: PLC0415 - letters alone ask for others
-    from vertragsbuch.contract.same_provider import provider_key  # noqa: PLC0415 - as above
-
-    same = provider_key(contract.provider.name)
-    providers = connection.execute("SELECT id, name FROM provider")
-    numbers = {number for number, name in providers if provider_key(str(name)) == same}
-    rows = connection.execute("SELECT id, provider_id, creditor_id FROM contract")
-    mine = creditor_of(contract.creditor_id) if contract.creditor_id else None
-    others = (
-        each
-        for each, number, creditor in rows
-        if number in numbers or (mine and creditor and creditor_of(creditor) == mine)
-    )
-    return some_contracts_in(connection, [each for each in others if each != contract.id])
-
-
-def read_holder(book: "str | Path") -> Holder | None:
-    """Return who writes the letters, None where nobody has said."""
-    with open_for_reading(book) as connection:
-        return None if connection is None else holder_in(connection)
-
-
-def read_people(book: "str | Path") -> "tuple[Person, ...]":
-    """Return the further holders, in the order of entry."""
-    with open_for_reading(book) as connection:
-        return () if connection is None else people_in(connection)
-
-
-def read_documents(book: "str | Path") -> "list[StoredDocument]":
-    """Return what the book knows about its documents, the oldest first."""
-    with open_for_reading(book) as connection:
-        return [] if connection is None else documents_in(connection)
-
-
-def read_document_content(paths: Paths, sha256: str) -> bytes:
-    """Return the content of a document; raises BookUnavailable if it is missing or altered."""
-    from vertragsbuch.book.documents import content_of  # noqa: PLC0415 - lists need no hashes
-
-    return content_of(paths.documents, sha256)
-
-
 def state_of(book: "str | Path") -> "BookState":
     """Return whether a book is there, and whether it can be read as it is; raises BookUnavailable."""
     if has_todays_head(book):
@@ -174,10 +110,10 @@ def open_for_reading(book: "str | Path") -> Iterator[sqlite3.Connection | None]:
 def contracts_in(connection: sqlite3.Connection, *, include_removed: bool = False) -> list[Contract]:
     """Return the contracts that an open book holds, in its order."""
     with _without_collection(), impossible_values(connection):
-        providers = {row[0]: _provider(row[1:]) for row in connection.execute(_select("provider"))}
-        events = _events_by_contract(connection.execute(_select("event") + " ORDER BY seq"))
+        providers = {row[0]: _provider(row[1:]) for row in connection.execute(select_from("provider"))}
+        events = _events_by_contract(connection.execute(select_from("event") + " ORDER BY seq"))
         gone = () if include_removed else {key for key, past in events.items() if status(past).removed}
-        rows = connection.execute(_select("contract") + " ORDER BY position")
+        rows = connection.execute(select_from("contract") + " ORDER BY position")
         return [_contract(row, providers, events) for row in rows if row[0] not in gone]
 
 
@@ -196,9 +132,9 @@ AT_ONCE = 500
 
 def _placed_contracts(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, Contract]]:
     named = f"IN ({', '.join('?' * len(ids))})"
-    events = connection.execute(f"{_select('event')} WHERE contract_id {named} ORDER BY seq", ids)
+    events = connection.execute(f"{select_from('event')} WHERE contract_id {named} ORDER BY seq", ids)
     mine = f"IN (SELECT provider_id FROM contract WHERE id {named})"  # noqa: S608 - question marks alone
-    rows = connection.execute(f"{_select('provider')} WHERE id {mine}", ids)
+    rows = connection.execute(f"{select_from('provider')} WHERE id {mine}", ids)
     providers = {row[0]: _provider(row[1:]) for row in rows}
     past = _events_by_contract(events)
     placed = f"SELECT {', '.join(COLUMNS['contract'])}, position FROM contract WHERE id {named}"  # noqa: S608 - as above
@@ -207,71 +143,15 @@ def _placed_contracts(connection: sqlite3.Connection, ids: Sequence[str]) -> lis
 
 def contract_in(connection: sqlite3.Connection, contract_id: str) -> Contract:
     """Return one contract of an open book, removed or not; raises NoSuchContract."""
-    row = connection.execute(_select("contract") + " WHERE id = ?", (contract_id,)).fetchone()
+    row = connection.execute(select_from("contract") + " WHERE id = ?", (contract_id,)).fetchone()
     if row is None:
         raise no_such_contract(contract_id)
     with impossible_values(connection):
-        events = connection.execute(_select("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,))
-        (provider,) = connection.execute(_select("provider") + " WHERE id = ?", (row[2],))
+        events = connection.execute(
+            select_from("event") + " WHERE contract_id = ? ORDER BY seq", (contract_id,)
+        )
+        (provider,) = connection.execute(select_from("provider") + " WHERE id = ?", (row[2],))
         return _contract(row, {provider[0]: _provider(provider[1:])}, _events_by_contract(events))
-
-
-def holder_in(connection: sqlite3.Connection) -> Holder | None:
-    """Return who writes the letters of an open book."""
-    row = connection.execute(_select("holder")).fetchone()
-    if row is None:
-        return None
-    with impossible_values(connection):
-        return _holder(row)
-
-
-def person_of(columns_of_person: Mapping[str, Any]) -> "Holder | Person":
-    """Return the person whom columns by name tell of: a further holder where somebody signs, else who writes.
-
-    Raises KeyError, TypeError or ValueError for what no version of the program has written.
-    """
-    is_further = "signing" in columns_of_person
-    row = tuple(columns_of_person[name] for name in COLUMNS["person" if is_further else "holder"])
-    return _person(row) if is_further else _holder(row)
-
-
-def people_in(connection: sqlite3.Connection) -> "tuple[Person, ...]":
-    """Return the further holders of an open book in the order of entry."""
-    rows = connection.execute(_select("person") + " ORDER BY id").fetchall()
-    with impossible_values(connection):
-        return tuple(_person(row) for row in rows)
-
-
-def _holder(row: tuple[Any, ...]) -> Holder:
-    _refuse_other_types("holder", row)
-    return Holder(row[0], _lines(row[1]), row[2], row[3])
-
-
-def _person(row: tuple[Any, ...]) -> "Person":
-    from json import loads  # noqa: PLC0415 - most books have no further holder
-
-    from vertragsbuch.contract.people import Person, signing_of  # noqa: PLC0415 - as above
-
-    _refuse_other_types("person", row)
-    name, address, email, phone, birthday, signing, signers = row
-    born_on = date.fromisoformat(birthday) if birthday else None
-    names = tuple(loads(signers))
-    if not all(isinstance(each, str) for each in names):
-        raise TypeError(signers)
-    return Person(name, _lines(address), email, phone, born_on, signing_of(signing), names)
-
-
-def documents_in(connection: sqlite3.Connection) -> "list[StoredDocument]":
-    """Return what an open book knows about its documents, the oldest first."""
-    from vertragsbuch.book.values import StoredDocument  # noqa: PLC0415 - lists need no documents
-
-    documents: list[StoredDocument] = []
-    rows = connection.execute(_select("document") + " ORDER BY added_at, sha256")
-    with impossible_values(connection):
-        for row in rows:
-            _refuse_other_types("document", row)
-            documents.append(StoredDocument(*row))
-    return documents
 
 
 def no_such_contract(contract_id: str) -> NoSuchContract:
@@ -279,7 +159,8 @@ def no_such_contract(contract_id: str) -> NoSuchContract:
     return NoSuchContract(_("Einen Vertrag mit der Kennung „{id}“ gibt es nicht.").format(id=contract_id))
 
 
-def _select(table: str) -> str:
+def select_from(table: str) -> str:
+    """Return the statement that reads the columns of a table."""
     return f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608 - names from the table above
 
 
@@ -308,7 +189,7 @@ def impossible_values(connection: sqlite3.Connection) -> Iterator[None]:
         raise damaged(file, _(IMPOSSIBLE)) from error
 
 
-def _refuse_other_types(table: str, row: tuple[Any, ...]) -> None:
+def refuse_other_types(table: str, row: tuple[Any, ...]) -> None:
     """Raise TypeError where SQLite, which stores anything anywhere, holds another type in a column."""
     _refuse_other_shape(table, tuple(map(type, row)))
 
@@ -324,41 +205,31 @@ def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
 def _contract(
     row: tuple[Any, ...], providers: Mapping[int, Provider], events: "Mapping[str, tuple[Event, ...]]"
 ) -> Contract:
-    _refuse_other_types("contract", row)
+    refuse_other_types("contract", row)
     return columns.contract_of(row, providers, events)
 
 
 def _provider(row: tuple[str, str, str, str]) -> Provider:
-    _refuse_other_types("provider", (0, *row))
+    refuse_other_types("provider", (0, *row))
     name, address, email, cancel_url = row
-    return Provider(name, _lines(address), email or None, cancel_url or None)
+    return Provider(name, lines_of(address), email or None, cancel_url or None)
 
 
-def _lines(address: str) -> tuple[str, ...]:
+def lines_of(address: str) -> tuple[str, ...]:
+    """Return the lines of an address as a column holds it."""
     return tuple(address.split("\n")) if address else ()
 
 
 def _events_by_contract(rows: Iterable[tuple[str, str, str, str]]) -> "dict[str, tuple[Event, ...]]":
     by_contract: defaultdict[str, list[Event]] = defaultdict(list)
     for row in rows:
-        _refuse_other_types("event", row)
+        refuse_other_types("event", row)
         contract_id, kind, facts, recorded_at = row
         by_contract[contract_id].append(_event(kind, facts, recorded_at))
     return {contract_id: tuple(events) for contract_id, events in by_contract.items()}
 
 
 def _event(kind: str, facts: str, recorded_at: str) -> "Event":
-    from vertragsbuch.contract.events.codec import EVENTS, event_of  # noqa: PLC0415 - as for the facts
+    from vertragsbuch.book.sqlite.event_rows import event_in  # noqa: PLC0415 - a book without events needs none
 
-    if kind not in EVENTS:
-        raise ValueError(kind)
-    return event_of(kind, _facts(facts), recorded_at)
-
-
-def _facts(text: str) -> dict[str, Any]:
-    from json import loads  # noqa: PLC0415 - a book without events needs none
-
-    facts: dict[str, Any] = loads(text)
-    if not isinstance(facts, dict):
-        raise ValueError(text)
-    return facts
+    return event_in(kind, facts, recorded_at)

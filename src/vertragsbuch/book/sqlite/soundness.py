@@ -14,8 +14,10 @@ from vertragsbuch.book.sqlite.file import (
     reading_connection,
     recognised_schema,
 )
+from vertragsbuch.book.sqlite.kept_documents import documents_in
 from vertragsbuch.book.sqlite.outbox import dispatches_in
-from vertragsbuch.book.sqlite.reading import IMPOSSIBLE, contracts_in, documents_in, holder_in, people_in
+from vertragsbuch.book.sqlite.parties import holder_in, people_in
+from vertragsbuch.book.sqlite.reading import IMPOSSIBLE, contracts_in
 from vertragsbuch.language import N_, _
 
 CUT_OFF = N_("sie ist abgeschnitten")

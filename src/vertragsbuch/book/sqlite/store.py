@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vertragsbuch.book.sqlite import outbox, reading
-from vertragsbuch.book.sqlite.file import exists
 from vertragsbuch.book.sqlite.glance import nothing_is_missing
 from vertragsbuch.book.sqlite.looks import Looks
 from vertragsbuch.byte_code import module_named
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.model import Contract, Holder
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,11 +19,12 @@ if TYPE_CHECKING:
     from vertragsbuch.book.sqlite.examining.proofs import Proofs
     from vertragsbuch.book.sqlite.heads import Heads
     from vertragsbuch.book.sqlite.kept_backups import Backups
+    from vertragsbuch.book.sqlite.kept_documents import KeptDocuments
+    from vertragsbuch.book.sqlite.parties import KeptParties
     from vertragsbuch.book.sqlite.reminders import Reminders
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import OpenStore
-    from vertragsbuch.book.values import BookState, CalendarEntry, Clock, Parties, StoredDocument
-    from vertragsbuch.contract.people import Person
+    from vertragsbuch.book.values import BookState, CalendarEntry, Clock
 
 _FOR_WRITING = (
     "pydantic_core",
@@ -59,30 +59,6 @@ class SqliteStore:
     def read_ids(self, beginning: str = "") -> list[str]:
         """Return the identifiers that begin so."""
         return reading.read_ids(self._paths.book_file, beginning)
-
-    def read_holder(self) -> Holder | None:
-        """Return who writes the letters."""
-        return reading.read_holder(self._paths.book_file)
-
-    def read_people(self) -> "tuple[Person, ...]":
-        """Return the further holders, in the order of entry."""
-        return reading.read_people(self._paths.book_file)
-
-    def read_parties(self, contract_id: str) -> "Parties":
-        """Return one contract with all whom a letter about it concerns; raises NoSuchContract."""
-        return reading.read_parties(self._paths.book_file, contract_id)
-
-    def read_others_of_provider(self, contract: Contract) -> list[Contract]:
-        """Return the other contracts with the same provider."""
-        return reading.read_others_of_provider(self._paths.book_file, contract)
-
-    def read_documents(self) -> "list[StoredDocument]":
-        """Return what the book knows about its documents."""
-        return reading.read_documents(self._paths.book_file)
-
-    def content_of(self, sha256: str) -> bytes:
-        """Return the content of a document."""
-        return reading.read_document_content(self._paths, sha256)
 
     @contextmanager
     def reading_deeds(self) -> "Iterator[Deeds]":
@@ -125,14 +101,27 @@ class SqliteStore:
 
     def origin(self) -> "Origin":
         """Return how the book began."""
-        from vertragsbuch.book.backups.kept import Origin  # noqa: PLC0415 - `restore` and `calendar` alone
-        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - as above
+        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - `restore`, `calendar` alone
 
-        return origin_of(self._paths.book) if exists(self._paths.book) else Origin("", "")
+        return origin_of(self._paths.book)
 
     def has_lost_a_head(self) -> bool:
         """Return whether this machine remembers a state that the history no longer contains."""
         return not nothing_is_missing(self._paths) and bool(self.heads.missing())
+
+    @property
+    def parties(self) -> "KeptParties":
+        """Who writes letters, and who is written to."""
+        from vertragsbuch.book.sqlite.parties import KeptParties  # noqa: PLC0415 - what writes letters alone
+
+        return KeptParties(self._paths.book_file)
+
+    @property
+    def documents(self) -> "KeptDocuments":
+        """The papers of the contracts."""
+        from vertragsbuch.book.sqlite.kept_documents import KeptDocuments  # noqa: PLC0415 - lists need none
+
+        return KeptDocuments(self._paths)
 
     @property
     def drafts(self) -> "KeptDrafts":

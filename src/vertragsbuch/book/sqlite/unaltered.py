@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, Remedy, action
+from vertragsbuch.book.sqlite.examining.seal_breaks import altered_row
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.sqlite.seals import SEALED, sealed_sums, sum_in
 from vertragsbuch.language import N_, _
@@ -34,8 +35,6 @@ class Unaltered:
         if table not in _KEPT or (total := self._sums(table).get(str(key))) is None:
             return
         if sum_in(self._connection, table, key) != total:
-            from vertragsbuch.book.sqlite.examining.seal_breaks import altered_row  # noqa: PLC0415 - seldom there
-
             broken = altered_row(self._connection, table, str(key))
             sentence = _(_REFUSED).format(place=broken.place, what=broken.sentence, book=self._book)
             raise BookDamaged(sentence, _way_out())

@@ -9,7 +9,6 @@ from sqlmodel import SQLModel
 
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.book.sqlite.calendar import text_of_copies
-from vertragsbuch.book.sqlite.columns import columns_of
 from vertragsbuch.book.sqlite.tables import (
     CalendarFields,
     CalendarRow,
@@ -29,6 +28,7 @@ from vertragsbuch.book.sqlite.tables import (
     ProviderFields,
     ProviderRow,
 )
+from vertragsbuch.book.sqlite.written_columns import columns_of
 from vertragsbuch.book.values import CalendarEntry, Intent, PersonChange
 from vertragsbuch.contract.chain import link, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of

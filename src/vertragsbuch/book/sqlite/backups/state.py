@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.book.backups.kept import Origin
-from vertragsbuch.book.sqlite.file import reading_connection
+from vertragsbuch.book.sqlite.file import exists, reading_connection
 from vertragsbuch.contract.head import Head
 
 _DERIVED = (
@@ -53,7 +53,9 @@ class CopyState(NamedTuple):
 
 
 def origin_of(book: Path) -> Origin:
-    """Return how a book began, by its first rows alone; raises BookUnavailable."""
+    """Return how a book, there or not yet, began, by its first rows alone; raises BookUnavailable."""
+    if not exists(book):
+        return Origin("", "")
     with reading_connection(book) as connection:
         connection.text_factory = bytes
         entry = connection.execute(f"{_COUNTED} LIMIT 1").fetchone()
