@@ -17,15 +17,19 @@ from tests.casework.samples import (
     sent,
     written,
 )
-from vertragsbuch.action import action
-from vertragsbuch.casework.alarm import ALARMS, AlarmKind
+from vertragsbuch.action import Remedy, action
+from vertragsbuch.casework.alarm import ALARMS, Alarm, AlarmKind
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.living_again import lives_again, new_start
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.casework.state import case_state, confirmation_due
+from vertragsbuch.casework.task_rows import TASKS
+from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.model import Contract, Terms
+from vertragsbuch.contract.model import KINDS, Contract, Kind, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.rough_day import RoughDay
 
 HALF_A_YEAR_LATER = date(2027, 6, 30)
 DAY = days(1)
@@ -181,3 +185,135 @@ def test_a_later_end_is_accepted_as_such() -> None:
 
 def test_only_what_can_wait_is_mild() -> None:
     assert [kind for kind, row in ALARMS.items() if row.mild] == ["archive", "task"]
+
+
+NO_REMEDY = Remedy("", ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "key"),
+    [
+        ({}, "task:2026-09-01"),
+        ({"letter": "reminder"}, "task:reminder:2026-09-01"),
+        ({"unsent": "notice"}, "task:notice:2026-09-01"),
+        ({"task": "backup"}, "task:backup:2026-09-01"),
+        ({"letter": "reminder", "unsent": "notice"}, "task:notice:2026-09-01"),
+        ({"unsent": "notice", "task": "backup"}, "task:backup:2026-09-01"),
+        ({"letter": "reminder", "unsent": "notice", "task": "backup"}, "task:backup:2026-09-01"),
+    ],
+)
+def test_an_alarm_is_named_by_what_it_is_about_and_its_day(facts: dict[str, str], key: str) -> None:
+    assert Alarm("task", SENT_ON, "", NO_REMEDY, **facts).key == key
+
+
+def test_the_archive_is_not_offered_on_a_day_on_which_something_else_begins() -> None:
+    case = contract(sent(), confirmed(RECEIVE_BY), debited(HALF_A_YEAR_LATER))
+    assert [alarm.kind for alarm in alarms(case, HALF_A_YEAR_LATER - DAY)] == ["debited_after_end", "archive"]
+    assert [alarm.kind for alarm in alarms(case, HALF_A_YEAR_LATER)] == ["debited_after_end"]
+
+
+@pytest.mark.parametrize(
+    ("days_before", "again"),
+    [(0, "2026-12-31"), (1, "2026-12-30"), (30, "2026-12-01")],
+)
+def test_whoever_chose_a_later_end_than_the_first_one_writes_again_for_that(
+    days_before: int, again: str
+) -> None:
+    monthly = Terms(date(2025, 1, 1), None, "indefinite", Period(months=1), "any_day")
+    case = contract(sent(ends_on=ENDS_ON - days(days_before)))._replace(terms=monthly)
+    remedy = next(one.remedy for one in alarms(case, RECEIVE_BY) if one.kind == "second_channel")
+    ends = [(each.verb, each.detail("ends")) for each in remedy.actions]
+    assert ends == [("letter", again), ("send", None)]
+
+
+TASKS_OF: dict[Kind, list[str]] = {
+    "hosting": [
+        "backup 2026-12-03 – 2026-12-31",
+        "auth_code 2026-12-10 – 2026-12-31",
+        "mail_addresses 2026-12-10 – 2026-12-31",
+        "account 2027-02-04 – 2027-03-04",
+    ],
+    "streaming": ["playlists 2026-12-24 – 2026-12-31", "account 2027-02-04 – 2027-03-04"],
+    "telecom": [
+        "port_number 2026-12-03 2027-01-31 2027-01-31",
+        "mail_addresses 2026-12-10 – 2026-12-31",
+        "return_devices 2027-01-01 – 2027-01-29",
+        "account 2027-02-04 – 2027-03-04",
+    ],
+    "energy": [
+        "new_supplier 2026-12-03 – 2026-12-31",
+        "meter 2026-12-31 – 2027-01-28",
+        "account 2027-02-04 – 2027-03-04",
+        "final_bill 2027-02-11 – 2027-03-11",
+    ],
+    "energy_basic_supply": [
+        "meter 2026-12-31 – 2027-01-28",
+        "account 2027-02-04 – 2027-03-04",
+        "final_bill 2027-02-11 – 2027-03-11",
+    ],
+    "car_insurance": [
+        "new_cover 2026-12-03 – 2026-12-31",
+        "evb 2026-12-10 – 2026-12-31",
+        "account 2027-02-04 – 2027-03-04",
+    ],
+    "private_health_insurance": [
+        "new_cover 2026-12-03 – 2026-12-31",
+        "proof_of_cover 2026-12-03 2026-12-31 2026-12-31",
+        "account 2027-02-04 – 2027-03-04",
+    ],
+    "rent_home": [
+        "handover 2026-12-17 – 2026-12-31",
+        "meter 2026-12-31 – 2027-01-28",
+        "address_change 2026-12-31 – 2027-01-28",
+        "account 2027-02-04 – 2027-03-04",
+        "deposit 2027-03-31 – 2027-04-28",
+    ],
+    "bank_account": [
+        "move_mandates 2026-12-03 – 2026-12-31",
+        "statements 2026-12-17 – 2026-12-31",
+        "account 2027-02-04 – 2027-03-04",
+    ],
+    "fitness": ["locker 2026-12-28 – 2026-12-31", "account 2027-02-04 – 2027-03-04"],
+    "employment": ["job_seeker 2026-09-16 2026-09-30 2026-12-31", "account 2027-02-04 – 2027-03-04"],
+    "public_health_fund": ["new_fund 2026-11-19 – 2026-12-31", "account 2027-02-04 – 2027-03-04"],
+    "life_insurance": ["surrender_value 2027-01-30 – 2027-02-27", "account 2027-02-04 – 2027-03-04"],
+}
+"""From when on each task around the end of 2026 is due, its last day, and until when it is told."""
+
+
+def in_days(task: Task) -> str:
+    last_on = "–" if task.last_on is None else task.last_on.isoformat()
+    return f"{task.key} {task.due_on} {last_on} {task.told_until}"
+
+
+@pytest.mark.parametrize("kind", TASKS_OF)
+def test_each_task_begins_on_its_day_and_is_told_as_long_as_it_helps(kind: Kind) -> None:
+    case = contract(sent(), confirmed(SENT_ON), kind=kind)
+    assert list(map(in_days, tasks(case, SENT_ON))) == TASKS_OF[kind]
+
+
+def test_what_each_task_is_and_does_beside_its_days() -> None:
+    loud = [row.key for row in TASKS if row.is_loud]
+    assert loud == ["check_notice", "dismissal_claim", "hardship_objection", "job_seeker"]
+    of_provider = [row.key for row in TASKS if row.of_provider]
+    assert of_provider == ["check_notice", "dismissal_claim", "hardship_objection"]
+    told_of_each = {task.key for kind in KINDS for task in tasks(contract(sent(), kind=kind), SENT_ON)}
+    assert told_of_each == {row.key for row in TASKS} - {*of_provider}
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "begins"),
+    [
+        (date(2027, 1, 1), date(2027, 1, 1)),
+        (date(2025, 1, 1), None),
+        (RoughDay(2027, 1), None),
+        (RoughDay(), None),
+    ],
+)
+def test_a_contract_begins_anew_on_another_day_that_is_known(
+    starts_on: date | RoughDay, begins: date | None
+) -> None:
+    ending = contract(sent(), confirmed(RECEIVE_BY))
+    changed = ending._replace(terms=ending.terms._replace(starts_on=starts_on))
+    assert new_start(ending, changed) == begins
+    assert lives_again(ending, changed) is (begins is not None)
