@@ -83,7 +83,10 @@ def allotment(enquiry: Enquiry) -> Iterator[RuleFinding]:
             yield from _to_end_of_lease_year(enquiry)
         return
     for finding in agreed_ways(enquiry):
-        yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) else finding
+        if isinstance(finding, WayOut):
+            yield finding._replace(certainty="arguable")
+        elif not (isinstance(finding, Unclear) and finding.ended):
+            yield finding
     yield Unclear(
         _(
             "Die Pacht eines Dauerkleingartens gilt als auf unbestimmte Zeit geschlossen, auch wenn sie "
