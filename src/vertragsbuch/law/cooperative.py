@@ -1,6 +1,7 @@
 """Membership of a cooperative: § 65 GenG, and never § 39 BGB."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vertragsbuch.contract.events.opening import MoveOut, TermsChange
 from vertragsbuch.contract.model import NoticeTo, Terms
@@ -78,11 +79,16 @@ def _hardship(enquiry: Enquiry, terms: Terms) -> Iterator[WayOut]:
     notice = terms.notice_agreed
     if rests_on is None or notice is None or not is_longer(notice, rests_on.number("from_notice"), terms):
         return
-    a_year = dates.term_end(terms.first_day, rests_on.number("membership"))
-    if enquiry.today > a_year:
+    if enquiry.today > dates.term_end(_first_whole_year(terms), rests_on.number("membership")):
         note = _("Nur wer mindestens ein volles Geschäftsjahr Mitglied war; die Gründe im Brief nennen.")
         open_ended = _open_ended(terms, rests_on.number("notice"))
         yield from exits(enquiry, rests_on, open_ended, arguable=True, notes=(note,))
+
+
+def _first_whole_year(terms: Terms) -> date:
+    """Return the first day of the first business year that lies whole within a membership."""
+    day_before = terms.first_day - dates.ONE_DAY
+    return dates.first_notice_day(terms.notice_to or "year_end", day_before) + dates.ONE_DAY
 
 
 def _names_a_business_year(notice_to: NoticeTo | None) -> bool:

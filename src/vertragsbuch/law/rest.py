@@ -1,6 +1,7 @@
 """What a pause of a contract means for its end, in words: what has moved, and what nobody knows."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vertragsbuch.contract.events.opening import Paused
 from vertragsbuch.language import _
@@ -13,7 +14,7 @@ from vertragsbuch.law.pause import is_a_pause, rests_in_renewal
 def after_pause(enquiry: Enquiry, event: Paused) -> Iterator[RuleFinding]:
     """Yield what a pause does to the term: the end moves only where that was agreed, or it is not known."""
     first, last, contract = event.from_on, event.until_on, enquiry.contract
-    if event.lengthens is None or first is None or last is None or not is_a_pause(first, last):
+    if event.lengthens is None or first is None or last is None or not _can_lengthen(enquiry, first, last):
         yield Unclear(
             _("Der Vertrag ruhte: Ob und wie lange das die Laufzeit verlängert, ist nicht eingetragen.")
         )
@@ -33,3 +34,8 @@ def after_pause(enquiry: Enquiry, event: Paused) -> Iterator[RuleFinding]:
             "verschiebt, sagt nur die Vereinbarung."
         )
         yield Unclear(text.format(first=german.day(first), last=german.day(last)))
+
+
+def _can_lengthen(enquiry: Enquiry, first: date, last: date) -> bool:
+    """Return whether days are those of a pause that can lengthen the term: not from before its first day."""
+    return first >= enquiry.terms.first_day and is_a_pause(first, last)
