@@ -148,11 +148,11 @@ def test_what_is_shown_of_a_field_is_read_back_as_typed(contract: Contract, row:
     )
 
 
-def test_places_in_a_form_are_all_different_and_only_what_stands_elsewhere_has_none() -> None:
-    places = [row.place for row in in_order_of_forms()]
-    assert len(set(places)) == len(places)
+def test_a_form_holds_each_field_once_and_only_what_stands_elsewhere_is_none_of_its() -> None:
+    in_form = [row.key for row in in_order_of_forms()]
+    assert len(set(in_form)) == len(in_form)
     along = {held for row in FIELDS for held in (row.along, row.otherwise)}
-    assert {row.key for row in FIELDS if not row.place} == {"id", *along} - {""}
+    assert {row.key for row in FIELDS if not row.is_in_forms} == {"id", *along} - {""}
 
 
 @pytest.mark.parametrize(("contract", "row"), TWICE, ids=TWICE_IDS)

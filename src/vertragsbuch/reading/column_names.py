@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vertragsbuch.contract.fields import BY_KEY, FIELDS
+from vertragsbuch.contract.fields import BY_KEY, FIELDS, in_order_of_forms
 from vertragsbuch.language import N_, _, german_text
 from vertragsbuch.reading import typed
 from vertragsbuch.tables.characters import folded, is_number
@@ -78,7 +78,7 @@ def name_of_key(key: str) -> str:
 
 def keys_of_columns() -> Iterator[str]:
     """Yield everything that a column can hold, in the order of forms, what leaves it out last."""
-    yield from (row.key for row in sorted(FIELDS, key=lambda row: row.place) if row.place)
+    yield from (row.key for row in in_order_of_forms())
     yield from _PARTS
 
 

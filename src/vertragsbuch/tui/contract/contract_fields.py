@@ -105,7 +105,7 @@ def texts_of_terms(agreed: Pattern | ClauseReading) -> Texts:
     names = set(agreed._fields) & set(Terms._fields)
     terms = Terms(date.min)._replace(**{name: getattr(agreed, name) for name in names})
     contract = Contract("", "", Provider(""), terms)
-    return {row.key: text_in(contract, row) for row in FIELDS if row.place and row.key in names}
+    return {row.key: text_in(contract, row) for row in FIELDS if row.is_in_forms and row.key in names}
 
 
 def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contract:

@@ -133,4 +133,4 @@ class LinkDialog(Window[dict[str, Any]]):
 
 def _field_of(value: ReadValue) -> str:
     """Return the key of the field of a form in which people meet a value."""
-    return next(key for key, row in BY_KEY.items() if row.place and value.name in typed_together(row))
+    return next(key for key, row in BY_KEY.items() if row.is_in_forms and value.name in typed_together(row))
