@@ -11,12 +11,15 @@ from vertragsbuch.contract.effective import effective_events, not_taken_back, pl
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.entry import Undone
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.events.life import ParentalLeave
 from vertragsbuch.contract.events.opening import (
     Breach,
     ClaimSettled,
+    DeadlinePrinted,
     DistanceSale,
     MoveOut,
     Outage,
+    Paused,
     PriceIncrease,
     RentIncrease,
 )
@@ -46,6 +49,19 @@ def raised(told: date | None, effective: date | None) -> PriceIncrease:
         (DistanceSale(instructed_on=DAY), DistanceSale(instructed=False)),
         (Breach(known_on=DAY, note="Lärm"), Breach(known_on=DAY, note="Lärm im Hof")),
         (Outage(reported_on=DAY, note="Netz"), Outage(reported_on=TOLD, note="Netz")),
+        (MoveOut(moves_on=DAY), MoveOut(moves_on=DAY + timedelta(days=92), recorded_at=at(date(2027, 9, 1)))),
+        (raised(None, FROM), raised(None, FROM + timedelta(days=92))),
+        (DeadlinePrinted(ends_on=DAY), DeadlinePrinted(ends_on=DAY + timedelta(days=92))),
+        (DeadlinePrinted(ends_on=DAY + timedelta(days=92)), DeadlinePrinted(receive_by=DAY)),
+        (DeadlinePrinted(receive_by=TOLD, ends_on=DAY), DeadlinePrinted(receive_by=DAY, ends_on=DAY)),
+        (DeadlinePrinted(printed_on=TOLD), DeadlinePrinted(ends_on=DAY)),
+        (DeadlinePrinted(ends_on=DAY), DeadlinePrinted(printed_on=TOLD)),
+        (Paused(from_on=TOLD, until_on=FROM), Paused(from_on=FROM)),
+        (Paused(from_on=FROM), Paused(from_on=TOLD, until_on=FROM)),
+        (ParentalLeave(from_on=TOLD, until_on=FROM), ParentalLeave(from_on=FROM, until_on=DAY)),
+        (ParentalLeave(from_on=FROM), ParentalLeave(from_on=TOLD, until_on=FROM)),
+        (ParentalLeave(from_on=TOLD, until_on=FROM), ParentalLeave(until_on=date(2028, 1, 1))),
+        (ParentalLeave(until_on=FROM), ParentalLeave(from_on=DAY)),
     ],
 )
 def test_of_one_occasion_the_newest_note_counts_and_undo_brings_the_older_one_back(
@@ -73,6 +89,24 @@ def test_of_one_occasion_the_newest_note_counts_and_undo_brings_the_older_one_ba
         (Breach(known_on=TOLD, note="Lärm"), Breach(known_on=DAY, note="Kälte")),
         (Outage(reported_on=TOLD), Outage(reported_on=DAY)),
         (MoveOut(moves_on=DAY), raised(TOLD, FROM)),
+        (MoveOut(moves_on=DAY), MoveOut(moves_on=DAY + timedelta(days=93), recorded_at=at(date(2027, 9, 1)))),
+        (raised(None, FROM), raised(None, FROM + timedelta(days=93))),
+        (DeadlinePrinted(ends_on=DAY), DeadlinePrinted(ends_on=DAY + timedelta(days=93))),
+        (DeadlinePrinted(ends_on=DAY + timedelta(days=93)), DeadlinePrinted(receive_by=DAY)),
+        (
+            DeadlinePrinted(receive_by=TOLD, ends_on=TOLD),
+            DeadlinePrinted(receive_by=TOLD, ends_on=TOLD + timedelta(days=93)),
+        ),
+        (Paused(from_on=TOLD, until_on=FROM), Paused(from_on=FROM + timedelta(days=1))),
+        (Paused(from_on=FROM + timedelta(days=1)), Paused(from_on=TOLD, until_on=FROM)),
+        (Paused(from_on=TOLD), Paused(from_on=FROM)),
+        (Paused(from_on=TOLD), Paused(until_on=TOLD)),
+        (Paused(until_on=TOLD), Paused(from_on=TOLD)),
+        (
+            ParentalLeave(from_on=TOLD, until_on=FROM),
+            ParentalLeave(from_on=FROM + timedelta(days=1), until_on=date(2028, 1, 1)),
+        ),
+        (ParentalLeave(from_on=FROM + timedelta(days=1)), ParentalLeave(from_on=TOLD, until_on=FROM)),
     ],
 )
 def test_two_occasions_stay_two(older: Event, newer: Event) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.money import Price, cents_of, decimal_text, german_amount
+from vertragsbuch.contract.money import MOST_CENTS, Price, cents_of, decimal_text, german_amount, german_sums
 from vertragsbuch.contract.period import Period
 
 MONTH, YEAR, QUARTER = Period(months=1), Period(years=1), Period(months=3)
@@ -41,6 +41,29 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 )
 def test_people_read_german_amounts(cents: int, text: str) -> None:
     assert german_amount(cents) == text
+
+
+@pytest.mark.parametrize(
+    ("cents", "currency", "text"),
+    [
+        (100_049, "JPY", "1.000 JPY"),
+        (100_050, "JPY", "1.001 JPY"),
+        (-100_050, "JPY", "-1.001 JPY"),
+        (0, "KRW", "0 KRW"),
+        (123_456_789, "USD", "1.234.567,89 USD"),
+    ],
+)
+def test_a_currency_without_a_smaller_unit_is_read_in_whole_ones(
+    cents: int, currency: str, text: str
+) -> None:
+    assert german_amount(cents, currency) == text
+
+
+def test_amounts_of_several_currencies_stand_beside_each_other() -> None:
+    assert german_sums({"EUR": 1200, "CHF": 990}) == "12,00 € + 9,90 CHF"
+    assert german_sums({}) == "0,00 €"
+    assert [decimal_text(cents) for cents in (-5, 0, 5, 1_000_000)] == ["-0.05", "0.00", "0.05", "10000.00"]
+    assert cents_of("999999999.99") == MOST_CENTS
 
 
 @pytest.mark.parametrize(

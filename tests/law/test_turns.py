@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,44 @@ def test_two_ways_that_roll_until_different_days_may_overtake_each_other_on_any(
     rolling = {way.closes_on for way in certain_ways(tariff, date(2027, 1, 5)) if way.rolling}
     assert rolling == {None, date(2027, 2, 20)}
     assert next_turn(tariff, date(2027, 1, 5)) == date(2027, 1, 6)
+
+
+YEARLY_NOTICE = {"renewal": "indefinite", "notice": "P3M", "notice_to": "term_end"}
+MOVED = {"type": "move_out", "moves_on": "2026-12-31"}
+RESTED = {"type": "paused", "from_on": "2026-06-01", "until_on": "2026-06-10", "lengthens": True}
+PREMIUM_RAISED = {"type": "price_increase", "received_on": "2026-12-05", "effective_on": "2027-01-01"}
+TARIFF_RAISED = {"type": "price_increase", "received_on": "2026-12-01", "effective_on": "2027-01-01"}
+CLAIM = {"type": "claim_settled", "on": "2026-11-10"}
+
+
+@pytest.mark.parametrize(
+    ("today", "case", "turns_on"),
+    [
+        ("2026-11-20", contract("domain", notice="P1M", notice_to="month_end"), "2026-11-30"),
+        ("2026-11-20", contract("work", starts_on="2027-01-15"), "2027-01-15"),
+        ("2026-11-20", contract("work", concluded_on="2026-12-01"), "2026-12-01"),
+        ("2026-11-20", contract("work", initial_end="2027-03-10"), "2027-03-10"),
+        ("2027-03-10", contract("work", initial_end="2027-03-10"), "2027-03-11"),
+        ("2026-11-20", contract("work", probation_until="2027-03-10"), "2027-03-10"),
+        ("2026-11-20", contract("insurance", waived_until="2027-03-10", **YEARLY_NOTICE), "2027-03-10"),
+        (
+            "2026-11-20",
+            contract("membership", initial_term="P8Y", waived_until="2028-03-10", **YEARLY_NOTICE),
+            "2027-09-30",
+        ),
+        ("2026-11-20", contract("work", MOVED, starts_on="2020-03-01"), "2026-12-31"),
+        ("2026-12-31", contract("work", MOVED, starts_on="2020-03-01"), "2027-01-01"),
+        ("2027-01-01", contract("work", MOVED, starts_on="2020-03-01"), "2027-02-28"),
+        ("2027-01-01", contract("work", MOVED, starts_on="2027-02-01"), "2027-02-01"),
+        ("2026-11-20", contract("fitness", RESTED, initial_term="P7Y", notice="P1M"), "2026-12-10"),
+        ("2026-12-07", contract("energy", TARIFF_RAISED, notice="P2W", notice_to="any_day"), "2026-12-12"),
+        ("2026-12-12", contract("energy", TARIFF_RAISED, notice="P2W", notice_to="any_day"), "2026-12-13"),
+        ("2026-12-07", contract("insurance", PREMIUM_RAISED, starts_on="2024-03-01"), "2027-01-01"),
+        ("2026-11-20", contract("car_insurance", CLAIM, starts_on="2024-01-01"), "2026-11-30"),
+        ("2026-11-20", contract("car_insurance", CLAIM, starts_on="2023-07-01"), "2026-12-05"),
+    ],
+)
+def test_the_day_on_which_a_contract_turns_is_no_earlier_than_needed(
+    today: str, case: Contract, turns_on: str
+) -> None:
+    assert next_turn(case, date.fromisoformat(today)).isoformat() == turns_on
