@@ -8,6 +8,7 @@ from tests.agenda.made import TODAY, yearly
 from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import listed_as_json
+from vertragsbuch.agenda.decisions import windows_of
 from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
 from vertragsbuch.agenda.order import Figures, cost_of_missing, figures, in_order, place_of
 from vertragsbuch.agenda.urgency import Urgency
@@ -200,3 +201,38 @@ def test_a_day_is_iso_in_the_list_and_null_where_there_is_none() -> None:
     expiring = Contract("", "x", Provider("Firma"), Terms(date(2026, 1, 1), YEAR, "none"))
     listed = listed_as_json(asked(expiring, TODAY), 0)
     assert (listed["dispatch_by"], listed["receive_by"], listed["ends_on"]) == (None, None, "2026-12-31")
+
+
+def test_a_window_of_decision_counts_that_begins_on_the_last_day_looked_at() -> None:
+    item = asked(yearly("x", date(2021, 1, 1)), SENDING - timedelta(7 * 6 + 1))
+    begins = SENDING - timedelta(7 * 6)
+    assert windows_of(item, begins - timedelta(1), 0) == []
+    (window,) = windows_of(item, begins, 0)
+    assert (window.first, window.last, window.is_open) == (begins, SENDING, False)
+    assert windows_of(asked(yearly("x", date(2021, 1, 1)), begins), begins, 0)[0].is_open
+
+
+def test_of_several_things_asked_for_the_first_is_shown_with_its_day() -> None:
+    first = noted("dunned", {"on": date(2026, 9, 3), "amount_cents": 1})
+    then = noted("dunned", {"on": date(2026, 9, 5), "amount_cents": 2})
+    item = asked(yearly("x", date(2021, 7, 1))._replace(events=(then, first)), date(2026, 9, 10))
+    assert item.alarm is not None
+    assert [alarm.act_on.day for alarm in item.asks] == [3, 5]
+    assert (item.urgency, item.act_by, item.days_left) == ("alarm", date(2026, 9, 3), -7)
+    assert item.alarm.act_on == date(2026, 9, 3)
+    assert asked(item.contract, date(2026, 9, 3)).urgency == "alarm"
+    assert asked(item.contract, date(2026, 9, 2)).urgency != "alarm"
+
+
+def test_the_last_day_of_receipt_is_listed_as_long_as_a_notice_can_be_sent() -> None:
+    contract = yearly("x", date(2021, 1, 1))
+    assert listed_as_json(asked(contract, TODAY), 0)["receive_by"] == "2026-11-30"
+    declared = contract._replace(events=(NOTICED,))
+    assert listed_as_json(asked(declared, TODAY), 0)["receive_by"] is None
+    again = noted(
+        "sent",
+        {"on": TODAY, "ends_on": date(2026, 12, 31), "receive_by": date(2026, 11, 30), "channel": "letter"},
+    )
+    second = asked(contract._replace(events=(again,)), date(2026, 11, 28))
+    assert second.alarm is not None
+    assert (second.alarm.kind, second.receive_by) == ("second_channel", date(2026, 11, 30))

@@ -10,6 +10,7 @@ from tests.noted import noted
 from vertragsbuch.agenda.item import DAYS_OF_NOW, Item, item_of, recurs
 from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.order import SORT_KEYS, Figures, Total, cost_of_missing, figures, place_of
+from vertragsbuch.agenda.spending import added
 from vertragsbuch.agenda.urgency import URGENCIES, URGENCY_ROWS
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
@@ -70,13 +71,17 @@ def test_a_confirmed_end_gives_the_place_of_what_could_be_ended_at_any_time() ->
 
 
 def test_the_most_expensive_contract_comes_first_and_what_costs_nothing_last() -> None:
-    prices = {"b": 1000, "c": 3000, "a": None, "d": 3000, "e": 0}
+    prices = {"b": 1000, "c": 3000, "a": None, "d": 3000, "e": 0, "f": 1}
     items = [
         asked(ANY_DAY._replace(title=title, price=None if cents is None else Price(cents, "EUR", MONTH)))
         for title, cents in prices.items()
     ]
-    in_order = sorted(items, key=SORT_KEYS["per_month"])
-    assert [item.contract.title for item in in_order] == ["c", "d", "b", "e", "a"]
+    abroad = [
+        asked(ANY_DAY._replace(title=currency, price=Price(9000, currency, MONTH)))
+        for currency in ("USD", "CHF")
+    ]
+    in_order = sorted((*abroad, *items), key=SORT_KEYS["per_month"])
+    assert [item.contract.title for item in in_order] == ["c", "d", "b", "f", "e", "a", "CHF", "USD"]
 
 
 def test_what_comes_back_every_month_is_looked_at_before_it_becomes_no_deadline() -> None:
@@ -130,6 +135,8 @@ def test_each_currency_has_figures_of_its_own_and_one_that_comes_to_nothing_has_
     )
     dear = asked(yearly("x", date(2021, 7, 1))._replace(price=Price(900, "CHF", MONTH)))
     assert figures([in_francs, dear, in_kroner]).foreign == (Total("CHF", 1600, 12 * 700),)
+    assert figures([dear]).foreign == (Total("CHF", 900, 0),)
+    assert list(added([("USD", 1), ("CHF", 2), ("EUR", 3), ("CHF", -2)])) == ["EUR", "USD"]
 
 
 def test_what_has_ended_costs_nothing_and_what_costs_nobody_knows_is_not_known_afterwards_either() -> None:

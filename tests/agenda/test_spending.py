@@ -176,7 +176,7 @@ def test_no_day_of_the_calendar_and_no_term_beyond_it_is_a_defect(contract: Cont
 def test_what_is_owed_runs_off_to_nothing() -> None:
     run = spending.run_off(spending.owed(items(*ALL)), TODAY, 3)
     assert run[0]["EUR"] > run[1]["EUR"]
-    assert run[2] == run[3] == {}
+    assert run[2:] == ({}, {})
 
 
 def test_saved_is_what_the_ended_would_have_cost_since() -> None:
@@ -276,3 +276,9 @@ def test_a_group_of_what_ended_in_the_year_is_there_and_the_same_cost_goes_by_na
 def test_a_year_that_no_calendar_has_costs_nothing_and_the_first_one_has_twelve_months() -> None:
     assert spending.by_months(items(HOSTING), 0) == []
     assert [each.cents for each in spending.by_months(items(HOSTING), 1)] == [(0,) * 12]
+
+
+def test_a_single_day_that_is_paid_for_costs_its_part() -> None:
+    first, last = (date(2026, 12, 1), date(2026, 12, 31))
+    assert spending.spent(HOSTING, last, last) == pytest.approx(1000 / 31, abs=2)
+    assert spending.spent(HOSTING, last, first) == 0

@@ -101,7 +101,13 @@ def test_a_contract_that_the_provider_ends_or_the_person_keeps_says_so_at_rest()
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [(None, ""), (0.041, "+ 4,1 % zu 2025"), (-0.041, "− 4,1 % zu 2025"), (0.0004, "0,0 % zu 2025")],
+    [
+        (None, ""),
+        (1.5, "+ 150,0 % zu 2025"),
+        (0.041, "+ 4,1 % zu 2025"),
+        (-0.041, "− 4,1 % zu 2025"),
+        (0.0004, "0,0 % zu 2025"),
+    ],
 )
 def test_a_year_is_told_beside_the_one_before(change: float | None, words: str) -> None:
     assert change_in_words(change, 2026) == words

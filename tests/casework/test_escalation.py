@@ -194,3 +194,24 @@ def test_no_history_confuses_the_escalation(case: Contract, today: date) -> None
         assert step.title
         assert "{" not in step.what
         assert step.letter is None or step.letter in CASE_LETTERS
+
+
+def test_of_letters_that_went_twice_the_last_one_counts() -> None:
+    case = contract(sent(), confirmed(SENT_ON), debited(date(2027, 1, 2)))
+    demands = [letter_sent("mandate_revocation", date(2027, 1, day)) for day in (5, 10)]
+    steps = rungs(contract(*case.events, *demands))
+    assert steps["mandate_revocation"].done_on == date(2027, 1, 10)
+    assert steps["payment_order"].from_on == date(2027, 1, 25)
+    reminders = [letter_sent("reminder", SENT_ON + days(count)) for count in (14, 20)]
+    assert rungs(contract(sent(), *reminders))["reminder"].done_on == SENT_ON + days(20)
+
+
+def test_the_papers_are_those_of_sending_and_receipt_and_else_of_the_letter_last_written() -> None:
+    received = event("received", SENT_ON + days(2), document="d" * 64)
+    named = (written(document="a" * 64), sent(letter="b" * 64, document="c" * 64), received)
+    assert [paper.sha256 for paper in rungs(contract(*named))["complaint"].papers] == [
+        "b" * 64, "c" * 64, "d" * 64,
+    ]  # fmt: skip
+    unnamed = (written(document="a" * 64), sent())
+    assert [paper.sha256 for paper in rungs(contract(*unnamed))["complaint"].papers] == ["a" * 64, None, None]
+    assert [paper.sha256 for paper in rungs(contract(sent()))["complaint"].papers] == [None] * 3

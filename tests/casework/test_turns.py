@@ -241,3 +241,46 @@ def test_a_letter_that_names_a_day_which_was_put_off_is_told_of(letter: Event) -
     again = sent(on=date(2026, 9, 6), kind="moving_notice", way="tkg-60:2")
     for answer in (said, again, event("undone", None, undone="move_out")):
         assert corrected(case._replace(events=(*case.events, answer))) is None
+
+
+NOTED_AGAIN = LATER_MOVE.changed(recorded_at="2026-09-05T08:00:00Z")
+BY_LETTER = sent(**BY_MOVE)
+
+
+def test_a_letter_with_an_old_ground_is_told_of_word_for_word() -> None:
+    told = corrected(contract(MOVE, BY_LETTER, NOTED_AGAIN, kind="telecom"))
+    assert told is not None
+    assert told.sentence == (
+        "Kündigung vom 01.09.2026: Ihr Grund ist seither anders vermerkt (Umzug, 01.12.2026); sie nennt noch "
+        "den alten."
+    )
+    undated = event("letter_written", None, document="a" * 64, **BY_MOVE)
+    told = corrected(contract(MOVE, undated, NOTED_AGAIN, kind="telecom"))
+    assert told is not None
+    assert told.sentence.startswith("Kündigung vom –: ")
+
+
+def test_without_a_day_of_noting_it_is_told_from_the_day_of_the_letter() -> None:
+    told = corrected(contract(MOVE, BY_LETTER, LATER_MOVE, kind="telecom"))
+    assert told is not None
+    assert told.act_on == SENT_ON
+
+
+def test_only_what_went_out_after_the_correction_tells_of_it() -> None:
+    before = event("contact", date(2026, 9, 3), note="gefragt")
+    assert corrected(contract(MOVE, BY_LETTER, before, NOTED_AGAIN, kind="telecom")) is not None
+    assert corrected(contract(before, MOVE, BY_LETTER, NOTED_AGAIN, kind="telecom")) is None
+    by_second = sent(kind="moving_notice", way="tkg-60:1", certainty="certain")
+    assert corrected(contract(before, MOVE, by_second, NOTED_AGAIN, kind="telecom")) is not None
+    reminded = event("sent", date(2026, 9, 6), kind="reminder", channel="email")
+    assert corrected(contract(MOVE, BY_LETTER, NOTED_AGAIN, reminded, kind="telecom")) is None
+    confirmed_by_now = confirmed(date(2026, 9, 20))
+    assert corrected(contract(MOVE, BY_LETTER, NOTED_AGAIN, confirmed_by_now, kind="telecom")) is None
+
+
+def test_of_two_letters_that_lie_the_last_one_is_held_to_its_ground() -> None:
+    plain = written(document="b" * 64, kind="notice", way="agreed")
+    moving = written(**BY_MOVE)
+    assert corrected(contract(MOVE, moving, NOTED_AGAIN, plain, kind="telecom")) is None
+    assert corrected(contract(MOVE, plain, moving, NOTED_AGAIN, kind="telecom")) is not None
+    assert corrected(contract(MOVE, sent(way=None), NOTED_AGAIN, kind="telecom")) is None
