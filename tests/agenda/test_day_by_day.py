@@ -135,6 +135,20 @@ LIVES: dict[str, tuple[Contract, list[str]]] = {
         of(Terms(date(2026, 10, 1), MONTH, MONTH, FORTNIGHT, "term_end")),
         ["2026-09-01 recurring – –"],
     ),
+    "a first term of 32 days, months after it": (
+        of(Terms(date(2026, 10, 1), Period(days=32), MONTH, FORTNIGHT, "term_end")),
+        ["2026-09-01 recurring – –"],
+    ),
+    "a first term of 33 days, months after it": (
+        of(Terms(date(2026, 10, 1), Period(days=33), MONTH, FORTNIGHT, "term_end")),
+        [
+            "2026-09-01 later 2026-10-12 –",
+            "2026-09-12 soon 2026-10-12 –",
+            "2026-10-05 now 2026-10-12 –",
+            "2026-10-13 overdue 2026-10-12 –",
+            "2026-10-20 recurring – –",
+        ],
+    ),
     "a void notice for the first term (§ 309 Nr. 9 BGB)": (
         phone(),
         [

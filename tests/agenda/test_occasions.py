@@ -152,3 +152,26 @@ def test_a_task_runs_until_its_last_day_and_is_told_on_it() -> None:
     for today, there in ((date(2026, 12, 31), True), (date(2027, 1, 1), False)):
         told = [(one.day, one.what, one.is_over(today)) for one in of(job._replace(kind="employment"), today)]
         assert told == ([(date(2026, 9, 30), "task", False)] if there else [])
+
+
+def test_a_task_without_a_last_day_never_ends_and_one_with_it_can_be_made_up_for() -> None:
+    job = Contract("j", "J", Provider("P"), Terms(date(2026, 1, 1), Period(months=12), "none"))
+    (report,) = of(job._replace(kind="employment"), date(2026, 9, 1))
+    assert (report.key, report.since) == ("task:job_seeker", date(2026, 9, 16))
+    assert (report.day, report.last_on) == (date(2026, 9, 30), date(2026, 12, 31))
+    sent = noted("sent", {"on": TODAY, "kind": "notice", "channel": "email", "ends_on": date(2026, 12, 31)})
+    ended = yearly("x", date(2021, 1, 1))._replace(kind="hosting", events=(sent,))
+    (backup,) = [one for one in of(ended) if one.key == "task:backup"]
+    assert (backup.day, backup.since, backup.last_on) == (date(2026, 12, 3), date(2026, 12, 3), None)
+    done = noted("task_done", {"on": TODAY, "task": "backup"})
+    assert "task:backup" not in [one.key for one in of(ended._replace(events=(sent, done)))]
+
+
+def test_while_a_case_asks_nobody_knows_further_than_tomorrow() -> None:
+    sent = noted("sent", {"on": date(2026, 11, 1), "kind": "notice", "channel": "email"})
+    contract = yearly("x", date(2021, 1, 1))._replace(events=(sent,))
+    assert item_of(contract, TODAY, HORIZON).asks
+    assert same_until(reckoned(contract, TODAY, HORIZON), HORIZON) == TODAY + DAY
+    assert same_until(reckoned(contract, date.max, HORIZON), HORIZON) == date.max
+    quiet = yearly("x", date(2021, 7, 1))
+    assert same_until(reckoned(quiet, TODAY, HORIZON), HORIZON) > TODAY + DAY

@@ -104,18 +104,22 @@ def test_a_contract_is_looked_at_on_the_first_day_on_which_it_is_due(within: int
 
 
 class _NextMonth:
-    """Grounds by which the next end is a month away."""
+    """Grounds by which the next end is so many days away, as many as the longest month has."""
+
+    def __init__(self, days: int = 31) -> None:
+        self._days = days
 
     def steps(self, _way: WayOut) -> tuple[Step, ...]:
         return ()
 
     def missed(self, way: WayOut) -> Missed | None:
-        return Missed(way.ends_on + timedelta(31), None) if way.ends_on else Missed(TODAY, None)
+        return Missed(way.ends_on + timedelta(self._days), None) if way.ends_on else Missed(TODAY, None)
 
 
 def test_a_right_that_closes_does_not_come_back_though_an_end_does() -> None:
     ordinary = WayOut("r", _NextMonth(), ends_on=TODAY, receive_by=TODAY - DAY)
     assert recurs(ordinary)
+    assert not recurs(ordinary._replace(grounds=_NextMonth(32)))
     assert not recurs(ordinary._replace(closes_on=TODAY - DAY))
     assert not recurs(ordinary._replace(ends_on=None))
 

@@ -1,4 +1,5 @@
 import io
+from typing import Any, cast
 
 import pytest
 from PIL import Image
@@ -9,6 +10,7 @@ from tests.letters.sample import INJECTIONS, sample_letter
 from tests.letters.sheet import read, root_of, sheet, text_of
 from tests.typesetting.pictures import SVG, blank_pdf, locked, picture
 from vertragsbuch.errors import CannotTypeset
+from vertragsbuch.letters.enclosing import laid_beside
 from vertragsbuch.letters.letter import Enclosure, Letter
 from vertragsbuch.letters.page import PageStyle, page_pdf, page_pictures
 from vertragsbuch.letters.text import letter_text
@@ -146,3 +148,21 @@ def test_papers_go_with_pictures_of_the_style_and_are_pictured_too() -> None:
     style = PageStyle("A", letterhead=SVG, signature=picture())
     pages = page_pictures(letter_with(PHOTO), 40, style)
     assert [Image.open(io.BytesIO(page)).size for page in pages] == [(331, 468)] * 2
+
+
+def test_a_paper_is_pictured_at_150_dots_an_inch_and_carried_under_the_end_of_its_name() -> None:
+    sheet_of_ten_inches = blank_pdf((720, 360), (72, 72))
+    paper = Enclosure("Plan", f"{'a' * 30}{'b' * 76}.pdf", "application/pdf", sheet_of_ten_inches)
+    described, files = laid_beside((paper, PHOTO), None, SVG)
+    assert list(files) == [
+        "unterschrift.svg", "anlage-1", "seite-1-1.png", "seite-1-2.png", "anlage-2", "seite-2-1.jpeg",
+    ]  # fmt: skip
+    assert Image.open(io.BytesIO(files["seite-1-1.png"])).size == (1500, 750)
+    plan, photo = cast("list[dict[str, Any]]", described["papers"])
+    assert (plan["name"], plan["pages"]) == (f"Anlage 1 - {'b' * 76}.pdf", ["seite-1-1.png", "seite-1-2.png"])
+    assert (photo["name"], photo["file"], photo["pages"]) == (
+        "Anlage 2 - zaehler.jpg",
+        "anlage-2",
+        ["seite-2-1.jpeg"],
+    )
+    assert (described["letterhead"], described["signature"]) == (None, "unterschrift.svg")

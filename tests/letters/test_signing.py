@@ -121,6 +121,9 @@ def test_parents_sign_until_the_day_before_the_eighteenth_birthday(
         ("behalte ich mir vor; das weiß ich", "behalten wir uns vor; das wissen wir"),
         ("ich werde sie über meine Bank zurückholen", "wir werden sie über unsere Bank zurückholen"),
         ("Dem Einkommen nach möglich, nicht allgemein.", "Dem Einkommen nach möglich, nicht allgemein."),
+        ("Ich kündige den Vertrag.", "Wir kündigen den Vertrag."),
+        ("Ich selbst habe nichts erhalten.", "Wir selbst haben nichts erhalten."),
+        ("Ich, und nur ich, zahle.", "Wir, und nur wir, zahle."),
     ],
 )
 def test_several_speak_as_several(singular: str, plural: str) -> None:

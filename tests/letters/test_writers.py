@@ -12,10 +12,11 @@ from vertragsbuch.contract.model import Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.errors import TemplateBroken
 from vertragsbuch.letters.parties import missing_facts, plain_provider
+from vertragsbuch.letters.plural import filled_in_the_plural
 from vertragsbuch.letters.salutation import TO_ANYBODY, salutation
 from vertragsbuch.letters.signing import party_of, signing_faults
 from vertragsbuch.letters.succession import PartiesOnDay, parties_on
-from vertragsbuch.letters.template import Templates
+from vertragsbuch.letters.template import Templates, parsed
 from vertragsbuch.letters.unready import unready_writers
 from vertragsbuch.letters.writing import write_letter
 
@@ -204,3 +205,9 @@ def test_a_name_that_was_copied_with_the_address_stands_there_once() -> None:
     provider = CONTRACT.provider
     for first, lines in ((provider.name, 2), (provider.name.upper(), 2), ("Kundenservice", 3)):
         assert len(plain_provider(provider._replace(address=(first, STREET, TOWN))).address) == lines
+
+
+def test_what_looks_like_a_mark_of_the_program_stays_as_it_was_typed() -> None:
+    template = parsed("«fremd»\n\nIch kündige ${titel}.\n\nGruß\n", "notice.txt", {"titel": ""})
+    wording = filled_in_the_plural(template, {"titel": "mein «Haus»"})
+    assert (wording.subject, wording.body) == ("«fremd»", ("Wir kündigen mein «Haus».",))
