@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.agenda.made import lease, phone
 from tests.law.asking import contract
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.due import dues
@@ -18,12 +19,6 @@ from vertragsbuch.tui.words.detail import detail_of
 from vertragsbuch.tui.words.words import first_column
 
 DAY = timedelta(days=1)
-
-
-def phone() -> Contract:
-    """Return a contract with a notice of three months for its first term, which is void (§ 309 Nr. 9 BGB)."""
-    terms = {"initial_term": "P24M", "renewal": "P12M", "notice": "P3M", "notice_to": "term_end"}
-    return contract("telecom", starts_on="2025-03-01", concluded_on="2025-03-01", **terms)
 
 
 def on(day: date, one: Contract | None = None) -> Item:
@@ -90,12 +85,6 @@ def test_every_front_end_says_the_same_words_of_it() -> None:
     assert listed["careful"]["certainty"] == "arguable"
     assert listed["ends_on"] == "2027-04-01"
     assert listed_as_json(on(date(2026, 11, 30)), 0)["careful"] is None
-
-
-def lease() -> Contract:
-    """Return a lease for a time of which no reason is known: it may end by itself (§ 575 BGB)."""
-    terms = {"initial_term": "P24M", "renewal": "none"}
-    return contract("rent_home", starts_on="2025-06-01", concluded_on="2025-05-01", state="NW", **terms)
 
 
 @pytest.mark.parametrize(

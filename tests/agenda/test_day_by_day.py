@@ -9,9 +9,7 @@ from itertools import groupby
 
 import pytest
 
-from tests.agenda.made import yearly
-from tests.agenda.test_careful import lease, phone
-from tests.agenda.test_printed import club
+from tests.agenda.made import club, lease, phone, yearly
 from tests.contracts import MONTH, YEAR
 from tests.law.asking import contract
 from tests.noted import noted

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.agenda.made import CLUB_ENDS_ON, club
 from tests.law.asking import contract
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.calendar import marked_days
@@ -17,15 +18,7 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.model import Contract
 
-ENDS_ON = date(2027, 6, 30)
 NEAR = date(2027, 3, 1)
-
-
-def club(receive_by: date, ends_on: date | None = ENDS_ON) -> Contract:
-    """Return a contract that ends on 30 June 2027 by a notice that is received by 31 March."""
-    terms = {"initial_term": "P24M", "renewal": "P12M", "notice": "P3M", "notice_to": "term_end"}
-    one = contract("membership", starts_on="2025-07-01", concluded_on="2025-06-20", **terms)
-    return one._replace(events=(DeadlinePrinted(receive_by=receive_by, ends_on=ends_on),))
 
 
 def on(day: date, one: Contract) -> Item:
@@ -36,7 +29,7 @@ def test_the_earlier_printed_day_is_the_one_to_act_by_everywhere() -> None:
     one = club(date(2027, 3, 20))
     item = on(NEAR, one)
     assert item.careful is not None
-    assert (item.receive_by, item.ends_on) == (date(2027, 3, 20), ENDS_ON)
+    assert (item.receive_by, item.ends_on) == (date(2027, 3, 20), CLUB_ENDS_ON)
     assert item.act_by is not None
     assert item.act_by <= date(2027, 3, 13)
     assert item.dispatch_by is not None
@@ -84,7 +77,7 @@ def test_a_printed_day_that_is_no_earlier_changes_nothing(receive_by: date) -> N
 
 def test_a_printed_day_counts_for_a_contract_that_could_be_left_any_day() -> None:
     one = contract("general", starts_on="2025-07-01", notice="P1M", notice_to="any_day")
-    one = one._replace(events=(DeadlinePrinted(receive_by=date(2027, 3, 20), ends_on=ENDS_ON),))
+    one = one._replace(events=(DeadlinePrinted(receive_by=date(2027, 3, 20), ends_on=CLUB_ENDS_ON),))
     item = on(NEAR, one)
     assert item.careful is not None
     assert item.careful.receive_by == date(2027, 3, 20)

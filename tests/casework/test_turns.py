@@ -26,7 +26,7 @@ from vertragsbuch.casework.tasks import task_alarms, tasks
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import MoveOut
-from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.model import Contract, Kind, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 
@@ -284,3 +284,42 @@ def test_of_two_letters_that_lie_the_last_one_is_held_to_its_ground() -> None:
     assert corrected(contract(MOVE, moving, NOTED_AGAIN, plain, kind="telecom")) is None
     assert corrected(contract(MOVE, plain, moving, NOTED_AGAIN, kind="telecom")) is not None
     assert corrected(contract(MOVE, sent(way=None), NOTED_AGAIN, kind="telecom")) is None
+
+
+@pytest.mark.parametrize("declared", [event("received", SENT_ON), confirmed(SENT_ON), sent()])
+def test_whatever_is_known_of_a_notice_what_is_made_after_it_is_new(declared: Event) -> None:
+    ending = contract(declared)
+    assert lives_again(ending, changed(ending, concluded_on=SENT_ON + days(1)))
+    assert not lives_again(ending, changed(ending, concluded_on=SENT_ON))
+
+
+def test_a_day_of_conclusion_that_stays_says_nothing_of_a_new_start_and_no_start_that_stays_is_new() -> None:
+    known = ENDING._replace(concluded_on=date(2024, 12, 1))
+    assert lives_again(known, changed(known, starts_on=ENDS_ON + days(1)))
+    not_begun = changed(ENDING, starts_on=ENDS_ON + days(30))
+    assert not lives_again(not_begun, not_begun._replace(notes="anders"))
+
+
+def test_of_two_notices_of_the_new_supplier_the_first_has_found_it() -> None:
+    notices = [
+        event("supplier_notice", SENT_ON + days(count), supplier="Neu", ends_on=ENDS_ON) for count in (0, 5)
+    ]
+    found = {task.key: task.done_on for task in tasks(contract(*notices, kind="energy"), ANSWERED)}
+    assert found["new_supplier"] == SENT_ON
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "last_on"),
+    [
+        (date(2026, 9, 29), date(2026, 9, 30)),
+        (date(2026, 9, 30), date(2026, 9, 30)),
+        (date(2026, 10, 1), None),
+    ],
+)
+def test_a_job_that_ends_by_itself_is_reported_by_a_day_that_does_not_lie_before_it_was_made(
+    starts_on: date, last_on: date | None
+) -> None:
+    terms = Terms(starts_on, renewal="none", initial_end=ENDS_ON)
+    job = contract(kind="employment")._replace(terms=terms, concluded_on=None)
+    (report,) = tasks(job, starts_on)
+    assert report.last_on == last_on
