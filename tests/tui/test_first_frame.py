@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from textual.timer import Timer
 
-from tests.tui.conftest import THREE, Sit
+from tests.tui.conftest import FILMS, THREE, Sit
+from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.overview.contract_list import ContractList
+from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.looking import due_items
+from vertragsbuch.usecases.transfer import take_over
 
 SCRIPT = """
 import asyncio, sys
@@ -106,3 +110,25 @@ async def test_the_first_frames_are_painted_once_each_and_wait_for_no_tick(
         assert sitting.listed != []
         assert "Kfz-Versicherung" in sitting.drawn
     assert frames[:2] == [(0, False), (len(THREE), False)]
+
+
+async def test_the_first_page_has_as_many_rows_as_the_list_shows(
+    sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(FILMS._replace(id=f"films-{number}", title=f"Filme {number}") for number in range(60))
+    take_over(context, Document(None, many))
+    due_items(context, context.settings.within_days)
+    painted: list[tuple[int, int]] = []
+    goes_on = VertragsbuchApp.post_display_hook
+
+    def noted_frame(app: VertragsbuchApp) -> None:
+        (overview,) = app.screen_stack
+        contracts = overview.query_one(ContractList)
+        painted.append((contracts.virtual_size.height, contracts.size.height))
+        goes_on(app)
+
+    monkeypatch.setattr(VertragsbuchApp, "post_display_hook", noted_frame)
+    async with sit() as sitting:
+        assert len(sitting.listed) == len(many)
+    (_without_rows, (rows, height), *_later) = painted
+    assert rows == height < sitting.app.size.height

@@ -24,8 +24,8 @@ def note_run(context: Context, run: RunName, *, begins: bool = True) -> None:
 
     A run for a day that was given is none: it tells nothing of today. What cannot be written is not noted.
     """
-    file = file_of_note(context.paths, run)
-    if file is None or context.clock_day is None:
+    file = None if context.clock_day is None else file_of_note(context.paths, run)
+    if file is None:
         return
     moment = context.now().timestamp()
     with suppress(OSError):

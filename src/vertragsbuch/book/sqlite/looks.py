@@ -100,13 +100,14 @@ def _pending_in(connection: sqlite3.Connection, stamp: str, today: date, first: 
         contracts = tuple(contracts_in(connection, include_removed=True))
         return Pending(contracts, looks, uncertain=uncertain, is_all=True)
     asked = {"today": today.isoformat(), "count": first}
-    ids = list({row[0] for row in connection.execute(_TO_LOOK_AT, asked)} | {one[1] for one in uncertain})
+    ids = {row[0] for row in connection.execute(_TO_LOOK_AT, asked)} | {one[1] for one in uncertain}
     at_rest = [row[0] for row in connection.execute(_FIRST_AT_REST, asked)] if first else []
-    candidates = list({*ids, *at_rest}) if first else []
+    read = list({*ids, *at_rest})
+    contracts = tuple(some_contracts_in(connection, read))
     return Pending(
-        tuple(some_contracts_in(connection, ids)),
-        {row[0]: KeptLook(*row) for row in _rows_of(connection, candidates or ids)},
-        tuple(some_contracts_in(connection, candidates)),
+        tuple(contract for contract in contracts if contract.id in ids) if at_rest else contracts,
+        {row[0]: KeptLook(*row) for row in _rows_of(connection, read)},
+        contracts if first else (),
         uncertain,
     )
 

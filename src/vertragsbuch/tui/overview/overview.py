@@ -178,7 +178,8 @@ class OverviewScreen(AroundTheList):
                 watch.close()
         if is_first:
             self.view = await self.result_of(partial(late.kept_view, self.context))
-        growing, whole = late.listings(self.context, self.size.height), None
+        rows = self.query_one(ContractList).size.height or self.size.height
+        growing, whole = late.listings(self.context, rows), None
         while grown := await self.result_of(partial(next, growing, None)):
             if reading != self._reading:
                 return
