@@ -1,11 +1,12 @@
 """What can be done on a screen, a row for each: its keys, its words, and what it needs."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from vertragsbuch.language import N_
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tui.kit.screen import UsesBook
 
 

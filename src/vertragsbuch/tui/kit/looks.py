@@ -3,7 +3,7 @@
 Textual's component classes would do the same, but cost a third of the time to the first frame.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +13,8 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+from vertragsbuch.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

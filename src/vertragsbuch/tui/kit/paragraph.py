@@ -1,7 +1,6 @@
 """A text as the panes of the interface show it."""
 
-from typing import NamedTuple
-
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tui.kit.looks import PLAIN
 
 

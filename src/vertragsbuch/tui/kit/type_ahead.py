@@ -3,12 +3,14 @@
 from bisect import insort
 from collections.abc import Awaitable, Callable
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.app import App
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
+
+from vertragsbuch.named_tuple import NamedTuple
 
 _REMEMBERED = 64
 """So many keys can be on their way through the widgets at once; what takes one for itself sends none back."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.words import standing
 from vertragsbuch.language import N_
 from vertragsbuch.law import german
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tui.words import words
 
 if TYPE_CHECKING:

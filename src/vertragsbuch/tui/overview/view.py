@@ -1,9 +1,10 @@
 """What of the book is shown, and in which order."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vertragsbuch.agenda.urgency import PRESSING, URGENCY_ROWS
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tui.overview.columns import COLUMNS
 
 if TYPE_CHECKING:
