@@ -10,7 +10,7 @@ from statistics import median
 
 from benchmarks.terminal import Terminal
 from vertragsbuch.tui.kit.sizes import WIDE
-from vertragsbuch.tui.overview.columns import GAP, LEAD, columns_for
+from vertragsbuch.tui.overview.columns import COLUMN_GAP, LEAD, columns_for
 
 FRAMES = """
 import os, sys, time
@@ -114,7 +114,7 @@ def _headings() -> list[int]:
     left, cells = LEAD, []
     for column, width in columns_for(WIDE - 42 + 10):
         cells.append(left + (width - 1 if column.right else 1))
-        left += width + GAP
+        left += width + COLUMN_GAP
     return cells[1:]
 
 

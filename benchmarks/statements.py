@@ -18,7 +18,7 @@ from random import Random
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from vertragsbuch.statements.same import counted, merged
+from vertragsbuch.statements.same import merged, with_fingerprints
 from vertragsbuch.usecases.statement_files import read_files
 from vertragsbuch.usecases.statements import seen_in
 
@@ -137,7 +137,7 @@ def measured(file: Path) -> str:
     begun = time.process_time()
     (read,) = read_files([file])
     read_in = time.process_time() - begun
-    fingerprints = {each.fingerprint for each in counted(merged([read.statement]).bookings)}
+    fingerprints = {each.fingerprint for each in with_fingerprints(merged([read.statement]).bookings)}
     told = seen_in([read], date.max)
     whole = time.process_time() - begun
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000

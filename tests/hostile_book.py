@@ -11,7 +11,7 @@ from tests.noted import facts_in, noted
 from tests.people import KAETHE
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import FIELDS, with_values
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
@@ -102,7 +102,7 @@ class Texts:
 
     def _event(self, event: Event) -> Event:
         facts = facts_in(event)
-        for fact in ROWS[event.type].facts:
+        for fact in EVENT_TYPE_ROWS[event.type].facts:
             if fact.name in facts:
                 text = self._paper(facts[fact.name]) if fact.shape is SHA256 else self._value(fact.shape)
                 facts[fact.name] = facts[fact.name] if text is None else text

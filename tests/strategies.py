@@ -11,8 +11,17 @@ from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.events import event as events_
 from vertragsbuch.contract.events.codec import EVENTS
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.model import KINDS, NOTICE_TO, STATES, Contract, NoticeTo, Provider, Renewal, Terms
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.model import (
+    FEDERAL_STATES,
+    KINDS,
+    NOTICE_TO,
+    Contract,
+    NoticeTo,
+    Provider,
+    Renewal,
+    Terms,
+)
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
@@ -110,7 +119,7 @@ def contracts(draw: st.DrawFn) -> Contract:
         terms=draw(terms()),
         kind=draw(st.sampled_from(KINDS)),
         consumer=draw(st.booleans()),
-        state=draw(st.none() | st.sampled_from(STATES)),
+        state=draw(st.none() | st.sampled_from(FEDERAL_STATES)),
         contract_number=draw(optional_line),
         customer_number=draw(optional_line),
         concluded_on=draw(st.none() | DAYS | ROUGH_DAYS),
@@ -163,7 +172,7 @@ ANY_TYPE = st.sampled_from(sorted(EVENTS))
 @st.composite
 def any_event(draw: st.DrawFn, types: st.SearchStrategy[str] = ANY_TYPE) -> events_.Event:
     """Return an event of any type, or of these, with any of the facts that the type may have."""
-    row = ROWS[draw(types)]
+    row = EVENT_TYPE_ROWS[draw(types)]
     facts: dict[str, Any] = {}
     for fact in row.facts:
         attribute = {"with": "whom"}.get(fact.name, fact.name)

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
-from vertragsbuch.book.sqlite.columns import COLUMNS
-from vertragsbuch.book.sqlite.columns import contract_of as contract_of_row
+from vertragsbuch.book.sqlite.columns import CONTRACT_COLUMNS, contract_of_row
 from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.book.sqlite.written_columns import columns_of
 from vertragsbuch.cli.entry import entered_contract
@@ -33,9 +32,9 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.shapes import CONTRACT
-from vertragsbuch.exchange.table import COLUMNS as TABLE_COLUMNS
+from vertragsbuch.exchange.table import CSV_COLUMNS as TABLE_COLUMNS
 from vertragsbuch.exchange.table import read_table, write_table
-from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
+from vertragsbuch.reading.typed_contract import entry_text_in, parted, typed_text_in
 from vertragsbuch.reading.typed_values import TYPED, typed_value
 from vertragsbuch.tui.contract.contract_fields import contract_typed, entries
 
@@ -142,7 +141,7 @@ def test_a_row_says_what_the_field_is_called_and_how_it_is_typed(row: ContractFi
 
 @pytest.mark.parametrize(("contract", "row"), TWICE, ids=TWICE_IDS)
 def test_what_is_shown_of_a_field_is_read_back_as_typed(contract: Contract, row: ContractField) -> None:
-    value = typed_value(row.field, text_in(contract, row), TODAY)
+    value = typed_value(row.field, typed_text_in(contract, row), TODAY)
     assert with_values(EMPTY, parted({row.key: value}, whole=True)) == with_values(
         EMPTY, {key: value_in(contract, BY_KEY[key]) for key in (row.key, row.along, row.otherwise) if key}
     )
@@ -191,7 +190,7 @@ def test_a_table_has_a_column_for_every_leaf() -> None:
 def _typed(row: ContractField, spelling: str, contract: Contract = FULL) -> list[str]:
     if row.field.shape.schema.get("type") == "boolean":
         return [f"--{spelling}" if value_in(contract, row) is not row.denies else f"--no-{spelling}"]
-    return [f"--{spelling}", text_in(contract, row)]
+    return [f"--{spelling}", typed_text_in(contract, row)]
 
 
 def _options(arguments: list[str]) -> Namespace:
@@ -283,6 +282,6 @@ def test_the_form_asks_for_the_field_and_reads_it_back(row: ContractField, contr
 @pytest.mark.parametrize("contract", [FULL, OTHERWISE], ids=["full", "otherwise"])
 def test_the_book_holds_every_field(contract: Contract) -> None:
     columns = columns_of(contract) | {"provider_id": 7}
-    assert set(columns) == set(COLUMNS) == set(ContractRow.model_fields) - {"position"}
-    row = tuple(columns[name] for name in COLUMNS)
+    assert set(columns) == set(CONTRACT_COLUMNS) == set(ContractRow.model_fields) - {"position"}
+    row = tuple(columns[name] for name in CONTRACT_COLUMNS)
     assert contract_of_row(row, {7: contract.provider}, {}) == contract

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from vertragsbuch.cli.german import _TEXTS as PARSER_TEXTS
-from vertragsbuch.config.broken_toml import FAULTS, in_words
+from vertragsbuch.config.broken_toml import FAULTS, toml_failure_in_words
 from vertragsbuch.config.file import load_settings
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.exchange.document import read_document
@@ -70,7 +70,10 @@ def test_a_broken_file_of_settings_is_told_in_german(text: str, tmp_path: Path) 
 
 
 def test_a_message_of_a_later_library_is_told_in_german_too() -> None:
-    assert in_words("Something new (at line 3, column 7)") == "hier stimmt die Schreibweise nicht (Zeichen 7)"
+    assert (
+        toml_failure_in_words("Something new (at line 3, column 7)")
+        == "hier stimmt die Schreibweise nicht (Zeichen 7)"
+    )
 
 
 @pytest.mark.parametrize("raw", [b"{", b'{"a": NaN}', b'{"a": ' + b"1" * 5000 + b"}", b"\xff", b"[1,]"])
@@ -88,7 +91,7 @@ def test_a_broken_table_names_its_line_in_german() -> None:
 
 
 def test_every_error_of_sqlite_is_told_in_german() -> None:
-    from vertragsbuch.book.sqlite.file import in_words as said  # noqa: PLC0415 - it takes the name of another
+    from vertragsbuch.book.sqlite.file import sqlite_failure_in_words as said  # noqa: PLC0415 - it takes the name of another
 
     codes = {name: getattr(sqlite3, name) for name in dir(sqlite3) if re.fullmatch(r"SQLITE_[A-Z]+", name)}
     for name, code in codes.items():

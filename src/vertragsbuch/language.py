@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Protocol
 
-DOMAIN = "vertragsbuch"
+CATALOGUE_DOMAIN = "vertragsbuch"
 PSEUDO = "pseudo"
 """The language that only marks what it is asked for, so that tests see what is translated and what is not."""
 
@@ -60,9 +60,9 @@ def catalogue_of(language: str | None) -> Catalogue | None:
     import gettext  # noqa: PLC0415 - loads 4 ms, and German needs no catalogue
 
     place = f"{os.path.dirname(__file__)}{os.sep}locale"
-    if gettext.find(DOMAIN, place, [language]) is None:
+    if gettext.find(CATALOGUE_DOMAIN, place, [language]) is None:
         return None
-    return gettext.translation(DOMAIN, place, [language])
+    return gettext.translation(CATALOGUE_DOMAIN, place, [language])
 
 
 _of_the_screen = catalogue_of(os.environ.get("VERTRAGSBUCH_LANGUAGE"))

@@ -15,7 +15,7 @@ from tests.accepted.papers import papers
 from tests.accepted.values import Draw, Json, anything, marred, valid, with_fields
 from tests.letters.sample import sample_letter
 from vertragsbuch.contract.events.rows.row import EventTypeRow, Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.exchange.document import read_document, schema
 from vertragsbuch.letters.letter import letter_as_json
@@ -139,11 +139,11 @@ def _contract(draw: Draw, holders: list[str], number: int) -> dict[str, Json]:
 
 
 def _events(draw: Draw) -> list[dict[str, Json]]:
-    types = [draw.one_of(tuple(ROWS)) for _ in range(draw.one_of((0, 1, 2, 4, 8, 20)))]
+    types = [draw.one_of(tuple(EVENT_TYPE_ROWS)) for _ in range(draw.one_of((0, 1, 2, 4, 8, 20)))]
     if draw.happens(0.5):
         begins = draw.random.randint(0, len(_COURSE))
         types[:0] = [*_COURSE[:begins], *types][: len(_COURSE) + 10]
-    events = [_event(ROWS[event_type], draw) for event_type in types]
+    events = [_event(EVENT_TYPE_ROWS[event_type], draw) for event_type in types]
     _record(events, draw)
     return events
 

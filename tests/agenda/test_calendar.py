@@ -10,7 +10,7 @@ from tests.casework.samples import ANY_CASE, ANY_TODAY
 from tests.contracts import HOSTING
 from tests.examples import examples
 from tests.noted import noted
-from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, beginning_of, marked_days
+from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, marked_days, uid_beginning
 from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
@@ -50,7 +50,7 @@ def test_a_name_lasts_whatever_becomes_of_title_day_and_settings() -> None:
     assert [day.day for day in later] == [date(2027, 12, 21), date(2027, 12, 31)]
     slow = marked_days(BOOK, occasions(HOSTING, TODAY, Settings(margin_days=9)))
     assert [day.uid for day in slow] == names
-    assert all(name.startswith(beginning_of(BOOK)) for name in names)
+    assert all(name.startswith(uid_beginning(BOOK)) for name in names)
     others = marked_days("another", occasions(HOSTING, TODAY, Settings()))
     assert not {day.uid for day in others} & set(names)
     assert not {day.uid for day in days_of(HOSTING._replace(id="b"))} & set(names)

@@ -10,7 +10,7 @@ from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.look import next_look
-from vertragsbuch.agenda.words import careful_in_words, careful_mark, standing
+from vertragsbuch.agenda.words import careful_in_words, careful_mark, standing_in_words
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
@@ -72,7 +72,7 @@ def test_every_front_end_says_the_same_words_of_it() -> None:
         "Vorsorglich zum 28.02.2027 (§ 309 Nr. 9 BGB, vertretbar, Weg 2): Zugang bis So 31.01.2027. "
         "Das spätere Ende, bei Zugang heute der 01.04.2027, bleibt sicher."
     )
-    assert standing(item) == "vorsorglich"
+    assert standing_in_words(item) == "vorsorglich"
     assert first_column(item, item.today).startswith("≈ ")
     assert "28.02.2027" not in careful_in_words(on(date(2026, 11, 30)))
     assert careful_mark(on(date(2026, 11, 30))) == ""
@@ -110,7 +110,7 @@ def test_where_no_way_is_sure_the_careful_one_is_named_and_alarmed_when_it_is_ne
     assert (item.careful.receive_by, item.careful.ends_on) == (date(2027, 3, 3), date(2027, 5, 31))
     assert item.is_due == (urgency != "unclear") == bool(dues(item))
     assert "Zugang bis Mi 03.03.2027. Sicher ist hier kein Weg." in careful_in_words(item)
-    assert standing(item) == "vorsorglich"
+    assert standing_in_words(item) == "vorsorglich"
     if item.is_due:
         text = "\n".join(check_block(item))
         assert "Zugang bis    Mi 03.03.2027, Ende 31.05.2027" in text

@@ -12,7 +12,7 @@ from vertragsbuch.agenda.decisions import windows_of
 from vertragsbuch.agenda.item import Item, item_of, recurs, way_to_act_on
 from vertragsbuch.agenda.order import Figures, cost_of_missing, figures, in_order, place_of
 from vertragsbuch.agenda.urgency import Urgency
-from vertragsbuch.agenda.words import standing
+from vertragsbuch.agenda.words import standing_in_words
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -181,14 +181,16 @@ def test_a_confirmed_end_is_the_end_and_without_any_there_is_none() -> None:
 def test_a_contract_that_can_be_left_at_any_time_stands_there_with_its_notice(
     terms: Terms, word: str
 ) -> None:
-    assert standing(asked(Contract("", "x", Provider("Firma"), terms, consumer=False), TODAY)) == word
+    assert (
+        standing_in_words(asked(Contract("", "x", Provider("Firma"), terms, consumer=False), TODAY)) == word
+    )
 
 
 def test_who_waits_says_for_how_many_days_until_the_contract_is_removed() -> None:
     noticed = yearly("x", date(2021, 1, 1))._replace(events=(NOTICED,))
-    assert standing(asked(noticed, date(2026, 9, 11))) == "wartet 10 T"
+    assert standing_in_words(asked(noticed, date(2026, 9, 11))) == "wartet 10 T"
     removed = noticed._replace(events=(NOTICED, noted("removed", {"on": date(2026, 9, 5)})))
-    assert standing(asked(removed, date(2026, 9, 11))) == "entfernt"
+    assert standing_in_words(asked(removed, date(2026, 9, 11))) == "entfernt"
 
 
 def test_a_day_is_iso_in_the_list_and_null_where_there_is_none() -> None:

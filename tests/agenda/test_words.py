@@ -9,8 +9,8 @@ from tests.contracts import MONTH, YEAR
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import due_as_json
 from vertragsbuch.agenda.item import Item, item_of
-from vertragsbuch.agenda.spending_words import change_in_words
-from vertragsbuch.agenda.words import at_rest, in_a_word, short_day, sign_of, standing
+from vertragsbuch.agenda.spending_words import yearly_change_in_words
+from vertragsbuch.agenda.words import at_rest, in_a_word, short_day, sign_of, standing_in_words
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.events.declaration import Sent
@@ -110,7 +110,7 @@ def test_a_contract_that_the_provider_ends_or_the_person_keeps_says_so_at_rest()
     ],
 )
 def test_a_year_is_told_beside_the_one_before(change: float | None, words: str) -> None:
-    assert change_in_words(change, 2026) == words
+    assert yearly_change_in_words(change, 2026) == words
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_year_is_told_beside_the_one_before(change: float | None, words: str) 
     ],
 )
 def test_who_waits_for_an_answer_sees_how_long(events: tuple[Event, ...], today: date, words: str) -> None:
-    assert standing(item(*events, today=today)) == words
+    assert standing_in_words(item(*events, today=today)) == words
 
 
 def test_of_all_that_a_case_asks_for_the_first_is_its_alarm() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, naming, now, open_book, places, store_at
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups import backup
-from vertragsbuch.book.sqlite.backups.state import CopyState, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
 
@@ -41,10 +41,10 @@ def test_a_document_that_goes_away_while_it_is_packed_is_not_left_out_in_silence
 ) -> None:
     def meanwhile(copy: Path) -> CopyState:
         documents.file_of(paths.documents, documents.hash_of(LETTER)).unlink(missing_ok=True)
-        return state_of(copy)
+        return copy_state_of(copy)
 
     before = saved.read_bytes()
-    monkeypatch.setattr(backup, "state_of", meanwhile)
+    monkeypatch.setattr(backup, "copy_state_of", meanwhile)
     with pytest.raises(BookUnavailable, match="nicht mehr zu lesen"):
         store_at(paths).backups.make(saved, now)
     assert saved.read_bytes() == before

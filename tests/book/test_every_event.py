@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.book.samples import PLAIN, open_book, places
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.chain import FIRST, link
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chain_hash
 from vertragsbuch.contract.events.codec import EVENTS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.document import Document, write_document
@@ -97,10 +97,10 @@ def _book(tmp_path: Path) -> Paths:
     paths = places(tmp_path)
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(PLAIN)
-    connection, previous = sqlite3.connect(paths.book), FIRST
+    connection, previous = sqlite3.connect(paths.book), BEFORE_THE_FIRST
     for event_type, facts in FACTS.items():
         text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
-        previous = link(previous, PLAIN.id, event_type, text, RECORDED)
+        previous = chain_hash(previous, PLAIN.id, event_type, text, RECORDED)
         row = (PLAIN.id, event_type, text, RECORDED, previous)
         connection.execute(
             "INSERT INTO event (contract_id, type, facts, recorded_at, hash) VALUES (?, ?, ?, ?, ?)", row

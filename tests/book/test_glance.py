@@ -8,7 +8,7 @@ import pytest
 
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, places, store_at
-from vertragsbuch.book.noted_heads import note_of
+from vertragsbuch.book.noted_heads import note_file_of
 from vertragsbuch.book.sqlite.glance import nothing_is_missing
 from vertragsbuch.book.sqlite.heads import head_breaks
 from vertragsbuch.book.values import Clock
@@ -53,7 +53,7 @@ def brought_back(paths: Paths) -> None:
 
 
 def forgotten(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     shutil.rmtree(note.parent)
 

@@ -18,7 +18,7 @@ from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
 from tests.warm.commands import warm
 from vertragsbuch.book.left_overs import sweep
-from vertragsbuch.book.noted_heads import NotedHead, Notes, note_of, read_notes, with_sum, write_notes
+from vertragsbuch.book.noted_heads import NotedHead, Notes, note_file_of, read_notes, with_sum, write_notes
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.book.sqlite import heads
 from vertragsbuch.book.sqlite.heads import head_findings, note_head, replacing
@@ -218,7 +218,7 @@ def test_a_book_behind_a_link_is_the_same_book(paths: Paths, tmp_path: Path) -> 
     link = tmp_path / "link.sqlite"
     link.symlink_to(paths.book)
     linked = places(tmp_path)._replace(book_file=str(link), state_folder=paths.state_folder)
-    assert note_of(linked) == note_of(paths)
+    assert note_file_of(linked) == note_file_of(paths)
 
 
 def test_a_backup_that_the_program_brought_back_is_right(paths: Paths, tmp_path: Path) -> None:
@@ -328,7 +328,7 @@ NONSENSE = [
 
 @pytest.mark.parametrize("content", NONSENSE)
 def test_a_note_of_nonsense_says_nothing_and_is_begun_anew(paths: Paths, content: bytes) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     note.write_bytes(content)
     assert is_sound(paths)
@@ -341,7 +341,7 @@ def test_a_note_of_nonsense_says_nothing_and_is_begun_anew(paths: Paths, content
 
 
 def test_no_byte_that_the_disk_has_turned_looks_like_a_cut(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     whole = note.read_bytes()
     for place in range(len(whole)):
@@ -358,7 +358,7 @@ def test_no_byte_that_the_disk_has_turned_looks_like_a_cut(paths: Paths) -> None
     ],
 )  # fmt: skip
 def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: object) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     table = json.loads(note.read_text())
     table["last"][name] = value
@@ -368,7 +368,7 @@ def test_every_part_of_a_note_is_looked_at(paths: Paths, name: str, value: objec
 
 
 def test_a_moment_that_is_none_is_shown_as_it_stands(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     table = json.loads(note.read_text())
     table["last"]["at"] = "gestern"
@@ -380,7 +380,7 @@ def test_a_moment_that_is_none_is_shown_as_it_stands(paths: Paths) -> None:
 @pytest.fixture(params=["link", "pipe", "folder"])
 def odd_note(paths: Paths, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Put something else in the place of the note, and return where its content lies."""
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     aside = tmp_path / "aside.json"
     note.rename(aside)
@@ -416,7 +416,7 @@ def test_a_note_that_cannot_be_written_does_not_stop_the_deed_and_doctor_says_so
 
 
 def test_a_note_is_for_its_owner_alone(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     assert note.stat().st_mode & 0o777 == 0o600
     assert note.parent.stat().st_mode & 0o777 == 0o700
@@ -431,13 +431,13 @@ def test_where_nothing_is_to_be_remembered_nothing_is(
     paths = places(tmp_path)._replace(state_folder=folder)
     book_with(paths, PLAIN)
     assert [place.name for place in tmp_path.iterdir()] == ["daten"]
-    assert note_of(paths) is None
+    assert note_file_of(paths) is None
     assert is_sound(paths)
     assert store_at(paths).heads.accept(now) == ()
 
 
 def test_a_transaction_that_writes_nothing_leaves_the_note_alone(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     before = note.stat()
     with open_book(paths) as book, book.transaction():
@@ -446,7 +446,7 @@ def test_a_transaction_that_writes_nothing_leaves_the_note_alone(paths: Paths) -
 
 
 def test_a_head_that_is_noted_already_is_not_noted_again(paths: Paths, tmp_path: Path) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     (tmp_path / "same").hardlink_to(note)
     note_head(paths, "2026-12-01T08:00:00Z")
@@ -489,7 +489,7 @@ def _die_while_noting(note: Path) -> None:
 
 
 def test_what_a_killed_program_left_beside_the_note_is_swept(paths: Paths) -> None:
-    note = note_of(paths)
+    note = note_file_of(paths)
     assert note is not None
     killed = get_context("spawn").Process(target=_die_while_noting, args=(note,))
     killed.start()

@@ -27,7 +27,7 @@ from vertragsbuch.book.pending import Dispatch
 from vertragsbuch.book.sqlite import tables
 from vertragsbuch.book.sqlite.file import SCHEMA, has_todays_head, schema_number
 from vertragsbuch.book.sqlite.reading import (
-    COLUMNS,
+    COLUMNS_READ,
     read_contract,
     read_contracts,
     state_of,
@@ -91,12 +91,12 @@ _NOT_READ = {"calendar", "outbox", "look", "look_stamp", "deed", "seal", *_REMIN
 
 def test_columns_are_those_of_the_tables() -> None:
     kept = {row.__table__.name for row in _rows()}  # type: ignore[attr-defined]
-    assert set(COLUMNS) == kept == set(SQLModel.metadata.tables) - _NOT_READ
+    assert set(COLUMNS_READ) == kept == set(SQLModel.metadata.tables) - _NOT_READ
     for name in kept:
         columns = SQLModel.metadata.tables[name].columns
         expected = {column.name for column in columns} - NOT_FOR_VALUES.get(name, set())
-        assert set(COLUMNS[name]) == expected, name
-        assert len(COLUMNS[name]) == len(expected), name
+        assert set(COLUMNS_READ[name]) == expected, name
+        assert len(COLUMNS_READ[name]) == len(expected), name
 
 
 def test_the_lines_of_the_ledger_have_the_columns_of_its_tables() -> None:

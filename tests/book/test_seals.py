@@ -10,7 +10,7 @@ import pytest
 
 from tests.book.samples import FULL, HOLDER, PLAIN, RECORDED, book_with, open_book, open_once, places
 from vertragsbuch.book.sqlite.file import BookDamaged
-from vertragsbuch.book.sqlite.seals import SEALED, Seal, columns_in, head_in, sum_of
+from vertragsbuch.book.sqlite.seals import SEALED, Seal, columns_in, head_in, row_sum
 from vertragsbuch.book.values import Intent
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.contract.events.declaration import Planned
@@ -119,7 +119,7 @@ def _sum(connection: sqlite3.Connection, values: Iterable[object]) -> str:
     connection.execute("DELETE FROM one")
     columns = columns_in(connection, "one")
     connection.execute("INSERT INTO one (a, b) VALUES (?, ?)", tuple(values))
-    return sum_of(columns, connection.execute("SELECT * FROM one").fetchone())
+    return row_sum(columns, connection.execute("SELECT * FROM one").fetchone())
 
 
 def test_a_column_added_later_changes_no_sum_and_every_other_difference_does() -> None:
@@ -134,7 +134,7 @@ def test_a_column_added_later_changes_no_sum_and_every_other_difference_does() -
         assert len(set(before)) == len(values)
         connection.execute("UPDATE one SET d = '[ ]'")
         assert (
-            sum_of(columns_in(connection, "one"), connection.execute("SELECT * FROM one").fetchone())
+            row_sum(columns_in(connection, "one"), connection.execute("SELECT * FROM one").fetchone())
             != (before[-1])
         )
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, places
 from vertragsbuch.book.backups.kept import Origin
-from vertragsbuch.book.sqlite.backups.state import CopyState, origin_of, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of, origin_of
 
 EMPTY = CopyState("", Origin("", ""), {}, {}, frozenset())
 SOME = CopyState("sum", Origin("a", "c"), {1: "a", 2: "b"}, {1: "c", 2: "d"}, frozenset({"x"}))
@@ -58,7 +58,9 @@ def test_the_last_seal_is_the_head() -> None:
     ],
 )
 def test_no_value_of_any_table_can_change_without_the_content(tmp_path: Path, statement: str) -> None:
-    state, changed = (state_of(_book(tmp_path / name, also)) for name, also in (("a", ""), ("b", statement)))
+    state, changed = (
+        copy_state_of(_book(tmp_path / name, also)) for name, also in (("a", ""), ("b", statement))
+    )
     assert changed.content != state.content
     assert changed.origin == state.origin
 
@@ -67,10 +69,10 @@ def test_what_is_derived_changes_nothing_and_the_beginning_stays(tmp_path: Path)
     before, looked_at = (
         _book(tmp_path / name, also) for name, also in (("a", ""), ("b", "UPDATE look SET version = 7"))
     )
-    assert state_of(looked_at) == state_of(before)
-    assert origin_of(before) == state_of(before).origin
+    assert copy_state_of(looked_at) == copy_state_of(before)
+    assert origin_of(before) == copy_state_of(before).origin
     names = (FULL_IN_BOOK.id, PLAIN.id, "a" * 64)
-    assert {repr(name.encode()) for name in names} <= state_of(before).names
+    assert {repr(name.encode()) for name in names} <= copy_state_of(before).names
 
 
 def _book(folder: Path, statement: str) -> Path:

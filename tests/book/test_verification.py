@@ -12,7 +12,7 @@ from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.sqlite.seals import events_between
 from vertragsbuch.book.values import Break, Verification
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.chain import FIRST, link, seal
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chain_hash, seal
 from vertragsbuch.contract.events.declaration import LetterWritten, Planned, Sent
 from vertragsbuch.contract.events.file import Filed
 
@@ -218,13 +218,13 @@ def test_a_document_that_is_not_what_it_was_is_found(
 def _with_another_day(paths: Paths) -> list[str]:
     """Return what gives the events of a contract another day, their hashes worked out anew."""
     connection = sqlite3.connect(paths.book)
-    previous, statements = FIRST, []
+    previous, statements = BEFORE_THE_FIRST, []
     rows = connection.execute(
         "SELECT seq, type, facts, recorded_at FROM event WHERE contract_id = 'plain' ORDER BY seq"
     )
     for seq, kind, facts, recorded_at in rows:
         forged = facts.replace("2026-11-01", "2026-10-01")
-        previous = link(previous, "plain", kind, forged, recorded_at)
+        previous = chain_hash(previous, "plain", kind, forged, recorded_at)
         statements.append(f"UPDATE event SET facts = '{forged}', hash = '{previous}' WHERE seq = {seq}")  # noqa: S608 - the forger's own
     connection.close()
     return statements
@@ -233,7 +233,7 @@ def _with_another_day(paths: Paths) -> list[str]:
 def _sealed_anew(paths: Paths) -> list[str]:
     """Return what makes the seals say what stands there, their hashes worked out anew."""
     connection = sqlite3.connect(paths.book)
-    previous, statements = FIRST, []
+    previous, statements = BEFORE_THE_FIRST, []
     rows = connection.execute("SELECT number, subject, key, sum, recorded_at FROM seal ORDER BY number")
     for number, subject, key, total, recorded_at in rows.fetchall():
         new = events_between(connection, *map(int, key.split("-"))) if subject == "events" else total

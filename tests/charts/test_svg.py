@@ -52,7 +52,7 @@ def test_a_curve_falls_where_its_amounts_do() -> None:
 
 def test_a_calendar_shows_every_day_of_its_twelve_months_and_marks_those_that_count() -> None:
     marks = [DrawnDay(date(2027, 2, 28), "Zeitung"), DrawnDay(date(2027, 2, 28), "Domain")]
-    drawn = svg.calendar("Fristen", date(2026, 11, 22), NAMES, marks)
+    drawn = svg.months_drawing("Fristen", date(2026, 11, 22), NAMES, marks)
     assert len(elements(drawn, "circle")) == 1
     words = words_of(drawn)
     assert sum(word.isdigit() for word in words) == 365

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
-from vertragsbuch.scheduling.crontab_block import lines_of, with_block
+from vertragsbuch.scheduling.crontab_block import crontab_lines, with_block
 from vertragsbuch.scheduling.timer import TimerPlan
 
 CRON = shutil.which("cron", path="/usr/sbin:/sbin:/usr/bin:/bin")
@@ -55,7 +55,7 @@ def test_cron_runs_the_check_and_gets_utf8(webhosting: Program, tmp_path: Path) 
     line = f"* * * * * {job}; mv '{out}.part' '{out}'\n"
     ran = tmp_path / "50% \"x\" 'y' $HOME ä"
     plan = TimerPlan(("/usr/bin/touch", str(ran)), every_minute(), (("XDG_DATA_HOME", "/a b%c"),))
-    crontab = with_block(line.encode(), lines_of(plan))
+    crontab = with_block(line.encode(), crontab_lines(plan))
     subprocess.run(["crontab", "-"], input=crontab, check=True)
     deadline = time.monotonic() + LONGEST_WAIT
     while not (out.exists() and ran.exists()) and time.monotonic() < deadline:

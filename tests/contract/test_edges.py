@@ -22,7 +22,7 @@ from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.table import ROWS, read_event
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS, read_event
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
@@ -156,7 +156,7 @@ def test_a_file_names_the_type_of_each_event_and_a_breach_needs_no_deadline() ->
     with pytest.raises(Faults) as refused:
         read_event({"on": "2026-11-22"})
     assert [fault.place for fault in refused.value.faults] == ["type"]
-    assert "remedy_until" not in ROWS["breach"].needed
+    assert "remedy_until" not in EVENT_TYPE_ROWS["breach"].needed
 
 
 @pytest.mark.parametrize(

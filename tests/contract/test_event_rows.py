@@ -3,7 +3,7 @@
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import LegalEvent
 from vertragsbuch.contract.events.rows.row import EventTypeRow, Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 
 EVERY_FACT = """
 price_increase [by name]: received_on (past); effective_on (needed, nearest); new_price_cents;
@@ -93,7 +93,9 @@ def of_a_fact(fact: Fact) -> str:
 
 def test_what_holds_for_each_event_and_for_each_of_its_facts() -> None:
     expected = [" ".join(text.split()) for text in EVERY_FACT.strip().replace("\n    ", " ").splitlines()]
-    found = [f"{of_an_event(row)}: {'; '.join(map(of_a_fact, row.facts))}" for row in ROWS.values()]
+    found = [
+        f"{of_an_event(row)}: {'; '.join(map(of_a_fact, row.facts))}" for row in EVENT_TYPE_ROWS.values()
+    ]
     assert found == expected
 
 

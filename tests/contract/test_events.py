@@ -23,7 +23,7 @@ from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.events.event import Event, LegalEvent, UnknownEvent
 from vertragsbuch.contract.events.file import Contact
 from vertragsbuch.contract.events.rows.table import (
-    ROWS,
+    EVENT_TYPE_ROWS,
     event_schema,
     faults_of,
     read_asked_event,
@@ -44,8 +44,8 @@ def refused(value: object) -> list[str]:
 
 
 def test_every_type_has_one_row_that_names_each_of_its_facts() -> None:
-    assert list(ROWS) == list(EVENTS)
-    for event_type, row in ROWS.items():
+    assert list(EVENT_TYPE_ROWS) == list(EVENTS)
+    for event_type, row in EVENT_TYPE_ROWS.items():
         assert EVENTS[event_type] is row.event
         assert sorted(fact.name for fact in row.facts) == sorted(attributes_of(event_type))
         assert bool(row.undone) == row.event.is_undoable
@@ -63,7 +63,7 @@ def test_the_shape_of_a_row_reads_what_the_class_says() -> None:
         dict: {},
         list: [],
     }
-    for event_type, row in ROWS.items():
+    for event_type, row in EVENT_TYPE_ROWS.items():
         for fact in row.facts:
             attribute = attributes_of(event_type)[fact.name]
             fact_type = next(
@@ -104,7 +104,7 @@ def test_whatever_a_book_holds_is_given_back_as_it_is(event_type: str, data: st.
 def test_a_file_is_refused_wherever_a_fact_has_not_its_shape(event_type: str, data: st.DataObject) -> None:
     event = data.draw(any_event(st.just(event_type)))
     described = dict(write_event(event))
-    fact = data.draw(st.sampled_from(ROWS[event_type].facts))
+    fact = data.draw(st.sampled_from(EVENT_TYPE_ROWS[event_type].facts))
     wrong = 7.5 if fact.shape.schema.get("type") != "array" else "a list"
     assert refused(described | {fact.name: wrong}) == [fact.name]
     assert refused(described | {"colour": "blue"}) == ["colour"]

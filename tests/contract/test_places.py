@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vertragsbuch.contract.contradictions import contradictions
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.contract.places import fault_in_a_file, fault_in_words, place_in_words
@@ -22,7 +22,7 @@ def places() -> Iterator[str]:
     for row in FIELDS:
         yield row.path
         yield f"contracts[3].{row.path}"
-    for event in ROWS.values():
+    for event in EVENT_TYPE_ROWS.values():
         yield from (f"contracts[0].events[2].{fact.name}" for fact in event.facts)
     for field in PERSON_FIELDS:
         yield f"holder.{field.name}"

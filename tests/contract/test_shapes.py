@@ -6,7 +6,7 @@ import pytest
 
 from vertragsbuch.contract.events.codec import event_of
 from vertragsbuch.contract.events.file import Timestamped
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.money import MOST_CENTS, cents_of
 from vertragsbuch.contract.shapes import ADDRESS, LIST, MOMENT, OBJECT, TAGS, TIME_OF_DAY, cents, currency
 from vertragsbuch.tables.fields import Json, Shape
@@ -16,7 +16,7 @@ A_MOMENT = datetime.fromisoformat("2026-11-22T14:05:00Z")
 
 @pytest.mark.parametrize(
     ("shape", "most"),
-    [(ADDRESS, 12), (TAGS, 50), (ROWS["address_confirmed"].fact("address").shape, 13)],
+    [(ADDRESS, 12), (TAGS, 50), (EVENT_TYPE_ROWS["address_confirmed"].fact("address").shape, 13)],
 )
 def test_a_list_is_taken_up_to_its_greatest_length(shape: Shape, most: int) -> None:
     lines: list[Json] = [f"Zeile {number}" for number in range(most)]
@@ -95,7 +95,7 @@ def test_a_moment_is_no_day_that_an_event_names() -> None:
 
 
 def test_a_row_finds_a_fact_by_its_name_and_no_other() -> None:
-    row = ROWS["address_confirmed"]
+    row = EVENT_TYPE_ROWS["address_confirmed"]
     assert [row.fact(name).name for name in ("on", "source", "address")] == ["on", "source", "address"]
     with pytest.raises(KeyError):
         row.fact("colour")
@@ -129,6 +129,6 @@ NEEDED = {
 """The facts without which an event says nothing: every other may be unknown, and is asked for later."""
 
 
-@pytest.mark.parametrize("event_type", ROWS)
+@pytest.mark.parametrize("event_type", EVENT_TYPE_ROWS)
 def test_what_may_be_unknown_is_not_needed(event_type: str) -> None:
-    assert ROWS[event_type].needed == NEEDED.get(event_type, ())
+    assert EVENT_TYPE_ROWS[event_type].needed == NEEDED.get(event_type, ())

@@ -6,7 +6,7 @@ import pytest
 
 from tests.stranger import Stranger
 from vertragsbuch.casework.task_rows import TASKS, task_spoken
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of
 from vertragsbuch.contract.vocabulary.letters import LETTERS, letter_kind_of
 from vertragsbuch.contract.vocabulary.media import MEDIA, medium_of
@@ -22,8 +22,8 @@ VOCABULARIES: dict[str, tuple[Names, Callable[[str], str | None]]] = {
     "tasks": ({row.key: row.title for row in TASKS}, task_spoken),
     "names of tasks": ({row.key: row.name for row in TASKS}, task_spoken),
     "events": (
-        {key: row.title for key, row in ROWS.items()},
-        lambda text: event_type_of(text, tuple(ROWS)),
+        {key: row.title for key, row in EVENT_TYPE_ROWS.items()},
+        lambda text: event_type_of(text, tuple(EVENT_TYPE_ROWS)),
     ),
 }
 LANGUAGES = {"de": None, "pseudo": catalogue_of("pseudo"), "another": Stranger()}

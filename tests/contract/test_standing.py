@@ -11,7 +11,7 @@ from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Timestamped
-from vertragsbuch.contract.standing import ENTRY, TakenBack, let_count_again, standing
+from vertragsbuch.contract.standing import THE_ENTRY, TakenBack, let_count_again, standing
 
 ON = date(2026, 11, 22)
 NOTES = (Sent(on=ON), Contact(on=ON), Edited(on=ON, before={"price": None}))
@@ -23,8 +23,8 @@ def taken_back(event: Event) -> Undone:
 
 
 def test_the_entry_stands_below_all_and_a_time_stamp_is_no_deed() -> None:
-    assert standing([]).done == (ENTRY,)
-    assert standing([NOTES[0], Timestamped(on=ON)]).done == (ENTRY, 0)
+    assert standing([]).done == (THE_ENTRY,)
+    assert standing([NOTES[0], Timestamped(on=ON)]).done == (THE_ENTRY, 0)
 
 
 def test_a_note_that_was_taken_back_counts_again_at_its_own_place() -> None:
@@ -48,18 +48,18 @@ def test_whatever_is_noted_anew_lets_nothing_count_again() -> None:
 
 def test_a_removal_is_taken_back_by_bringing_the_contract_back() -> None:
     sent, removed, back = NOTES[0], Removed(on=ON), Restored(on=ON)
-    assert standing([sent, removed]).done == (ENTRY, 0, 1)
-    assert standing([sent, removed, back]) == ((ENTRY, 0), (TakenBack(1, 2),))
-    assert standing([sent, removed, back, removed]) == ((ENTRY, 0, 3), ())
+    assert standing([sent, removed]).done == (THE_ENTRY, 0, 1)
+    assert standing([sent, removed, back]) == ((THE_ENTRY, 0), (TakenBack(1, 2),))
+    assert standing([sent, removed, back, removed]) == ((THE_ENTRY, 0, 3), ())
     assert standing([sent, taken_back(sent), removed]).taken_back == ()
 
 
 def test_the_entry_itself_is_taken_back_and_brought_back() -> None:
     entry, back = Removed(on=ON, entry=True), Restored(on=ON)
-    assert standing([entry]) == ((), (TakenBack(ENTRY, 0),))
-    assert standing([entry, back]) == ((ENTRY,), ())
-    assert standing([entry, entry]).taken_back == (TakenBack(ENTRY, 0),)
-    assert standing([back]) == ((ENTRY,), ())
+    assert standing([entry]) == ((), (TakenBack(THE_ENTRY, 0),))
+    assert standing([entry, back]) == ((THE_ENTRY,), ())
+    assert standing([entry, entry]).taken_back == (TakenBack(THE_ENTRY, 0),)
+    assert standing([back]) == ((THE_ENTRY,), ())
     assert let_count_again([entry, AGAIN]) == {}
 
 
@@ -80,12 +80,12 @@ def test_notes_count_as_on_a_stack(acts: list[Event | str]) -> None:
             done += [undone.pop()] if undone else []
         assert not_taken_back(history) == done
         state = standing(history)
-        assert [history[place] for place in state.done if place != ENTRY] == done
+        assert [history[place] for place in state.done if place != THE_ENTRY] == done
         assert [history[each.place] for each in state.taken_back] == undone
 
 
 @given(ANY_HISTORY)
 def test_what_counts_and_what_stands_agree_whatever_a_book_holds(history: list[Event]) -> None:
     counting = [event for event in not_taken_back(history) if event.is_undoable]
-    stands = [history[place] for place in standing(history).done if place != ENTRY]
+    stands = [history[place] for place in standing(history).done if place != THE_ENTRY]
     assert [event for event in stands if not isinstance(event, Removed)] == counting

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from vertragsbuch.contract.model import STATES
+from vertragsbuch.contract.model import FEDERAL_STATES
 from vertragsbuch.delivery.calendar import Place, is_delivery_day
 
 DAYS = st.dates(date(2022, 1, 1), date(2035, 12, 31))
 
 
-PLACES = st.builds(Place, st.sampled_from(STATES) | st.none(), st.just(False), st.just("DE")) | st.just(
-    Place("BY", augsburg=True)
-)
+PLACES = st.builds(
+    Place, st.sampled_from(FEDERAL_STATES) | st.none(), st.just(False), st.just("DE")
+) | st.just(Place("BY", augsburg=True))
 
 
 def delivery_days_after(day: date, count: int, place: Place) -> date:

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.delivery.days import DAYS, PLACES, delivery_days_after
-from vertragsbuch.contract.model import STATES, FederalState
+from vertragsbuch.contract.model import FEDERAL_STATES, FederalState
 from vertragsbuch.delivery.calendar import (
-    UNKNOWN,
+    UNKNOWN_PLACE,
     Place,
     closed_days,
     delivery_days_before,
@@ -30,7 +30,7 @@ def _by_the_package(year: int, subdivision: str) -> set[date]:
     return set(of_state.keys()) | {date(year, 12, 24), date(year, 12, 31)}
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", FEDERAL_STATES)
 def test_closed_days_are_those_of_the_holidays_package_with_its_catholic_ones(state: FederalState) -> None:
     for year in YEARS:
         assert closed_days(year, Place(state)) == _by_the_package(year, state)
@@ -44,10 +44,10 @@ def test_augsburg_has_a_holiday_of_its_own() -> None:
     assert date(2026, 8, 8) not in closed_days(2026, BY)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", FEDERAL_STATES)
 def test_where_nothing_is_known_every_holiday_of_every_place_counts(state: FederalState) -> None:
     for year in YEARS:
-        assert closed_days(year, Place(state, augsburg=state == "BY")) <= closed_days(year, UNKNOWN)
+        assert closed_days(year, Place(state, augsburg=state == "BY")) <= closed_days(year, UNKNOWN_PLACE)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_where_nothing_is_known_every_holiday_of_every_place_counts(state: Feder
         (date(2026, 12, 31), NW, False, False),  # New Year's Eve, a Thursday
         (date(2027, 1, 6), NW, True, True),  # Epiphany is a holiday in Bavaria alone of the two
         (date(2027, 1, 6), BY, False, False),
-        (date(2027, 1, 6), UNKNOWN, False, False),
+        (date(2027, 1, 6), UNKNOWN_PLACE, False, False),
         (date(2025, 8, 15), BY, False, False),
         (date(2025, 8, 15), NW, True, True),
         (date(2025, 8, 8), Place("BY", augsburg=True), False, False),
@@ -115,11 +115,11 @@ def test_counting_back_finds_the_last_day_that_still_arrives(day: date, count: i
 
 @given(day=DAYS, place=PLACES)
 def test_an_unknown_place_is_never_later_than_a_known_one(day: date, place: Place) -> None:
-    assert safe_day(day, UNKNOWN) <= safe_day(day, place)
-    assert delivery_days_before(day, 4, UNKNOWN) <= delivery_days_before(day, 4, place)
+    assert safe_day(day, UNKNOWN_PLACE) <= safe_day(day, place)
+    assert delivery_days_before(day, 4, UNKNOWN_PLACE) <= delivery_days_before(day, 4, place)
 
 
-@pytest.mark.parametrize("place", [UNKNOWN, BY, Place(country="AT")])
+@pytest.mark.parametrize("place", [UNKNOWN_PLACE, BY, Place(country="AT")])
 def test_counting_back_ends_at_the_beginning_of_the_calendar(place: Place) -> None:
     for number in range(40):
         day = date.min + timedelta(number)

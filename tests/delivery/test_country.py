@@ -9,7 +9,7 @@ from tests.delivery.days import DAYS, delivery_days_after
 from tests.delivery.ways import notice, withdrawal
 from vertragsbuch.delivery.calendar import (
     DAYS_FOR_HOLIDAYS_ABROAD,
-    UNKNOWN,
+    UNKNOWN_PLACE,
     Place,
     is_business_day,
     is_delivery_day,
@@ -94,12 +94,12 @@ def test_a_letter_abroad_leaves_so_early_that_the_post_and_the_holidays_there_li
 ) -> None:
     sent_by = dispatch_by(notice(receive_by), place, margin)
     assert sent_by is not None
-    assert is_delivery_day(sent_by, UNKNOWN)
+    assert is_delivery_day(sent_by, UNKNOWN_PLACE)
     assert sent_by <= receive_by - timedelta(days=7)
     days = post_days_to(place.country).careful + margin + DAYS_FOR_HOLIDAYS_ABROAD
-    assert delivery_days_after(sent_by, days, UNKNOWN) <= receive_by
+    assert delivery_days_after(sent_by, days, UNKNOWN_PLACE) <= receive_by
     assert delivery_days_after(sent_by, days - DAYS_FOR_HOLIDAYS_ABROAD, place) <= safe_day(receive_by, place)
-    at_home = dispatch_by(notice(receive_by), UNKNOWN, margin)
+    at_home = dispatch_by(notice(receive_by), UNKNOWN_PLACE, margin)
     assert at_home is not None
     assert sent_by < at_home
 
@@ -108,7 +108,7 @@ def test_a_letter_abroad_leaves_so_early_that_the_post_and_the_holidays_there_li
 def test_abroad_the_safe_day_is_a_business_day_some_days_before(receive_by: date, place: Place) -> None:
     safe = safe_day(receive_by, place)
     assert is_business_day(safe, place)
-    assert delivery_days_after(safe, DAYS_FOR_HOLIDAYS_ABROAD, UNKNOWN) <= receive_by
+    assert delivery_days_after(safe, DAYS_FOR_HOLIDAYS_ABROAD, UNKNOWN_PLACE) <= receive_by
     last = last_days_by_post(receive_by, place, MARGIN_DAYS)
     assert last.cautious <= last.possible <= receive_by
 

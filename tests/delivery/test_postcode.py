@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.delivery.towns import TOWNS
-from vertragsbuch.contract.model import STATES, FederalState
+from vertragsbuch.contract.model import FEDERAL_STATES, FederalState
 from vertragsbuch.delivery.calendar import Place
 from vertragsbuch.delivery.compile_postcodes import COMPILED, SOURCE, compiled
 from vertragsbuch.delivery.postcode import (
@@ -33,7 +33,7 @@ def test_the_state_of_a_town(code: str, town: str, state: FederalState) -> None:
 
 
 def test_the_towns_are_of_every_state() -> None:
-    assert {state for _code, _town, state in TOWNS} == set(STATES)
+    assert {state for _code, _town, state in TOWNS} == set(FEDERAL_STATES)
 
 
 @pytest.mark.parametrize("code", IN_SEVERAL_STATES)
@@ -82,12 +82,12 @@ def test_a_place_knows_augsburg_and_a_state_that_is_told_prevails() -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_any_address_has_a_state_or_none(address: list[str]) -> None:
-    assert place_of_address(tuple(address)).state in {*STATES, None}
+    assert place_of_address(tuple(address)).state in {*FEDERAL_STATES, None}
 
 
 def test_the_ranges_are_of_known_states_ordered_and_apart() -> None:
     firsts, lasts, states = ranges()
-    assert set(states) == set(STATES)
+    assert set(states) == set(FEDERAL_STATES)
     pairs = list(zip(firsts, lasts, strict=True))
     assert all(len(first) == len(last) == 5 and first <= last for first, last in pairs)
     assert all(before[1] < after[0] for before, after in pairwise(pairs))

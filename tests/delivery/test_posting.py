@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.delivery.days import DAYS, PLACES, delivery_days_after
 from tests.delivery.ways import notice, rolling, withdrawal
 from vertragsbuch.config.settings import Settings
-from vertragsbuch.delivery.calendar import UNKNOWN, Place, is_delivery_day, safe_day
+from vertragsbuch.delivery.calendar import UNKNOWN_PLACE, Place, is_delivery_day, safe_day
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.delivery.timing import MARGIN_DAYS
 
@@ -33,7 +33,7 @@ BY = Place("BY")
         # Epiphany stops the post in Bavaria and, where nobody knows the place, there too.
         (date(2027, 1, 8), NW, date(2026, 12, 30)),
         (date(2027, 1, 8), BY, date(2026, 12, 29)),
-        (date(2027, 1, 8), UNKNOWN, date(2026, 12, 29)),
+        (date(2027, 1, 8), UNKNOWN_PLACE, date(2026, 12, 29)),
         # Easter 2027: Good Friday 26 March, Easter Monday 29 March.
         (date(2027, 4, 1), NW, date(2027, 3, 23)),
         (date(2027, 4, 5), NW, date(2027, 3, 27)),
@@ -67,7 +67,7 @@ def test_it_is_the_last_day_of_collection_that_keeps_the_week_and_the_days_of_th
 
 @given(receive_by=DAYS, place=PLACES, margin=MARGINS)
 def test_an_unknown_place_is_the_strictest(receive_by: date, place: Place, margin: int) -> None:
-    anywhere, there = (dispatch_by(notice(receive_by), each, margin) for each in (UNKNOWN, place))
+    anywhere, there = (dispatch_by(notice(receive_by), each, margin) for each in (UNKNOWN_PLACE, place))
     assert anywhere is not None
     assert there is not None
     assert anywhere <= there

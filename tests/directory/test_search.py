@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.directory.collections import COMPANIES, zipped
 from tests.examples import examples
-from vertragsbuch.directory.names import words_of
+from vertragsbuch.directory.names import company_words
 from vertragsbuch.directory.open_data import read_open_data
 from vertragsbuch.directory.search import Index
 
@@ -60,7 +60,7 @@ def test_each_name_is_known_by_the_beginnings_of_its_words_in_any_order(
     record: object, data: st.DataObject
 ) -> None:
     chosen = next(each for each in RECORDS if each is record)
-    words = words_of(data.draw(st.sampled_from((chosen.name, *chosen.brands))))
+    words = company_words(data.draw(st.sampled_from((chosen.name, *chosen.brands))))
     typed = [word[: data.draw(st.integers(min(2, len(word)), len(word)))] for word in words]
     matches = INDEX.matches(" ".join(data.draw(st.permutations(typed))), most=1000)
     assert chosen in [match.record for match in matches]
@@ -70,6 +70,6 @@ def test_each_name_is_known_by_the_beginnings_of_its_words_in_any_order(
 @given(st.text(max_size=40))
 def test_whatever_is_typed_each_proposal_has_all_of_its_words(typed: str) -> None:
     for match in INDEX.matches(typed):
-        own = words_of(match.by_name)
-        missing = [word for word in words_of(typed) if not any(known.startswith(word) for known in own)]
+        own = company_words(match.by_name)
+        missing = [word for word in company_words(typed) if not any(known.startswith(word) for known in own)]
         assert len(missing) <= 1

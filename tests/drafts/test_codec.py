@@ -4,19 +4,19 @@ from typing import Any
 import pytest
 
 from tests.drafts.samples import OF_A_PAPER, OF_A_STATEMENT, RAISED, booked, on_paper
-from vertragsbuch.drafts.codec import draft_as_json, draft_of_json, draft_of_text, text_of
+from vertragsbuch.drafts.codec import draft_as_json, draft_of_json, draft_of_text, draft_text
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.tables.fields import Faults
 
 
 @pytest.mark.parametrize("draft", [OF_A_PAPER, OF_A_STATEMENT, RAISED])
 def test_a_draft_comes_back_as_it_was(draft: Draft) -> None:
-    assert draft_of_text(text_of(draft)) == draft
+    assert draft_of_text(draft_text(draft)) == draft
     assert draft_of_json(json.loads(json.dumps(draft_as_json(draft)))) == draft
 
 
 def _spoilt(path: tuple[Any, ...], value: object) -> Any:  # noqa: ANN401 - JSON
-    whole = json.loads(text_of(OF_A_PAPER))
+    whole = json.loads(draft_text(OF_A_PAPER))
     inner = whole
     for step in path[:-1]:
         inner = inner[step]
@@ -52,7 +52,7 @@ def test_what_is_no_draft_is_named_with_its_place(path: tuple[Any, ...], value: 
 @pytest.mark.parametrize("value", [object(), ("a",), float("nan"), {"a": {1: 2}}, "\ud800"])
 def test_a_value_that_json_does_not_hold_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"Entwurf|Wert"):
-        text_of(OF_A_PAPER._replace(values=(on_paper("notes", value, "x"),)))
+        draft_text(OF_A_PAPER._replace(values=(on_paper("notes", value, "x"),)))
 
 
 def test_a_value_that_is_nested_without_end_is_refused() -> None:
@@ -60,6 +60,6 @@ def test_a_value_that_is_nested_without_end_is_refused() -> None:
     for _depth in range(5000):
         nested = [nested]
     with pytest.raises(ValueError, match=r"Entwurf|Wert"):
-        text_of(OF_A_PAPER._replace(values=(booked("notes", nested, "x"),)))
+        draft_text(OF_A_PAPER._replace(values=(booked("notes", nested, "x"),)))
     with pytest.raises(ValueError, match=r"Entwurf|Wert"):
         draft_of_text("[" * 100_000)

@@ -21,9 +21,9 @@ from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
-from vertragsbuch.drafts.codec import draft_of_text, text_of
+from vertragsbuch.drafts.codec import draft_of_text, draft_text
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
-from vertragsbuch.drafts.entering import contract_of, events_of, values_that_change
+from vertragsbuch.drafts.entering import contract_of_draft, events_of_draft, values_that_change
 from vertragsbuch.exchange.shapes import CONTRACT
 
 TODAY = date(2026, 11, 22)
@@ -35,7 +35,7 @@ def _with(*values: tuple[str, Any], doubt: str = "") -> Draft:
 
 
 def test_what_was_read_for_sure_becomes_a_contract() -> None:
-    entering = contract_of(OF_A_PAPER)
+    entering = contract_of_draft(OF_A_PAPER)
     contract = entering.contract
     assert contract is not None
     assert (contract.title, contract.provider.name, contract.kind) == (
@@ -49,7 +49,7 @@ def test_what_was_read_for_sure_becomes_a_contract() -> None:
 
 
 def test_a_start_that_stands_nowhere_is_missing_and_unknown() -> None:
-    entering = contract_of(OF_A_STATEMENT)
+    entering = contract_of_draft(OF_A_STATEMENT)
     assert entering.missing == ("starts_on",)
     assert entering.contract is not None
     assert entering.contract.terms.starts_on == RoughDay()
@@ -59,9 +59,9 @@ def test_a_start_that_stands_nowhere_is_missing_and_unknown() -> None:
 
 
 def test_without_a_provider_there_is_no_contract_and_no_fault() -> None:
-    entering = contract_of(_with(("starts_on", "2025")))
+    entering = contract_of_draft(_with(("starts_on", "2025")))
     assert (entering.contract, entering.missing, entering.faults) == (None, ("provider",), ())
-    named = contract_of(_with(("starts_on", "2025")), decided={"provider": "Funkwerk GmbH"})
+    named = contract_of_draft(_with(("starts_on", "2025")), decided={"provider": "Funkwerk GmbH"})
     assert named.contract is not None
     assert named.contract.title == OF_A_PAPER.title
 
@@ -70,11 +70,11 @@ def test_what_is_in_doubt_is_left_out_until_a_person_decides() -> None:
     draft = OF_A_PAPER._replace(
         values=(*OF_A_PAPER.values, booked("waived_until", "2026-01-01", doubt="Das steht zweimal da."))
     )
-    left = contract_of(draft)
+    left = contract_of_draft(draft)
     assert [value.name for value in left.left_out] == ["waived_until"]
     assert left.contract is not None
     assert left.contract.terms.waived_until is None
-    decided = contract_of(draft, decided={"waived_until": date(2026, 1, 2), "notice": None})
+    decided = contract_of_draft(draft, decided={"waived_until": date(2026, 1, 2), "notice": None})
     assert decided.contract is not None
     assert decided.contract.terms.waived_until == date(2026, 1, 2)
     assert decided.contract.terms.notice is None
@@ -82,7 +82,9 @@ def test_what_is_in_doubt_is_left_out_until_a_person_decides() -> None:
 
 
 def test_faults_are_named_at_their_fields() -> None:
-    entering = contract_of(_with(("provider", "X"), ("starts_on", "30.2."), ("price", {"amount": "9,99"})))
+    entering = contract_of_draft(
+        _with(("provider", "X"), ("starts_on", "30.2."), ("price", {"amount": "9,99"}))
+    )
     assert entering.contract is None
     assert [fault.place for fault in entering.faults] == [
         "starts_on",
@@ -93,7 +95,7 @@ def test_faults_are_named_at_their_fields() -> None:
 
 
 def test_contradictions_are_faults() -> None:
-    entering = contract_of(_with(("provider", "X"), ("renewal", "P12M")))
+    entering = contract_of_draft(_with(("provider", "X"), ("renewal", "P12M")))
     assert [fault.place for fault in entering.faults] == ["renewal"]
 
 
@@ -112,7 +114,7 @@ def test_of_a_length_and_a_last_day_one_is_entered(
     start: str, last: str, term: Period | None, end: date | None
 ) -> None:
     draft = _with(("provider", "X"), ("starts_on", start), ("initial_term", "P24M"), ("initial_end", last))
-    entering = contract_of(draft)
+    entering = contract_of_draft(draft)
     assert entering.contract is not None
     assert (entering.contract.terms.initial_term, entering.contract.terms.initial_end) == (term, end)
     assert bool(entering.left_out) == (term is None and end is None)
@@ -120,7 +122,7 @@ def test_of_a_length_and_a_last_day_one_is_entered(
 
 
 def test_a_value_empties_the_one_that_holds_in_its_place() -> None:
-    entering = contract_of(_with(("initial_end", "2027-06-30"), ("notice_by", "--09-30")), HOSTING)
+    entering = contract_of_draft(_with(("initial_end", "2027-06-30"), ("notice_by", "--09-30")), HOSTING)
     assert entering.contract is not None
     assert entering.contract.terms.initial_term is None
     assert entering.contract.terms.notice is None
@@ -132,7 +134,7 @@ def test_a_length_that_a_person_says_goes_before_the_last_day_that_was_read() ->
         draft = _with(("provider", "X"), ("initial_term", "P24M"), ("initial_end", "2027-03-14"))
         draft = draft._replace(values=tuple(value for value in draft.values if value.name != decided))
         entered = {"initial_term": Period(months=12), "initial_end": date(2026, 3, 14)}[decided]
-        contract = contract_of(draft, None, {decided: entered}).contract
+        contract = contract_of_draft(draft, None, {decided: entered}).contract
         assert contract is not None
         assert (getattr(contract.terms, decided), getattr(contract.terms, read)) == (entered, None)
 
@@ -159,21 +161,21 @@ def test_a_last_day_that_the_length_says_already_is_no_change() -> None:
 
 
 def test_what_has_happened_asks_for_what_is_needed_and_for_the_day_it_arrived() -> None:
-    (one,) = events_of(RAISED, TODAY)
+    (one,) = events_of_draft(RAISED, TODAY)
     assert one.event == PriceIncrease(effective_on=date(2026, 10, 1))
     assert one.asked == ("price_increase.received_on",)
-    (whole,) = events_of(RAISED, TODAY, {"price_increase.received_on": date(2026, 9, 1)})
+    (whole,) = events_of_draft(RAISED, TODAY, {"price_increase.received_on": date(2026, 9, 1)})
     assert whole.event == PriceIncrease(received_on=date(2026, 9, 1), effective_on=date(2026, 10, 1))
     assert whole.asked == ()
-    assert list(events_of(RAISED, TODAY, {"price_increase": None})) == []
+    assert list(events_of_draft(RAISED, TODAY, {"price_increase": None})) == []
     rent = RAISED._replace(events=(RAISED.events[0]._replace(type="rent_increase"),))
-    (dearer,) = events_of(rent, TODAY)
+    (dearer,) = events_of_draft(rent, TODAY)
     assert (dearer.event, [fault.place for fault in dearer.faults]) == (None, ["rent_increase.received_on"])
 
 
 def test_of_what_has_happened_too_what_is_in_doubt_is_left_out() -> None:
     facts = (booked("effective_on", "2026-10-01"), booked("new_price_cents", 4499, doubt="Welcher gilt?"))
-    (one,) = events_of(RAISED._replace(events=(DraftEvent("price_increase", facts),)), TODAY)
+    (one,) = events_of_draft(RAISED._replace(events=(DraftEvent("price_increase", facts),)), TODAY)
     assert one.event == PriceIncrease(effective_on=date(2026, 10, 1))
 
 
@@ -192,7 +194,7 @@ def test_of_printed_days_the_sure_ones_are_noted_and_not_the_end_alone_that_is_e
 ) -> None:
     end = on_paper("ends_on", ends_on) if ends_on else None
     happened = [
-        one.event for one in events_of(OF_A_PAPER._replace(printed=PrintedDays(receive_by, end)), TODAY)
+        one.event for one in events_of_draft(OF_A_PAPER._replace(printed=PrintedDays(receive_by, end)), TODAY)
     ]
     days = [(event.receive_by, event.ends_on) for event in happened if isinstance(event, DeadlinePrinted)]
     assert days == ([noted] if noted else [])
@@ -200,16 +202,16 @@ def test_of_printed_days_the_sure_ones_are_noted_and_not_the_end_alone_that_is_e
 
 def test_what_has_no_day_is_of_today() -> None:
     debit = RAISED._replace(events=(DraftEvent("debited", (booked("amount_cents", 999),)),))
-    assert [one.event for one in events_of(debit, TODAY)] == [Debited(on=TODAY, amount_cents=999)]
+    assert [one.event for one in events_of_draft(debit, TODAY)] == [Debited(on=TODAY, amount_cents=999)]
 
 
 def test_events_of_one_type_are_told_apart() -> None:
     twice = RAISED._replace(events=RAISED.events * 2)
-    assert [one.place for one in events_of(twice, TODAY)] == ["price_increase", "price_increase-2"]
+    assert [one.place for one in events_of_draft(twice, TODAY)] == ["price_increase", "price_increase-2"]
 
 
 def test_a_price_of_the_draft_is_a_price() -> None:
-    entering = contract_of(OF_A_STATEMENT)
+    entering = contract_of_draft(OF_A_STATEMENT)
     assert entering.contract is not None
     assert entering.contract.price == Price(3999, "EUR", MONTH)
 
@@ -219,8 +221,8 @@ def test_a_price_of_the_draft_is_a_price() -> None:
 def test_whatever_a_contract_says_a_draft_of_it_says(contract: Contract) -> None:
     bare = contract._replace(events=())
     draft = draft_of_contract(CONTRACT.write(bare), "x")
-    assert draft_of_text(text_of(draft)) == draft
-    entering = contract_of(draft)
+    assert draft_of_text(draft_text(draft)) == draft
+    entering = contract_of_draft(draft)
     assert entering.faults == ()
     assert entering.contract == bare._replace(id="")
     assert values_that_change(draft, bare) == ()

@@ -22,7 +22,7 @@ from vertragsbuch.evidence import bundle
 from vertragsbuch.evidence.archive import write_archive
 from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import Exhibit, StampOnFile
-from vertragsbuch.evidence.payments import PaymentOnFile, PaymentsOnFile, table_of
+from vertragsbuch.evidence.payments import PaymentOnFile, PaymentsOnFile, payments_table
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.typesetting.signs import known_signs
 
@@ -269,7 +269,7 @@ def test_of_payments_without_end_the_latest_are_shown_and_all_lie_in_the_archive
     assert "10.04.2020" in said
     assert "09.04.2020" not in said
     assert "Zusammen: 1.198,00 € in 400 Zahlungen" in said
-    assert "01.01.2020;1,00;EUR;" in table_of(case.payments).decode("utf-8-sig").splitlines()[1]
+    assert "01.01.2020;1,00;EUR;" in payments_table(case.payments).decode("utf-8-sig").splitlines()[1]
     assert bundle_pdf(case) == pdf
 
 

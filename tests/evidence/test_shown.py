@@ -9,13 +9,13 @@ from PIL import Image
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.evidence.dossier import Exhibit
 from vertragsbuch.evidence.room import PdfRoom
-from vertragsbuch.evidence.shown import ShownPaper, shown, size_in_words
+from vertragsbuch.evidence.shown import ShownPaper, shown_paper, size_in_words
 
 A4 = (595.0, 842.0)
 
 
 def look(media_type: str, content: bytes) -> ShownPaper:
-    return shown(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content, PdfRoom())
+    return shown_paper(Exhibit("x", media_type, "0" * 64, len(content), Path("x")), content, PdfRoom())
 
 
 def test_every_page_of_a_pdf_is_a_sheet_that_lies_as_the_page_does() -> None:
@@ -29,13 +29,13 @@ def test_pictures_take_no_more_than_there_is_room_for_and_the_rest_is_said() -> 
     a_page = 1074 * 1520
     room.samples = 2 * a_page + 10_000
     pages = Exhibit("x", "application/pdf", "0" * 64, 9, Path("x"))
-    first = shown(pages, blank_pdf(A4, A4, A4), room)
+    first = shown_paper(pages, blank_pdf(A4, A4, A4), room)
     assert len(first.sheets) == 2
     assert first.note == "Gezeigt sind die ersten 2 von 3 Seiten."
     assert 0 <= room.samples < a_page
-    second = shown(pages, blank_pdf(A4), room)
+    second = shown_paper(pages, blank_pdf(A4), room)
     assert (second.sheets, second.note) == ((), "Für mehr Bilder ist in dieser PDF kein Platz.")
-    scan = shown(pages._replace(media_type="image/png"), picture("PNG", (1000, 2000)), room)
+    scan = shown_paper(pages._replace(media_type="image/png"), picture("PNG", (1000, 2000)), room)
     assert (scan.sheets, scan.note) == ((), second.note)
 
 
@@ -54,7 +54,7 @@ def test_signs_that_are_shown_as_their_codes_take_their_room() -> None:
     assert found.note == "Gezeigt ist der Anfang des Textes."
     room = PdfRoom()
     room.signs = 0
-    none = shown(Exhibit("x", "text/plain", "0" * 64, 2, Path("x")), b"ja", room)
+    none = shown_paper(Exhibit("x", "text/plain", "0" * 64, 2, Path("x")), b"ja", room)
     assert (none.text, none.note) == ("", "Für mehr Text ist in dieser PDF kein Platz.")
 
 

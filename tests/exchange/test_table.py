@@ -11,7 +11,7 @@ from tests.hostile_book import hostile_document
 from tests.strategies import contracts
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable
-from vertragsbuch.exchange.table import COLUMNS, read_table, write_table
+from vertragsbuch.exchange.table import CSV_COLUMNS, read_table, write_table
 
 HEADER = "id,title,provider_name,starts_on"
 
@@ -110,7 +110,7 @@ def test_unknown_doubled_and_missing_columns_are_named() -> None:
 @examples(300)
 @given(
     st.binary(max_size=200)
-    | st.text(max_size=200).map(lambda rest: f"{','.join(COLUMNS)}\n{rest}".encode(errors="replace"))
+    | st.text(max_size=200).map(lambda rest: f"{','.join(CSV_COLUMNS)}\n{rest}".encode(errors="replace"))
 )
 def test_no_table_ends_in_anything_but_contracts_or_a_refusal(content: bytes) -> None:
     try:

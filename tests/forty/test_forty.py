@@ -15,7 +15,7 @@ from vertragsbuch.typesetting import recognizing
 from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paper_files import files_named
 from vertragsbuch.usecases.providers import update_directory
-from vertragsbuch.usecases.reading_papers import read_file, take_papers_in
+from vertragsbuch.usecases.reading_papers import read_paper_file, take_papers_in
 from vertragsbuch.usecases.statement_files import read_files
 from vertragsbuch.usecases.statements import take_statements_in
 
@@ -32,7 +32,7 @@ def test_a_statement_a_folder_and_the_directory_make_forty_contracts(
     made, context = household(tmp_path / "haus"), context_in(tmp_path, TODAY)
     update_directory(str(made.directory))
     take_statements_in(context, list(read_files([made.statement])))
-    files = [read_file(file, TODAY) for file in files_named([str(made.papers)])]
+    files = [read_paper_file(file, TODAY) for file in files_named([str(made.papers)])]
     assert [fault for file in files for fault in file.faults] == []
     take_papers_in(context, files)
     waiting = open_drafts(context)

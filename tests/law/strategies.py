@@ -10,8 +10,17 @@ from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.row import Fact
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.model import KINDS, STATES, Contract, Kind, NoticeTo, Provider, Renewal, Terms
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.model import (
+    FEDERAL_STATES,
+    KINDS,
+    Contract,
+    Kind,
+    NoticeTo,
+    Provider,
+    Renewal,
+    Terms,
+)
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
@@ -96,7 +105,7 @@ def _values_of(fact: Fact) -> st.SearchStrategy[Any]:
 def events(draw: st.DrawFn) -> Event:
     event_type = draw(st.sampled_from(sorted(LEGAL_EVENTS)))
     found: dict[str, Any] = {}
-    for fact in ROWS[event_type].facts:
+    for fact in EVENT_TYPE_ROWS[event_type].facts:
         if fact.name == "note":
             continue
         value = draw(_values_of(fact))
@@ -116,7 +125,7 @@ def contracts(draw: st.DrawFn, kind: Kind = "general", *, with_events: bool = Tr
         terms=agreed,
         kind=kind,
         consumer=draw(st.booleans()),
-        state=draw(st.sampled_from([None, *STATES])),
+        state=draw(st.sampled_from([None, *FEDERAL_STATES])),
         concluded_on=None if made_on is None else agreed.first_day - timedelta(days=made_on),
         price=draw(st.sampled_from([None, Price(999, "EUR", Period(months=1))])),
         events=tuple(draw(st.lists(events(), max_size=2))) if with_events else (),

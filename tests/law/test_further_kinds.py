@@ -10,14 +10,14 @@ from tests.law.strategies import PROVIDER
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.event import Event
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.areas.after_events import EVENT_RULES
 from vertragsbuch.law.areas.area import areas
 from vertragsbuch.law.citation import sections
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.reading.typed_kinds import kind_of
+from vertragsbuch.reading.typed_kinds import kind_typed
 from vertragsbuch.tables.fields import DATE
 
 NEW_KINDS: tuple[Kind, ...] = (
@@ -418,13 +418,13 @@ def _after(kind: Kind, event_type: str | None) -> Contract:
     if event_type is not None:
         facts = {
             fact.name: date(2026, 11, 10) if fact.shape is DATE else False
-            for fact in ROWS[event_type].facts
+            for fact in EVENT_TYPE_ROWS[event_type].facts
             if fact.name in ("received_on", "instructed_on", "known_on", "on", "noticed_on", "reported_on")
             or "at_new" in fact.name
         }
         facts |= {
             fact.name: date(2027, 1, 1)
-            for fact in ROWS[event_type].facts
+            for fact in EVENT_TYPE_ROWS[event_type].facts
             if fact.name in ("effective_on", "moves_on")
         }
         events = (noted(event_type, facts),)
@@ -441,6 +441,6 @@ def test_every_kind_is_found_by_its_names() -> None:
         "Pflegedienst": "home_care", "ambulante Pflege": "home_care", "Kredit": "loan", "Darlehen": "loan",
         "Werkvertrag": "work", "Handwerk": "work", "Pachtvertrag": "land_lease", "Garage": "rent_garage",
     }  # fmt: skip
-    assert {word: kind_of(word) for word in words} == words
-    assert all(kind_of(kind) == kind for kind in KINDS)
+    assert {word: kind_typed(word) for word in words} == words
+    assert all(kind_typed(kind) == kind for kind in KINDS)
     assert set(areas()) == set(EVENT_RULES) == set(KINDS)

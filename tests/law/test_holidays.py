@@ -6,7 +6,7 @@ import holidays as listed
 import pytest
 from dateutil.easter import easter
 
-from vertragsbuch.contract.model import STATES, FederalState
+from vertragsbuch.contract.model import FEDERAL_STATES, FederalState
 from vertragsbuch.law.holidays import (
     easter_sunday,
     holidays,
@@ -18,7 +18,7 @@ from vertragsbuch.law.ways_out import is_without_delivery
 
 
 # Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", FEDERAL_STATES)
 def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: FederalState) -> None:
     for year in range(1995, 2051):
         expected = set(listed.country_holidays("DE", subdiv=state, years=year, language="de"))
@@ -27,8 +27,8 @@ def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: Federal
 
 @pytest.mark.parametrize("year", range(1995, 2051))
 def test_without_a_state_only_the_whole_country_counts(year: int) -> None:
-    assert holidays(year) == frozenset.intersection(*(holidays(year, state) for state in STATES))
-    assert holidays_anywhere(year) == frozenset().union(*(holidays(year, state) for state in STATES))
+    assert holidays(year) == frozenset.intersection(*(holidays(year, state) for state in FEDERAL_STATES))
+    assert holidays_anywhere(year) == frozenset().union(*(holidays(year, state) for state in FEDERAL_STATES))
 
 
 def test_easter() -> None:
@@ -82,7 +82,7 @@ def test_on_what_days_nothing_safely_arrives(day: str, *, nothing_arrives: bool)
 ASSUMPTION, CORPUS_CHRISTI, PEACE = date(2026, 8, 15), date(2026, 6, 4), date(2026, 8, 8)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", FEDERAL_STATES)
 def test_holidays_of_some_municipalities_by_state(state: FederalState) -> None:
     expected = {"BY": {ASSUMPTION}, "SN": {CORPUS_CHRISTI}, "TH": {CORPUS_CHRISTI}}.get(state, set())
     assert municipal_holidays(2026, state) == expected

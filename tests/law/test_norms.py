@@ -8,7 +8,7 @@ import pytest
 from vertragsbuch.errors import BadInput
 from vertragsbuch.law.areas.area import areas
 from vertragsbuch.law.citation import norms_named
-from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of
+from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of_norm
 from vertragsbuch.law.document import PAGE, page
 from vertragsbuch.law.norms import Norm, norm, norms, number, stale
 
@@ -152,8 +152,8 @@ NORM = {
     ],
 )
 def test_every_fault_of_a_norm_is_named(changed: dict[str, object], place: str) -> None:
-    assert faults_of("n", NORM) == []
-    assert place in [fault.place for fault in faults_of("n", {**NORM, **changed})]
+    assert faults_of_norm("n", NORM) == []
+    assert place in [fault.place for fault in faults_of_norm("n", {**NORM, **changed})]
 
 
 FIRST_OF_MARCH, LAST_OF_FEBRUARY = date(2022, 3, 1), date(2022, 2, 28)
@@ -177,7 +177,7 @@ def test_a_version_follows_on_the_one_before_to_the_day(
         {**VERSION, **({"valid_until": until} if until else {})},
         {**VERSION, **({"valid_from": since} if since else {})},
     ]
-    faults = faults_of("n", {**NORM, "versions": versions})
+    faults = faults_of_norm("n", {**NORM, "versions": versions})
     assert len(faults) == (fault is not None)
     if fault is not None:
         assert faults[0].place == "n.versions[1]"
@@ -187,7 +187,7 @@ def test_a_version_follows_on_the_one_before_to_the_day(
 @pytest.mark.parametrize(("until", "stands"), [(FIRST_OF_MARCH, True), (LAST_OF_FEBRUARY, False)])
 def test_a_version_may_stand_for_a_single_day(until: date, *, stands: bool) -> None:
     version = {**VERSION, "valid_from": FIRST_OF_MARCH, "valid_until": until}
-    assert (faults_of("n", {**NORM, "versions": [version]}) == []) is stands
+    assert (faults_of_norm("n", {**NORM, "versions": [version]}) == []) is stands
 
 
 @pytest.mark.parametrize(
@@ -200,20 +200,20 @@ def test_a_version_may_stand_for_a_single_day(until: date, *, stands: bool) -> N
     ],
 )
 def test_a_fault_of_a_version_is_named_alone(changed: dict[str, object], place: str) -> None:
-    faults = faults_of("n", {**NORM, "versions": [{**VERSION, **changed}]})
+    faults = faults_of_norm("n", {**NORM, "versions": [{**VERSION, **changed}]})
     assert [fault.place for fault in faults] == [place]
 
 
 @pytest.mark.parametrize("missing", ["paragraph", "title", "area", "picked_by", "link", "versions"])
 def test_what_every_norm_says_is_asked_for(missing: str) -> None:
     fields = {name: value for name, value in NORM.items() if name != missing}
-    assert [fault.place for fault in faults_of("n", fields)] == [f"n.{missing}"]
+    assert [fault.place for fault in faults_of_norm("n", fields)] == [f"n.{missing}"]
 
 
 @pytest.mark.parametrize("missing", ["rule", "source", "checked_on"])
 def test_what_every_version_says_is_asked_for(missing: str) -> None:
     version = {name: value for name, value in VERSION.items() if name != missing}
-    faults = faults_of("n", {**NORM, "versions": [version]})
+    faults = faults_of_norm("n", {**NORM, "versions": [version]})
     assert [fault.place for fault in faults] == [f"n.versions[0].{missing}"]
 
 

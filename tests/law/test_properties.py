@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.law.strategies import contracts, of_every_kind, todays
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law.answer import AGREED, Answer, WayOut
@@ -147,7 +147,7 @@ def test_whom_to_ask_is_said_for_every_kind(kind: Kind) -> None:
 
 def test_every_legal_event_says_what_it_asks() -> None:
     for event_type in LEGAL_EVENTS:
-        row = ROWS[event_type]
+        row = EVENT_TYPE_ROWS[event_type]
         assert row.title
         assert row.meaning.endswith(".")
         assert all(fact.question.endswith("?") for fact in row.facts if fact.name != "note")

@@ -30,14 +30,14 @@ def finding(letter: Letter, key: str, known: Preflight = KNOWN, pdf: bytes | Non
 
 def pdf_of_source(letter: Letter, *changes: tuple[str, str], style: PageStyle = page.PLAIN_PAGE) -> bytes:
     """Return what our own source would make of a letter after these changes to it."""
-    source = Path(page.SOURCE).read_text(encoding="utf-8")
+    source = Path(page.LETTER_SOURCE).read_text(encoding="utf-8")
     for before, after in changes:
         assert before in source
         source = source.replace(before, after)
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         changed = Path(folder, "letter.typ")
         changed.write_text(source, encoding="utf-8")
-        patch.setattr(page, "SOURCE", str(changed))
+        patch.setattr(page, "LETTER_SOURCE", str(changed))
         return page_pdf(letter, style)
 
 

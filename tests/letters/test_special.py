@@ -16,7 +16,7 @@ from tests.letters.special import PAST, RECEIVED, SPECIAL, way_by
 from tests.noted import facts_in, noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
 from vertragsbuch.contract.events.opening import Breach, PriceIncrease
-from vertragsbuch.contract.events.rows.table import ROWS, row_of
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS, row_of
 from vertragsbuch.contract.model import KINDS, Contract, Kind
 from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS
 from vertragsbuch.errors import LetterIncomplete
@@ -211,7 +211,7 @@ def histories(draw: st.DrawFn, kind: Kind) -> Contract:
     known = draw(st.sampled_from(sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values())))
     facts = {
         fact.name: draw(todays if fact.shape is DATE else st.booleans())
-        for fact in ROWS[known].facts
+        for fact in EVENT_TYPE_ROWS[known].facts
         if fact.name != "note"
         if fact.needed or draw(st.booleans())
     }

@@ -11,7 +11,7 @@ from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.limits import limits
 from vertragsbuch.letters.salutation import TO_ANYBODY, salutation
-from vertragsbuch.letters.tenor import words_of
+from vertragsbuch.letters.tenor import tenor_words
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.writing import write_letter
 
@@ -82,7 +82,7 @@ def test_what_is_rented_stands_in_the_text_with_its_article(
     kind: Kind, concerns: str | None, named: str
 ) -> None:
     contract = contract_of(kind)._replace(concerns=concerns)
-    assert words_of(contract)["bezeichnung"] == named
+    assert tenor_words(contract)["bezeichnung"] == named
     letter = write_letter(contract, HOLDER, WAY, WRITTEN_ON, SHIPPED)
     assert named in letter.subject
     assert named in letter.body[1]

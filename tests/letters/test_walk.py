@@ -10,7 +10,7 @@ import pytest
 from tests.letters.sample import CONTRACT, HOLDER, PROVIDER, SHIPPED, WRITTEN_ON
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import KINDS, Contract, Kind, Terms
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.period import Period
@@ -53,7 +53,7 @@ def histories(kind: Kind) -> Iterator[Contract]:
         for event in sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values()):
             facts = {
                 fact.name: HAPPENED if fact.shape is DATE else True
-                for fact in ROWS[event].facts
+                for fact in EVENT_TYPE_ROWS[event].facts
                 if fact.needed and fact.name != "note"
             }
             yield contract._replace(events=(noted(event, facts),))

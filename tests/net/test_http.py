@@ -12,15 +12,15 @@ from vertragsbuch.net.http import (
     NoCertificates,
     NotReached,
     TooLarge,
-    answer_of,
+    http_answer,
     reply_to,
 )
 
 
 def test_an_answer_comes_as_it_was_sent() -> None:
     with serving(200, b"answer") as (url, questions):
-        assert answer_of(f"{url}/a?b=c", b"content", {"Accept": "text/plain"}, PATIENT) == b"answer"
-        assert answer_of(f"{url}/a?b=c", None, {}, PATIENT) == b"answer"
+        assert http_answer(f"{url}/a?b=c", b"content", {"Accept": "text/plain"}, PATIENT) == b"answer"
+        assert http_answer(f"{url}/a?b=c", None, {}, PATIENT) == b"answer"
     assert questions == ["POST /a?b=c content text/plain", "GET /a?b=c  None"]
 
 
@@ -28,17 +28,17 @@ def test_an_answer_comes_as_it_was_sent() -> None:
 def test_an_answer_may_be_as_large_as_was_allowed(size: int, *, fits: bool) -> None:
     with serving(200, b"x" * size) as (url, _questions):
         if fits:
-            assert len(answer_of(url, None, {}, PATIENT)) == size
+            assert len(http_answer(url, None, {}, PATIENT)) == size
         else:
             with pytest.raises(TooLarge):
-                answer_of(url, None, {}, PATIENT)
+                http_answer(url, None, {}, PATIENT)
 
 
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308, 400, 404, 500, 503])
 def test_another_status_is_told_and_no_redirect_followed(code: int) -> None:
     with serving(code, b"") as (url, questions):
         with pytest.raises(ErrorStatus) as refusal:
-            answer_of(f"{url}/here", b"content", {}, PATIENT)
+            http_answer(f"{url}/here", b"content", {}, PATIENT)
         assert refusal.value.code == code
     assert [question.split()[1] for question in questions] == ["/here"]
 
@@ -58,53 +58,53 @@ def test_another_status_is_told_and_no_redirect_followed(code: int) -> None:
 )
 def test_a_server_that_drips_is_given_up_whatever_it_drips(before: bytes) -> None:
     with dripping(before, b"0") as port, pytest.raises(NotReached, match="keine Antwort"):
-        answer_of(f"http://127.0.0.1:{port}/", None, {}, IMPATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", None, {}, IMPATIENT)
 
 
 @pytest.mark.parametrize("lines", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nanswer"])
 def test_a_server_that_closes_after_it_has_listened_is_told(lines: bytes) -> None:
     with closing_after(lines) as port, pytest.raises(NotReached):
-        answer_of(f"http://127.0.0.1:{port}/", b"content", {}, PATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", b"content", {}, PATIENT)
 
 
 def test_an_answer_in_pieces_without_end_is_cut_off_where_it_is_too_large() -> None:
     pieces = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     with dripping(pieces, b"100\r\n" + b"x" * 256 + b"\r\n") as port, pytest.raises(TooLarge):
-        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
 
 
 def test_a_handshake_that_drips_is_given_up() -> None:
     with dripping(b"\x16\x03\x03\x40\x00", b"\x02") as port, pytest.raises(NotReached):
-        answer_of(f"https://127.0.0.1:{port}/", None, {}, IMPATIENT)
+        http_answer(f"https://127.0.0.1:{port}/", None, {}, IMPATIENT)
 
 
 def test_headers_without_end_are_cut_off() -> None:
     with dripping(b"HTTP/1.1 200 OK\r\n", b"X: 1\r\n" * 100) as port, pytest.raises(NotReached):
-        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
 
 
 def test_a_server_that_speaks_another_language_is_told() -> None:
     with dripping(b"220 mail.example ESMTP\r\n", b"") as port, pytest.raises(NotReached, match="kein HTTP"):
-        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     with pytest.raises(NotReached):
-        answer_of(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
+        http_answer(f"http://127.0.0.1:{port}/", None, {}, PATIENT)
 
 
 @pytest.mark.parametrize("url", ["ftp://x.example/", "file:///etc/hostname", "zeit", ""])
 def test_what_is_no_address_is_not_asked(url: str) -> None:
     with pytest.raises(NoAddress):
-        answer_of(url, None, {}, PATIENT)
+        http_answer(url, None, {}, PATIENT)
 
 
 @pytest.mark.parametrize("roots", [b"no PEM", b"\xff\xfe"])
 def test_certificates_that_are_none_are_told(roots: bytes) -> None:
     with pytest.raises(NoCertificates):
-        answer_of("https://127.0.0.1:1/", None, {}, PATIENT, roots)
+        http_answer("https://127.0.0.1:1/", None, {}, PATIENT, roots)
 
 
 @pytest.mark.parametrize(("code", "is_success"), [(201, True), (207, True), (302, False), (412, False)])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PIL import Image
 from typst import Compiler, Fonts
 
-from vertragsbuch.typesetting.pdfium import opened
+from vertragsbuch.typesetting.pdfium import pdf_opened
 from vertragsbuch.typesetting.source import FONTS
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ def typeset(name: str) -> bytes:
 
 def scanned(pdf: bytes, scan: Scan) -> bytes:
     """Return a PDF of nothing but pictures, as a scanner makes one; the same for the same seed."""
-    with opened(pdf) as document:
+    with pdf_opened(pdf) as document:
         pictures = document.pictures(_PPI)
     chance = Random(scan.seed)  # noqa: S311 - nothing is secret here
     pages = [_on_the_glass(Image.open(BytesIO(picture)).convert("L"), scan, chance) for picture in pictures]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from vertragsbuch.contract.money import Price, cents_of
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
-from vertragsbuch.reading.clause_reading import FIELDS
+from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS
 
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "clauses.toml").read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ CASES = [
 
 
 def expected(case: Case) -> dict[str, Any]:
-    values: dict[str, Any] = dict.fromkeys(FIELDS)
+    values: dict[str, Any] = dict.fromkeys(CLAUSE_FIELDS)
     for field, text in case.reads.items():
         values[field] = _value(field, text)
     return values

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.examples import examples, trials
 from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected
 from vertragsbuch.reading.clause import read_clause
-from vertragsbuch.reading.clause_reading import FIELDS, ClauseReading
+from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS, ClauseReading
 
 
 def fields_of(reading: ClauseReading) -> dict[str, Any]:
-    return {field: getattr(reading, field) for field in FIELDS}
+    return {field: getattr(reading, field) for field in CLAUSE_FIELDS}
 
 
 def doubts_of(reading: ClauseReading) -> list[str]:

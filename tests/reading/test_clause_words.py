@@ -12,7 +12,7 @@ from tests.reading.clause_cases import CASES, STARTS_ON
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause import read_clause
-from vertragsbuch.reading.clause_reading import FIELDS, HELD_BACK, NOTICE_FIELDS, ClauseReading
+from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS, HELD_BACK, NOTICE_FIELDS, ClauseReading
 from vertragsbuch.reading.clause_words import clause_lines, with_open_clause
 from vertragsbuch.reading.german_words import ORDINALS, period_in
 from vertragsbuch.reading.typed_dates import date_of
@@ -133,7 +133,7 @@ def test_nothing_is_entered_for_what_is_in_doubt(text: str) -> None:
     for doubt in reading.doubts:
         for subject in doubt.subjects:
             assert not [field for field in HELD_BACK[subject] if getattr(reading, field) is not None]
-    filled = {field for field in FIELDS if getattr(reading, field) is not None}
+    filled = {field for field in CLAUSE_FIELDS if getattr(reading, field) is not None}
     assert filled == {used.field for used in reading.used}
 
 

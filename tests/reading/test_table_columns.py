@@ -14,7 +14,7 @@ from vertragsbuch.reading.column_names import (
     name_of_key,
     rhythm_in_heading,
 )
-from vertragsbuch.reading.table_columns import Table, chosen_columns, table_of, values_given
+from vertragsbuch.reading.table_columns import Table, chosen_columns, table_with_columns, values_given
 from vertragsbuch.reading.typed_table import read_typed_table
 from vertragsbuch.tables.csv_rows import LARGEST_TABLE, MOST_COLUMNS, MOST_ROWS, rows_of
 
@@ -23,7 +23,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "cases" / "files"
 
 
 def table(text: str, **chosen: str) -> Table:
-    return table_of(rows_of(text.encode()), chosen)
+    return table_with_columns(rows_of(text.encode()), chosen)
 
 
 def keys(text: str, **chosen: str) -> list[str]:

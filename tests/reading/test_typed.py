@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from vertragsbuch.contract.model import NOTICE_TO, STATES, FederalState, NoticeTo, Renewal
+from vertragsbuch.contract.model import FEDERAL_STATES, NOTICE_TO, FederalState, NoticeTo, Renewal
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import Lean
@@ -341,13 +341,13 @@ def test_a_price_without_amount_or_rhythm_is_refused(text: str, sentence: str) -
     ],
 )
 def test_a_typed_state_is_read(text: str, state: FederalState) -> None:
-    assert typed.state_of(text) == state
+    assert typed.federal_state_of(text) == state
 
 
 @pytest.mark.parametrize("text", ["", "XX", "Preußen"])
 def test_another_state_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="etwa NW"):
-        typed.state_of(text)
+        typed.federal_state_of(text)
 
 
 def test_an_address_is_typed_in_lines_or_with_commas() -> None:
@@ -385,7 +385,7 @@ READERS: list[Callable[[str], object]] = [
     typed.every_of,
     typed.text_line,
     typed.address_of,
-    typed.state_of,
+    typed.federal_state_of,
 ]
 PIECES = [
     "1",
@@ -490,9 +490,9 @@ def test_a_price_is_read_back(price: Price) -> None:
     assert typed.price_of(typed.typed_price(price)) == price
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", FEDERAL_STATES)
 def test_a_state_is_read_back(state: FederalState) -> None:
-    assert typed.state_of(typed.typed_state(state)) == state
+    assert typed.federal_state_of(typed.typed_state(state)) == state
 
 
 @given(st.lists(LINES.filter(lambda line: line.strip()), min_size=1))

@@ -10,7 +10,7 @@ from tests.strategies import PERIODS
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.money import Price, german_amount
 from vertragsbuch.contract.period import Period
-from vertragsbuch.reading.typed_costs import costs_of, further_costs_of, typed_costs, typed_further_costs
+from vertragsbuch.reading.typed_costs import costs_typed, further_costs_of, typed_costs, typed_further_costs
 
 TODAY = date(2026, 11, 27)
 MONTH, YEAR, TWELVE = Period(months=1), Period(years=1), Period(months=12)
@@ -74,8 +74,8 @@ CHEAP = Price(1999, "EUR", MONTH)
     ],
 )
 def test_prices_over_time_are_understood(text: str, price: Price | None, costs: tuple[Cost, ...]) -> None:
-    assert costs_of(text, TODAY) == (price, costs)
-    assert costs_of(typed_costs((price, costs)), TODAY) == (price, costs)
+    assert costs_typed(text, TODAY) == (price, costs)
+    assert costs_typed(typed_costs((price, costs)), TODAY) == (price, costs)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_prices_over_time_are_understood(text: str, price: Price | None, costs: 
 )
 def test_what_is_not_understood_is_asked_for(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        costs_of(text, TODAY)
+        costs_typed(text, TODAY)
 
 
 def test_further_costs_say_what_or_from_when() -> None:
@@ -117,7 +117,7 @@ def test_further_costs_say_what_or_from_when() -> None:
 )
 def test_what_is_shown_is_read_back(price: Price | None, costs: tuple[Cost, ...]) -> None:
     if price is not None or costs:
-        assert costs_of(typed_costs((price, costs)), TODAY) == (price, costs)
+        assert costs_typed(typed_costs((price, costs)), TODAY) == (price, costs)
 
 
 def test_an_amount_has_the_places_of_its_currency() -> None:

@@ -20,7 +20,7 @@ from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.exchange.workbook import rows_of_workbook, workbook_of
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.sheet_csv import sheet_csv
-from vertragsbuch.reading.table_columns import table_of
+from vertragsbuch.reading.table_columns import table_with_columns
 from vertragsbuch.reading.typed_sheet import Amount, sheet_of
 from vertragsbuch.reading.typed_table import contracts_of, read_typed_table
 from vertragsbuch.reading.typed_text import text_line
@@ -60,7 +60,7 @@ def workbook(several: list[Contract]) -> bytes:
 
 
 def read_workbook(raw: bytes) -> list[Contract]:
-    return list(contracts_of(table_of(rows_of_workbook(raw)), TODAY))
+    return list(contracts_of(table_with_columns(rows_of_workbook(raw)), TODAY))
 
 
 def crowd() -> list[Contract]:

@@ -14,7 +14,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import german_text
 from vertragsbuch.reading.typed import notice_to_of, typed_notice_to
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.reading.typed_table import read_typed_table
 
 TODAY = date(2026, 11, 27)
@@ -96,7 +96,7 @@ def day_as_typed(terms: Terms) -> Terms:
 
 def _as_kept(contract: Contract) -> str:
     rows = in_order_of_forms()
-    cells = (text_in(contract, row).replace('"', '""') for row in rows)
+    cells = (typed_text_in(contract, row).replace('"', '""') for row in rows)
     return (
         "\t".join(german_text(row.field.label) for row in rows)
         + "\n"

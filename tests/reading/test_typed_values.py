@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.stranger import Stranger
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.language import in_german, speaking
 from vertragsbuch.reading.typed_values import TYPED, exchanged_text
 
@@ -57,7 +57,7 @@ def test_another_word_is_no_answer(kind: str) -> None:
 
 
 def test_a_fact_that_nobody_types_is_given_as_it_stands() -> None:
-    facts = [fact for row in ROWS.values() for fact in row.facts if fact.shape.kind not in TYPED]
+    facts = [fact for row in EVENT_TYPE_ROWS.values() for fact in row.facts if fact.shape.kind not in TYPED]
     assert "currency" in {fact.name for fact in facts}
     for fact in facts:
         assert exchanged_text(fact.field, "EUR") == "EUR"

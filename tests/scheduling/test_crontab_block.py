@@ -12,7 +12,7 @@ from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.scheduling.crontab_block import (
     BEGIN,
     END,
-    lines_of,
+    crontab_lines,
     lines_of_block,
     plan_of,
     with_block,
@@ -73,13 +73,15 @@ def test_damaged_marks_are_refused_and_never_guessed_at(damaged: bytes) -> None:
 @examples(60)
 @given(plans)
 def test_the_lines_tell_the_plan_again(plan: TimerPlan) -> None:
-    assert plan_of(lines_of(plan)) == plan
+    assert plan_of(crontab_lines(plan)) == plan
 
 
 @examples(10)
 @given(plans)
 def test_a_shell_gets_the_words_whether_cron_takes_the_backslash_away_or_not(plan: TimerPlan) -> None:
-    (line,) = lines_of(plan._replace(command=("/usr/bin/printf", r"%s\n", *plan.command), times=("07:00",)))
+    (line,) = crontab_lines(
+        plan._replace(command=("/usr/bin/printf", r"%s\n", *plan.command), times=("07:00",))
+    )
     command = line.partition(" * * * ")[2]
     for given_to_the_shell in (command.replace(r"\%", "%"), command):
         done = subprocess.run(["/bin/sh", "-c", given_to_the_shell], check=True, capture_output=True)
@@ -87,10 +89,10 @@ def test_a_shell_gets_the_words_whether_cron_takes_the_backslash_away_or_not(pla
 
 
 def test_times_with_the_same_minute_share_a_line() -> None:
-    assert lines_of(PLAN) == LINES
+    assert crontab_lines(PLAN) == LINES
     several = PLAN._replace(times=("06:30", "07:00", "18:30"))
-    assert [line.partition(" *")[0] for line in lines_of(several)] == ["30 6,18", "0 7"]
-    assert plan_of(lines_of(several)) == several
+    assert [line.partition(" *")[0] for line in crontab_lines(several)] == ["30 6,18", "0 7"]
+    assert plan_of(crontab_lines(several)) == several
 
 
 def test_what_a_person_changed_within_the_block_is_told_as_it_stands() -> None:

@@ -13,7 +13,7 @@ from tests.sending.mailserver import HOST, PASSWORD, PROVIDER, SENDER, USER, Aut
 from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import NotSent, SendingUncertain
 from vertragsbuch.sending import smtp
-from vertragsbuch.sending.refusal import refusals_in_words
+from vertragsbuch.sending.refusal import mail_refusals_in_words
 from vertragsbuch.sending.smtp import SmtpAnswer, send_mail
 
 BOTH = (PROVIDER, SENDER)
@@ -45,7 +45,7 @@ def without_tls(account: MailSettings, content: bytes | None = None) -> str:
     content = content or message()
     server = smtplib.SMTP(account.host, account.port, timeout=20)
     try:
-        with refusals_in_words(account):
+        with mail_refusals_in_words(account):
             server.ehlo()
             smtp._name_the_parties(server, account.sender, (PROVIDER,), len(content))
             return smtp._handed_over(server, content, "<1@example.org>")
@@ -238,7 +238,7 @@ def test_tls_where_the_server_begins_in_the_clear_names_the_setting() -> None:
 @pytest.mark.parametrize(("port", "security", "other"), [(465, "starttls", "tls"), (587, "tls", "starttls")])
 def test_a_setting_that_does_not_fit_its_port_is_named(port: int, security: str, other: str) -> None:
     account = MailSettings(HOST, SENDER, port=port, security=security)  # type: ignore[arg-type]
-    with pytest.raises(NotSent, match=f'gehört security = "{other}"'), refusals_in_words(account):
+    with pytest.raises(NotSent, match=f'gehört security = "{other}"'), mail_refusals_in_words(account):
         raise TimeoutError
 
 

@@ -123,7 +123,7 @@ def test_no_more_bookings_and_faults_are_kept_than_a_person_reads(monkeypatch: p
 
 def test_rows_that_are_no_bookings_end_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     head = SAMPLES[0].text.split("\r\n")[0]
-    monkeypatch.setattr(table, "MOST_ROWS", 30)
+    monkeypatch.setattr(table, "MOST_BOOKING_ROWS", 30)
     assert faults(read("\n".join([head, *["a;"] * 90])))[-1].startswith(
         "Zeile 32: Mehr als 30 Zeilen; der Rest"
     )

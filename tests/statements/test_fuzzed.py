@@ -12,7 +12,7 @@ from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import packed, read
 from tests.statements.tables import SAMPLES
 from vertragsbuch.statements.booking import Statement
-from vertragsbuch.statements.same import counted, merged
+from vertragsbuch.statements.same import merged, with_fingerprints
 
 MT940 = HEAD + DEBIT + DETAILS
 ENTRIES = (Entry(), Entry("1.00", details=detail(Entry("0.50")) * 2), Entry(state="PDNG"))
@@ -49,7 +49,7 @@ def check(statement: Statement) -> None:
     assert all(fault.text and fault.place.file for fault in statement.faults)
     once = merged([statement, statement])
     assert len(once.bookings) <= len(statement.bookings)
-    assert len({each.fingerprint for each in counted(once.bookings)}) == len(once.bookings)
+    assert len({each.fingerprint for each in with_fingerprints(once.bookings)}) == len(once.bookings)
 
 
 @given(damaged())

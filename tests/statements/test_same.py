@@ -10,7 +10,7 @@ from tests.statements.mt940 import DEBIT, DETAILS, HEAD
 from tests.statements.reading import packed, read
 from tests.statements.tables import SAMPLES
 from vertragsbuch.statements.booking import Booking, FilePlace, Statement
-from vertragsbuch.statements.same import by_file, counted, merged
+from vertragsbuch.statements.same import by_file, merged, with_fingerprints
 
 
 def test_two_equal_debits_of_a_day_are_two_and_stay_two() -> None:
@@ -18,8 +18,8 @@ def test_two_equal_debits_of_a_day_are_two_and_stay_two() -> None:
     once = read(document(Entry(reference="A")))
     assert len(merged([twice, twice, once]).bookings) == 2
     assert len(merged([once, twice]).bookings) == 2
-    assert len({each.fingerprint for each in counted(twice.bookings)}) == 2
-    assert counted(once.bookings)[0].fingerprint == counted(twice.bookings)[0].fingerprint
+    assert len({each.fingerprint for each in with_fingerprints(twice.bookings)}) == 2
+    assert with_fingerprints(once.bookings)[0].fingerprint == with_fingerprints(twice.bookings)[0].fingerprint
 
 
 def test_debits_that_the_bank_gave_different_references_are_two_in_two_files() -> None:
@@ -82,7 +82,7 @@ def test_a_file_that_tells_less_of_a_booking_tells_of_the_same_one(other: Bookin
     for files in ((other, better), (better, other)):
         (one,) = merged(Statement(bookings=(each,)) for each in files).bookings
         assert (one.account, one.mandate, one.iban) == (NAMED.account, "M-117", IBAN)
-        assert counted([one])[0].fingerprint == counted([NAMED])[0].fingerprint
+        assert with_fingerprints([one])[0].fingerprint == with_fingerprints([NAMED])[0].fingerprint
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.demo import HOLDER, demo_contracts
+from vertragsbuch.usecases.demo import DEMO_HOLDER, demo_contracts
 from vertragsbuch.usecases.taking_in import take_in
 from vertragsbuch.usecases.transfer import take_over
 
@@ -113,7 +113,7 @@ def fill(bench: Bench) -> None:
 
 def _take_samples(bench: Bench) -> None:
     context = Context(bench.paths, Settings(), date.fromisoformat(TODAY), lambda: datetime.now(UTC))
-    take_over(context, Document(HOLDER, demo_contracts(context.today)))
+    take_over(context, Document(DEMO_HOLDER, demo_contracts(context.today)))
     take_in(context, [OF_A_PAPER, _ANOTHER, _DEBITED], [PAPER])
 
 

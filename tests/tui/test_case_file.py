@@ -10,7 +10,7 @@ from tests.tui.forms import fault_at, fill
 from tests.tui.menus import choose, last_event
 from vertragsbuch.contract.events.declaration import Confirmed, Sent
 from vertragsbuch.contract.model import Provider, Terms
-from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.reading.typed_times import typed_time_of_day
 from vertragsbuch.tui.case.case_menu import FileDialog
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dropped import dropped_path, dropped_paths
@@ -308,13 +308,13 @@ def test_what_is_no_file_is_refused_in_german(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "time"), [("14:05", "14:05"), ("9.30 Uhr", "09:30"), ("23:59", "23:59")])
 def test_a_time_is_read(typed: str, time: str) -> None:
-    assert f"{time_of_day(typed):%H:%M}" == time
+    assert f"{typed_time_of_day(typed):%H:%M}" == time
 
 
 @pytest.mark.parametrize("typed", ["24:00", "12:60", "mittags", "1205"])
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="keine Uhrzeit"):
-        time_of_day(typed)
+        typed_time_of_day(typed)
 
 
 async def test_what_fits_stands_above_the_line_and_a_notice_is_written_from_there(sit: Sit) -> None:

@@ -26,7 +26,7 @@ from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.tui.contract.contract_form import ContractForm
 from vertragsbuch.tui.drafts import drafts_page
-from vertragsbuch.tui.drafts.draft_words import lines_of
+from vertragsbuch.tui.drafts.draft_words import draft_lines
 from vertragsbuch.tui.drafts.drafts_drawing import Unfolded, draft_rows
 from vertragsbuch.tui.drafts.drafts_page import DraftsPage
 from vertragsbuch.tui.kit import themes
@@ -323,7 +323,7 @@ async def test_hostile_words_of_a_file_are_text(sit: Sit, context: Context) -> N
     waiting = [one.draft for one in context.book.drafts.all() if one.draft is not None]
     assert len(waiting) > len(hostile) // 2
     for at, draft in enumerate(waiting):
-        unfolded = Unfolded(lines_of(draft), 0, (), draft.questions)
+        unfolded = Unfolded(draft_lines(draft), 0, (), draft.questions)
         for width in (116, 78, 40):
             rows = draft_rows(waiting[at : at + 2], 0, unfolded, width)
             assert not commands_in("".join(text for row in rows for text, _look in row))

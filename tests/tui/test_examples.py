@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import THREE, Sit
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import FIELDS, HOLDER_FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.language import german_text
@@ -13,7 +13,7 @@ from vertragsbuch.tui.kit.entry import as_example
 EXAMPLES = {
     *(row.field.example for row in FIELDS),
     *(field.example for field in (*HOLDER_FIELDS, *PERSON_FIELDS)),
-    *(fact.example for row in ROWS.values() for fact in row.facts),
+    *(fact.example for row in EVENT_TYPE_ROWS.values() for fact in row.facts),
 } - {""}
 
 

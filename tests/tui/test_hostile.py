@@ -20,10 +20,10 @@ from typing import Any
 from tests.hostile import HOSTILE, commands_in
 from tests.hostile_book import hostile_document
 from tests.tui.conftest import Sitting
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.app import VertragsbuchApp
-from vertragsbuch.tui.overview.actions import ACTIONS
+from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
 
@@ -72,7 +72,7 @@ def alter(book: Path) -> None:
 
 
 def _dealt(kind: str, facts: dict[str, Any], texts: Iterator[str]) -> dict[str, Any]:
-    typed = {fact.name for fact in ROWS[kind].facts if fact.shape in (LINE, PARAGRAPH)}
+    typed = {fact.name for fact in EVENT_TYPE_ROWS[kind].facts if fact.shape in (LINE, PARAGRAPH)}
     return {name: next(texts) if name in typed else value for name, value in facts.items()}
 
 
@@ -94,7 +94,7 @@ async def test_every_screen_shows_texts_and_obeys_none(context: Context) -> None
     async with app.run_test(size=(150, 44), notifications=True) as pilot:
         sitting = Sitting(app, pilot)
         await sitting.settle()
-        for action in ACTIONS:
+        for action in OVERVIEW_ACTIONS:
             if action.name in LEAVES:
                 continue
             await sitting.press(action.keys.split(",")[0])

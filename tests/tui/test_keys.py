@@ -6,10 +6,10 @@ from tests.tui.conftest import THREE, Sit
 from vertragsbuch.action import OPEN, VERBS, Action, Verb, action
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.tui.kit.actions import SAVE
-from vertragsbuch.tui.overview.actions import ACTIONS
+from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS
 from vertragsbuch.tui.words.keys import DONE_BY, keys_of
 
-_KEYS = {row.name: row.keys for row in ACTIONS}
+_KEYS = {row.name: row.keys for row in OVERVIEW_ACTIONS}
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -19,7 +19,7 @@ from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.entry import Removed
 from vertragsbuch.errors import BadInput, CalendarRefused
-from vertragsbuch.usecases.calendar import calendar, file_of, note_given
+from vertragsbuch.usecases.calendar import calendar, calendar_file_of, note_given
 from vertragsbuch.usecases.calendar_folder import WrittenCalendar, write_folder
 from vertragsbuch.usecases.calendar_push import Pushed, push, server_of
 from vertragsbuch.usecases.context import Context
@@ -62,7 +62,7 @@ def test_the_count_grows_with_what_is_shown_and_with_nothing_else(book: Context)
     first = given(book)
     assert counted(first) == [(0, False)] * 2
     head = book.book.heads.last()
-    assert file_of(given(book)) == file_of(first)
+    assert calendar_file_of(given(book)) == calendar_file_of(first)
     assert given(book._replace(today=book.today + timedelta(1))) != []
     assert book.book.heads.last() == head, "nothing has changed, and nothing was written"
     renamed(book, "Webspace")
@@ -103,7 +103,7 @@ def test_what_a_person_has_called_done_is_cancelled(book: Context) -> None:
 
 def test_a_private_calendar_names_no_contract_and_no_provider(book: Context) -> None:
     settings = book.settings._replace(calendar=book.settings.calendar._replace(private=True))
-    text = file_of(given(book._replace(settings=settings))).decode()
+    text = calendar_file_of(given(book._replace(settings=settings))).decode()
     assert "SUMMARY:Frist 1 von 1: absenden" in text
     assert "Webhosting" not in text
     assert "Musterhost" not in text
@@ -299,7 +299,7 @@ def test_calendars_written_at_the_same_time_count_a_change_once(book: Context) -
         every = [job.result() for job in [pool.submit(calendar, book) for _number in range(4)]]
     assert {entry.sequence for days in every for entry in days.entries} == {1}
     assert all(days.fault is None for days in every)
-    assert len({file_of(days.entries) for days in every}) == 1
+    assert len({calendar_file_of(days.entries) for days in every}) == 1
 
 
 _PAIR = """

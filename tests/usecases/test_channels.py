@@ -10,7 +10,7 @@ from tests.usecases.hosting import with_hosting
 from vertragsbuch.book.values import ChannelRecord
 from vertragsbuch.config.settings import ChannelSettings, Settings
 from vertragsbuch.errors import BadInput
-from vertragsbuch.usecases.channels import channel_of, channels, try_channel
+from vertragsbuch.usecases.channels import channels, reminder_channel_of, try_channel
 from vertragsbuch.usecases.context import Context, open_context
 
 PHONE = ChannelSettings("handy", "gotify", token_command=("echo", TOKEN))
@@ -45,6 +45,6 @@ def test_a_channel_is_told_with_what_became_of_its_messages(context: Context) ->
 
 def test_a_channel_that_there_is_not_is_answered_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="gibt es nicht; es gibt: handy"):
-        channel_of(context_with(tmp_path, PHONE), "hendy")
+        reminder_channel_of(context_with(tmp_path, PHONE), "hendy")
     with pytest.raises(BadInput, match=r"kein Kanal eingerichtet.*config\.toml.*\[channels\.desktop\]"):
-        channel_of(context_with(tmp_path), "handy")
+        reminder_channel_of(context_with(tmp_path), "handy")

@@ -21,7 +21,7 @@ from vertragsbuch.usecases import case, register
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.evidence import verify
 from vertragsbuch.usecases.happening import happen
-from vertragsbuch.usecases.history import lines_of
+from vertragsbuch.usecases.history import history_lines
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.transfer import export_book, import_file
 from vertragsbuch.usecases.undoing import redo, undo
@@ -69,7 +69,9 @@ def test_a_clock_that_was_set_back_notes_the_last_moment_and_what_it_showed(book
     first, second = events(book)
     assert (first.recorded_at, first.clock) == ("2031-05-01T09:30:00Z", None)
     assert (second.recorded_at, second.clock) == ("2031-05-01T09:30:00Z", NEXT)
-    assert [line.text.endswith(SET_BACK) for line in lines_of(register.contract_of(book, HOSTING.id))] == [
+    assert [
+        line.text.endswith(SET_BACK) for line in history_lines(register.contract_of(book, HOSTING.id))
+    ] == [
         False,
         True,
     ]
@@ -142,7 +144,7 @@ def moment(after: timedelta) -> str:
 def test_a_clock_that_a_file_tells_in_another_zone_is_told_in_utc(context: Context) -> None:
     sent = Sent(on=date(2026, 11, 20), recorded_at=moment(timedelta()), clock="2026-11-22T08:00:00+02:00")
     import_file(context, document(sent))
-    (line,) = lines_of(register.contract_of(context, HOSTING.id))
+    (line,) = history_lines(register.contract_of(context, HOSTING.id))
     assert line.text.endswith(SET_BACK)
 
 

@@ -2,24 +2,24 @@ from datetime import date
 
 import pytest
 
-from vertragsbuch.book.noted_heads import note_of
+from vertragsbuch.book.noted_heads import note_file_of
 from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.demo import HOLDER, demo_context
+from vertragsbuch.usecases.demo import DEMO_HOLDER, demo_context
 from vertragsbuch.usecases.demo_drafts import sample_bill
 from vertragsbuch.usecases.draft_looks import page_of_paper, ready
 from vertragsbuch.usecases.drafts import accept, open_drafts
 from vertragsbuch.usecases.paid import paid_for
 from vertragsbuch.usecases.paper_files import PaperFile
-from vertragsbuch.usecases.reading_papers import read_file
+from vertragsbuch.usecases.reading_papers import read_paper_file
 from vertragsbuch.usecases.register import contract_of
 
 
 def test_this_machine_remembers_no_book_that_is_thrown_away(context: Context) -> None:
     with demo_context(context) as demo:
         assert demo.book.heads.last().number > 0
-        assert note_of(demo.paths) is None
+        assert note_file_of(demo.paths) is None
 
 
 def test_three_drafts_wait_of_a_bill_with_its_page_and_of_a_statement(context: Context) -> None:
@@ -55,7 +55,7 @@ def without_areas(draft: Draft) -> tuple[list[tuple[object, ...]], object]:
 
 def test_the_draft_of_the_bill_is_what_is_read_from_it(context: Context) -> None:
     draft, paper = sample_bill(context.today)
-    read = read_file(PaperFile(paper.name, paper.content), context.today, [HOLDER])
+    read = read_paper_file(PaperFile(paper.name, paper.content), context.today, [DEMO_HOLDER])
     (one,) = read.papers
     assert without_areas(one.draft) == without_areas(draft)
     assert one.draft._replace(values=(), printed=draft.printed) == draft._replace(values=())

@@ -9,7 +9,7 @@ import pytest
 
 from tests.usecases.case_of import HOSTING, case_in
 from vertragsbuch.config.paths import paths_of
-from vertragsbuch.contract.chain import FIRST, seal
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, seal
 from vertragsbuch.contract.head import Head
 from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.context import Context
@@ -37,7 +37,7 @@ def rewrite(context: Context, statement: str) -> None:
         for name, _sql in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(statement)
-        previous = FIRST
+        previous = BEFORE_THE_FIRST
         rows = connection.execute("SELECT number, subject, key, sum, recorded_at FROM seal ORDER BY number")
         for number, *parts in rows.fetchall():
             previous = seal(previous, number, *parts)

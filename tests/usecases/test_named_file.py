@@ -9,7 +9,7 @@ import pytest
 from vertragsbuch.config.settings import PageSettings, Settings, StampSettings
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 from vertragsbuch.usecases.page_style import page_style
 from vertragsbuch.usecases.stamping import trusted_roots
 from vertragsbuch.usecases.taking_in_files import take_in_files
@@ -18,9 +18,9 @@ from vertragsbuch.usecases.taking_in_files import take_in_files
 def test_a_file_is_read_up_to_its_greatest_size(tmp_path: Path) -> None:
     file = tmp_path / "bild.png"
     file.write_bytes(b"12345")
-    assert content_of(file, 5) == b"12345"
+    assert file_content(file, 5) == b"12345"
     with pytest.raises(OSError, match="too large") as refused:
-        content_of(file, 4)
+        file_content(file, 4)
     assert refused.value.errno == errno.EFBIG
 
 

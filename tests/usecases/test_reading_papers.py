@@ -11,7 +11,7 @@ from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.reading.papers.text import LONGEST_WORD
 from vertragsbuch.usecases.paper_files import PaperFile
-from vertragsbuch.usecases.reading_papers import ReadPaper, read_file
+from vertragsbuch.usecases.reading_papers import ReadPaper, read_paper_file
 
 TODAY = date(2026, 11, 28)
 LINES = (
@@ -27,7 +27,7 @@ needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="
 
 
 def read(content: bytes) -> ReadPaper:
-    (paper,) = read_file(PaperFile("papier.pdf", content), TODAY).papers
+    (paper,) = read_paper_file(PaperFile("papier.pdf", content), TODAY).papers
     return paper
 
 
@@ -56,9 +56,9 @@ def test_an_email_that_only_says_who_wrote_it_makes_no_draft_of_its_own() -> Non
                 made.add_attachment(each, maintype="application", subtype="pdf")
         return made
 
-    (paper,) = read_file(PaperFile("m.eml", mail(mail(drawn(*LAID))).as_bytes()), TODAY).papers
+    (paper,) = read_paper_file(PaperFile("m.eml", mail(mail(drawn(*LAID))).as_bytes()), TODAY).papers
     assert value(paper, "notice").value == "P3M"
-    (paper,) = read_file(PaperFile("m.eml", mail(mail(mail())).as_bytes()), TODAY).papers
+    (paper,) = read_paper_file(PaperFile("m.eml", mail(mail(mail())).as_bytes()), TODAY).papers
     assert value(paper, "email").value == "service@funkwerk.example"
 
 
@@ -79,7 +79,7 @@ def test_hidden_terms_are_named_and_do_not_count() -> None:
 
 
 def test_a_file_that_cannot_be_read_has_its_fault_and_no_paper() -> None:
-    refused = read_file(PaperFile("kaputt.pdf", b"%PDF-1.7"), TODAY)
+    refused = read_paper_file(PaperFile("kaputt.pdf", b"%PDF-1.7"), TODAY)
     assert (refused.papers, [str(fault) for fault in refused.faults]) == (
         (),
         ["kaputt.pdf: Es ist kein lesbares PDF."],
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_has_its_fault_and_no_paper() -> None:
     ],
 )
 def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> None:
-    refused = read_file(PaperFile("ordner/umsatz", content), TODAY)
+    refused = read_paper_file(PaperFile("ordner/umsatz", content), TODAY)
     assert refused.papers == ()
     (fault,) = refused.faults
     assert str(fault) == "umsatz: Das ist ein Kontoauszug und kein Papier zu einem Vertrag."
@@ -103,18 +103,20 @@ def test_a_statement_is_no_paper_and_says_where_it_belongs(content: bytes) -> No
 
 @pytest.mark.parametrize("endless", ["1" * 100_000, "a-" * 50_000, "9.9,9" * 20_000])
 def test_a_word_without_end_takes_no_square_of_its_length(endless: str) -> None:
-    (paper,) = read_file(PaperFile("x.txt", f"Kündigungsfrist 3 Monate\n{endless}".encode()), TODAY).papers
+    (paper,) = read_paper_file(
+        PaperFile("x.txt", f"Kündigungsfrist 3 Monate\n{endless}".encode()), TODAY
+    ).papers
     assert max(len(word.text) for line in paper.paper.text.lines for word in line.words) == LONGEST_WORD
 
 
 @pytest.mark.parametrize("leader", ["." * 120, ". " * 120, "…" * 120, "-" * 120, "_ " * 120])
 def test_a_value_behind_a_long_leader_is_reached_in_time(leader: str) -> None:
     text = f"Mobilfunkrechnung\nEnde der Mindestvertragslaufzeit {leader} 17.02.2027\nLaufzeit {leader} 1\n"
-    (paper,) = read_file(PaperFile("x.txt", text.encode()), TODAY).papers
+    (paper,) = read_paper_file(PaperFile("x.txt", text.encode()), TODAY).papers
     assert paper.kind == "telecom_bill"
 
 
 @pytest.mark.parametrize("words", ["9,99 EUR ", "01.02.2027 24103 Kiel Abschlag ", "bis "])
 def test_words_on_one_endless_line_take_time_in_proportion(words: str) -> None:
-    (paper,) = read_file(PaperFile("x.txt", (words * (27_000 // len(words))).encode()), TODAY).papers
+    (paper,) = read_paper_file(PaperFile("x.txt", (words * (27_000 // len(words))).encode()), TODAY).papers
     assert paper.kind == "other"

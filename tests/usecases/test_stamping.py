@@ -13,7 +13,7 @@ from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.reading import read_contract
 from vertragsbuch.config.settings import Settings, StampSettings
-from vertragsbuch.contract.chain import FIRST, link
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chain_hash
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract, StampRefused
 from vertragsbuch.usecases.care import examine_book
 from vertragsbuch.usecases.context import Context
@@ -125,10 +125,10 @@ def rewrite(context: Context, forge: Callable[[str, dict[str, Any]], dict[str, A
     rows = connection.execute(
         "SELECT seq, type, facts, recorded_at FROM event WHERE contract_id = 'web' ORDER BY seq"
     ).fetchall()
-    previous = FIRST
+    previous = BEFORE_THE_FIRST
     for seq, kind, facts, recorded_at in rows:
         forged = json.dumps(forge(kind, json.loads(facts)), ensure_ascii=False, sort_keys=True)
-        previous = link(previous, "web", kind, forged, recorded_at)
+        previous = chain_hash(previous, "web", kind, forged, recorded_at)
         connection.execute("UPDATE event SET facts = ?, hash = ? WHERE seq = ?", (forged, previous, seq))
     connection.commit()
     connection.close()

@@ -20,7 +20,13 @@ from vertragsbuch.exchange.document import Document, write_document
 from vertragsbuch.exchange.table import write_table
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.table_files import TableChoice
-from vertragsbuch.usecases.taking_in_files import FileKind, NamedColumns, kind_of, take_in_files, take_in_text
+from vertragsbuch.usecases.taking_in_files import (
+    FileKind,
+    NamedColumns,
+    file_kind,
+    take_in_files,
+    take_in_text,
+)
 from vertragsbuch.usecases.transfer import import_file
 
 BOOK = write_document(Document(None, (HOSTING,))).encode()
@@ -52,14 +58,14 @@ def statement(seed: int = 3) -> bytes:
     ],
 )  # fmt: skip
 def test_the_content_tells_what_a_file_is(name: str, raw: bytes, kind: FileKind) -> None:
-    assert kind_of(name, raw) == kind
+    assert file_kind(name, raw) == kind
 
 
 def test_every_table_of_a_bank_is_a_statement() -> None:
     others = [
         sample.bank
         for sample in SAMPLES
-        if kind_of("x.csv", sample.text.encode(sample.encoding)) != "statement"
+        if file_kind("x.csv", sample.text.encode(sample.encoding)) != "statement"
     ]
     assert others == []
 

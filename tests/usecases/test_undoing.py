@@ -25,7 +25,7 @@ from vertragsbuch.usecases import case, register
 from vertragsbuch.usecases.changes import price_history
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.happening import happen
-from vertragsbuch.usecases.history import lines_of
+from vertragsbuch.usecases.history import history_lines
 from vertragsbuch.usecases.letter import draft_letter, keep_letters, typeset
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import file_papers
@@ -69,7 +69,7 @@ def test_an_edit_is_named_with_old_and_new_value_taken_back_and_done_again(book:
     redo(book)
     redo(book)
     assert hosting(book).price == Price(1299, "EUR", MONTH)
-    assert [line.text for line in lines_of(hosting(book))] == [
+    assert [line.text for line in history_lines(hosting(book))] == [
         "geändert: Preis leer → 9,99 € im Monat",
         "geändert: Preis 9,99 € im Monat → 12,99 € im Monat",
         "Änderung zurückgenommen: Preis 12,99 € im Monat → 9,99 € im Monat",
@@ -100,7 +100,7 @@ def test_a_removal_and_an_entry_are_taken_back_each_for_itself(book: Context) ->
     assert offered(book) == "Zweithosting: eingetragen"
     undo(book)
     assert ids(book) == ["hosting"]
-    assert lines_of(register.contract_of(book, "other"))[-1].text == "Eintrag zurückgenommen"
+    assert history_lines(register.contract_of(book, "other"))[-1].text == "Eintrag zurückgenommen"
     redo(book)
     redo(book)
     assert ids(book) == ["other"]
@@ -234,7 +234,7 @@ def test_values_that_the_book_would_not_take_today_are_not_put_back(book: Contex
         transaction.append("hosting", Edited(on=TODAY, before={"kind": "dance"}))
     with pytest.raises(BadInput, match="nimmt das Buch heute nicht mehr an"):
         undo(book)
-    assert lines_of(hosting(book))[-1].text == "geändert"
+    assert history_lines(hosting(book))[-1].text == "geändert"
     assert hosting(book).kind == "hosting"
 
 

@@ -8,7 +8,7 @@ from vertragsbuch.casework.tasks import task_alarms
 from vertragsbuch.contract.model import Contract
 
 
-def asked(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
+def asked_today(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
     """Return what the case asks for today, alarms before tasks, and the alarms that lie ahead."""
     every = alarms(contract, today)
     now = tuple(alarm for alarm in every if alarm.act_on <= today)

@@ -19,7 +19,7 @@ from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
-DOMAIN = "vertragsbuch.invalid"
+UID_DOMAIN = "vertragsbuch.invalid"
 """A name that nobody can ever have (RFC 2606)."""
 
 _Part = Literal["act", "receive"]
@@ -45,7 +45,7 @@ class ContractNumber(NamedTuple):
     total: int
 
 
-def beginning_of(book: str) -> str:
+def uid_beginning(book: str) -> str:
     """Return how the uids of the days of a book begin; `book` is its lasting name."""
     return f"{_sum(book)[:_BOOK_SIGNS]}-"
 
@@ -77,7 +77,7 @@ def _named(occasions: Iterable[Occasion]) -> Iterator[tuple[Occasion, str]]:
 
 def _marked(book: str, occasion: Occasion, key: str, part: _Part, place: ContractNumber | None) -> MarkedDay:
     named = f"{book}\n{occasion.contract_id}\n{key}\n{part}"
-    uid = f"{beginning_of(book)}{_sum(named)[:_DAY_SIGNS]}@{DOMAIN}"
+    uid = f"{uid_beginning(book)}{_sum(named)[:_DAY_SIGNS]}@{UID_DOMAIN}"
     day = occasion.day if part == "act" or occasion.receive_by is None else occasion.receive_by
     if place is not None:
         return MarkedDay(uid, occasion.contract_id, day, _anonymous(occasion, part, place), "", _("Frist"))

@@ -268,9 +268,9 @@ def _may_ask(contract: Contract) -> bool:
 
 def _asked_by_case(contract: Contract, today: date) -> tuple[tuple[Alarm, ...], tuple[Alarm, ...]]:
     # Most contracts have no case, and what a case asks for loads as long as everything else here.
-    from vertragsbuch.agenda.asked import asked  # noqa: PLC0415 - see above
+    from vertragsbuch.agenda.asked import asked_today  # noqa: PLC0415 - see above
 
-    return asked(contract, today)
+    return asked_today(contract, today)
 
 
 def _per_month(contract: Contract, urgency: Urgency, today: date) -> int | None:

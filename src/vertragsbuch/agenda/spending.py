@@ -193,14 +193,14 @@ def groups(every: Iterable[Months], by: Grouping) -> list[SpendingGroup]:
 def _group(key: str, members: list[Months]) -> SpendingGroup:
     items = [each.item for each in members]
     costly = sum(1 for each in members if each.item.per_month or any(each.cents))
-    return SpendingGroup(key, costly, per_month(items), of_the_year(members))
+    return SpendingGroup(key, costly, sums_per_month(items), of_the_year(members))
 
 
 def _dearest_first(group: SpendingGroup) -> tuple[int, int, str]:
     return -group.in_year.get("EUR", 0), -group.per_month.get("EUR", 0), group.key.casefold()
 
 
-def per_month(items: Iterable[Item]) -> SumsByCurrency:
+def sums_per_month(items: Iterable[Item]) -> SumsByCurrency:
     """Return what contracts cost in an average month as they are paid for today."""
     return added((item.currency, item.per_month or 0) for item in items)
 

@@ -35,7 +35,7 @@ def share_of(part: SumsByCurrency, whole: SumsByCurrency) -> str:
     return f"{round(100 * of_part / of_whole)} %" if of_part and of_whole else ""
 
 
-def change_in_words(change: float | None, year: int) -> str:
+def yearly_change_in_words(change: float | None, year: int) -> str:
     """Return by how much a year differs from the one before: „+ 4,1 % zu 2025“; empty where it cannot."""
     if change is None:
         return ""

@@ -38,7 +38,7 @@ def in_a_word(item: "Item") -> str:
     return _(URGENCY_ROWS[item.urgency].word)
 
 
-def standing(item: "Item") -> str:
+def standing_in_words(item: "Item") -> str:
     """Return where the case of a contract stands, in a word or two."""
     status = item.status
     waiting_since = status.received_on or status.sent_on
@@ -53,7 +53,7 @@ def standing(item: "Item") -> str:
     if is_careful(item):
         return _("vorsorglich")
     if item.urgency in ("rolling", "recurring") and item.way is not None:
-        return notice_in_words(item) or _("offen")
+        return open_notice_in_words(item) or _("offen")
     return {"unclear": _("prüfen"), "ended": _("beendet"), "expires": _("läuft aus")}.get(
         item.urgency, _("offen")
     )
@@ -105,7 +105,7 @@ def _what_is_sure(item: "Item") -> str:
     return text.format(end=german.day(item.way.ends_on))
 
 
-def notice_in_words(item: "Item") -> str:
+def open_notice_in_words(item: "Item") -> str:
     """Return the notice period that counts while a contract can be ended at any time: „1 Monat“."""
     notice = item.contract.terms.notice_after_first_term
     return german.notice_in_words(notice) if notice else ""

@@ -9,7 +9,7 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
-MONTHS = (
+SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mrz"), N_("Apr"), N_("Mai"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Okt"), N_("Nov"), N_("Dez"),
 )  # fmt: skip

@@ -25,7 +25,7 @@ _LENGTH_OF_HASH = 64
 _LONGEST_MOMENT = 40
 
 
-Answer = Literal["restored", "accepted"]
+HeadAnswer = Literal["restored", "accepted"]
 """Why a head may be missing: the program brought a backup back, or the person says that it is right."""
 
 
@@ -37,7 +37,7 @@ class NotedHead(NamedTuple):
 
     head: Head
     at: str
-    answer: Answer | None = None
+    answer: HeadAnswer | None = None
     answered_at: str = ""
 
 
@@ -52,13 +52,13 @@ class Notes(NamedTuple):
         """The heads that are gone, and nobody has said why."""
         return tuple(noted for noted in self.gone if noted.answer is None)
 
-    def answered(self, answer: Answer, at: str) -> "Notes":
+    def answered(self, answer: HeadAnswer, at: str) -> "Notes":
         """Return the notes with an answer for every head that is gone and has none yet."""
         gone = (each if each.answer else each._replace(answer=answer, answered_at=at) for each in self.gone)
         return self._replace(gone=tuple(gone))
 
 
-def note_of(paths: Paths) -> Path | None:
+def note_file_of(paths: Paths) -> Path | None:
     """Return the file of a book's note, there or not; None where nothing is to be or can be remembered."""
     file = file_of_note(paths)
     return None if file is None else Path(file)
@@ -69,7 +69,7 @@ def read_notes(paths: Paths) -> Notes:
 
     Raises UnusableNote for nonsense, OSError where the file cannot be read.
     """
-    file = note_of(paths)
+    file = note_file_of(paths)
     if file is None:
         return Notes()
     try:
@@ -92,7 +92,7 @@ def read_notes(paths: Paths) -> Notes:
 
 def write_notes(paths: Paths, notes: Notes, *, lasting: bool) -> None:
     """Write what is remembered of a book, whole; `lasting` makes it survive a power cut. Raises OSError."""
-    file = note_of(paths)
+    file = note_file_of(paths)
     if file is None:
         return
     private_folder(file.parent)

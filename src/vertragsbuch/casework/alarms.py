@@ -7,7 +7,7 @@ from vertragsbuch.action import Remedy, action
 from vertragsbuch.casework.alarm import Alarm, AlarmKind, answered_by_letter, to_write
 from vertragsbuch.casework.answers import unanswered_letters
 from vertragsbuch.casework.as_sent import as_sent
-from vertragsbuch.casework.claims import claimed
+from vertragsbuch.casework.claims import claims_to_answer
 from vertragsbuch.casework.days import days_later, end_by_agreement, end_of_period
 from vertragsbuch.casework.escalation import against_ruling
 from vertragsbuch.casework.second_way import second_way, went_two_ways
@@ -377,7 +377,7 @@ def _archive(contract: Contract, history: History, today: date) -> Iterator[Alar
 _RULES = (
     _unsent,
     as_sent,
-    claimed,
+    claims_to_answer,
     _rejected,
     _wrong_end,
     too_early,

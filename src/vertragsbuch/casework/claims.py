@@ -34,7 +34,7 @@ _TELLS: Mapping[type[Claim], str] = {
 }
 
 
-def claimed(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
+def claims_to_answer(contract: Contract, history: History, _today: date) -> Iterator[Alarm]:
     """Ask for an answer to each claim: payment, where it is owed, or the letter that objects to it."""
     for place, claim in enumerate(history.events):
         if not isinstance(claim, Claim) or claim.on is None:

@@ -83,7 +83,7 @@ def curve(title: str, points: Sequence[DrawnAmount]) -> str:
 _CELL, _MONTH_WIDTH, _MONTH_HEIGHT, _MONTHS_ACROSS = 26, 206, 222, 4
 
 
-def calendar(title: str, first: date, names: Sequence[str], marks: Sequence[DrawnDay]) -> str:
+def months_drawing(title: str, first: date, names: Sequence[str], marks: Sequence[DrawnDay]) -> str:
     """Return twelve months from the one of a day on, the marked days set off, what they are for below.
 
     `names` are those of the months, January first.

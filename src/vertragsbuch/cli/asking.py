@@ -19,7 +19,7 @@ def is_anybody_there() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def asked(question: str, read: Callable[[str], _Answer]) -> _Answer:
+def readable_answer(question: str, read: Callable[[str], _Answer]) -> _Answer:
     """Return the first answer that can be read; raises InputEnded."""
     while True:
         write_to_stderr(question)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from vertragsbuch.cli.asking import InputEnded, asked
+from vertragsbuch.cli.asking import InputEnded, readable_answer
 from vertragsbuch.cli.failure import hint, write_to_stderr
 from vertragsbuch.cli.values import day_of, time_of
 from vertragsbuch.errors import BadInput
@@ -20,12 +20,16 @@ def ask_what_came_of_it(context: Context, contract_id: str) -> None:
     Raises VertragsbuchError where it cannot be noted after all.
     """
     try:
-        on = asked(_("Gekündigt am (Tag, etwa heute; leer: nicht): "), lambda text: _day(text, context.today))
+        on = readable_answer(
+            _("Gekündigt am (Tag, etwa heute; leer: nicht): "), lambda text: _day(text, context.today)
+        )
         if on is None:
             hint(_("Nichts vermerkt."))
             return
-        at = asked(_("Um wie viel Uhr (14:05; leer: unbekannt): "), lambda text: time_of(_("Uhrzeit"), text))
-        paper = asked(_("Datei der Bestätigung (leer: keine): "), _file)
+        at = readable_answer(
+            _("Um wie viel Uhr (14:05; leer: unbekannt): "), lambda text: time_of(_("Uhrzeit"), text)
+        )
+        paper = readable_answer(_("Datei der Bestätigung (leer: keine): "), _file)
     except InputEnded:
         write_to_stderr("\n")
         hint(_("Nichts vermerkt."))

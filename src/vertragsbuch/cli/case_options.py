@@ -3,8 +3,8 @@
 import argparse
 
 from vertragsbuch.cli.command import Add, add_id, add_json, add_on, add_paper
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
@@ -22,7 +22,7 @@ _SENDING_HELP = N_(
 
 def _question(event_type: str, fact: str) -> str:
     """Return what the row of an event asks for one of its facts, for the help of the option that takes it."""
-    return _(ROWS[event_type].fact(fact).question)
+    return _(EVENT_TYPE_ROWS[event_type].fact(fact).question)
 
 
 def _letter(parser: argparse.ArgumentParser) -> None:
@@ -233,8 +233,8 @@ def _turn(event_type: str) -> Add:
 
     def add(parser: argparse.ArgumentParser) -> None:
         add_on(parser)
-        for fact in ASKED[event_type]:
-            row = ROWS[event_type].fact(fact)
+        for fact in ASKED_OF_TURNS[event_type]:
+            row = EVENT_TYPE_ROWS[event_type].fact(fact)
             metavar = _("TAG") if row.shape is DATE else _("TEXT")
             parser.add_argument(f"--{OPTION_OF.get(fact, fact)}", metavar=metavar, help=_(row.question))
         if event_type != "kept":

@@ -7,7 +7,7 @@ from typing import Any
 
 from vertragsbuch.cli.values import day_of
 from vertragsbuch.contract.events.rows.row import Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import BY_KEY, FIELDS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.drafts.draft import Draft
@@ -66,7 +66,7 @@ def _event_named(name: str, draft: Draft) -> str | None:
     if name.strip() in places:
         return name.strip()
     try:
-        event_type = event_type_of(name, tuple(ROWS))
+        event_type = event_type_of(name, tuple(EVENT_TYPE_ROWS))
     except ValueError:
         return None
     return next((place for place, each in places.items() if each == event_type), None)
@@ -78,7 +78,9 @@ def _decide_fact(
     """Note what was typed for a fact of an event: `price_increase.received_on`, or its name alone."""
     before, dot, fact_name = name.rpartition(".")
     meant = _event_named(before, draft) if dot else None
-    rows = {place: ROWS[one.type] for place, one in places_of_events(draft) if meant in (None, place)}
+    rows = {
+        place: EVENT_TYPE_ROWS[one.type] for place, one in places_of_events(draft) if meant in (None, place)
+    }
     facts = {place: fact for place, row in rows.items() if (fact := fact_named(row, fact_name)) is not None}
     if (dot and meant is None) or not facts:
         sentence = _("Ein Feld oder Ereignis „{name}“ hat dieser Entwurf nicht; möglich sind: {names}.")
@@ -92,7 +94,11 @@ def _decide_fact(
 
 
 def _facts_of(draft: Draft) -> list[str]:
-    return [f"{place}.{fact.name}" for place, one in places_of_events(draft) for fact in ROWS[one.type].facts]
+    return [
+        f"{place}.{fact.name}"
+        for place, one in places_of_events(draft)
+        for fact in EVENT_TYPE_ROWS[one.type].facts
+    ]
 
 
 def _fact(name: str, fact: Fact, today: date, text: str) -> Any:  # noqa: ANN401 - as its shape has it

@@ -37,14 +37,14 @@ def edited_text(text: str) -> Iterator[str]:
         opened.write(text)
     try:
         _run(command, file)
-        yield text_in(name)
+        yield input_text(name)
     except VertragsbuchError:
         hint(_("Dein Text liegt in {file}; damit weiter geht es mit --text {file}.").format(file=name))
         raise
     file.unlink(missing_ok=True)
 
 
-def text_in(name: str) -> str:
+def input_text(name: str) -> str:
     """Return the text in a file, `-` for the standard input; raises BadInput."""
     try:
         content = sys.stdin.buffer.read(_MOST + 1) if name == "-" else _content(Path(name))

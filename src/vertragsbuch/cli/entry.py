@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.contract.contradictions import contradictions, mixed_currencies
 from vertragsbuch.contract.fields import (
     BY_KEY,
@@ -21,7 +21,7 @@ from vertragsbuch.contract.vocabulary.patterns import pattern_of, told
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause import read_clause
-from vertragsbuch.reading.clause_reading import FIELDS as FIELDS_OF_A_CLAUSE
+from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS as FIELDS_OF_A_CLAUSE
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.clause_words import clause_lines, with_open_clause
 from vertragsbuch.reading.rough_days import asked_back, start_of
@@ -86,7 +86,9 @@ def _clause_in_words(clause: ClauseReading) -> str:
     """Return which words of a clause were used, and what is open in it, a line each."""
     marks = {"doubt": "? ", "passed": "– "}
     lines = [
-        wrapped(marks.get(line.kind, "  "), f"{line.label}: {line.text}" if line.label else line.text)
+        wrapped_below_lead(
+            marks.get(line.kind, "  "), f"{line.label}: {line.text}" if line.label else line.text
+        )
         for line in clause_lines(clause)
     ]
     return "\n".join((_("Aus der Klausel:"), *lines))

@@ -7,7 +7,7 @@ from vertragsbuch.exchange.document import LARGEST_FILE
 from vertragsbuch.language import _
 
 
-def content_of(file: str) -> bytes:
+def input_content(file: str) -> bytes:
     """Return the content of a file, or of stdin for `-`; raises BadInput where it cannot be read."""
     if file == "-":
         if sys.stdin is None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vertragsbuch.cli.completing.offers import help_of, title_of
+from vertragsbuch.cli.completing.offers import help_of, offer_title
 from vertragsbuch.cli.parser import COMMANDS, actions_of
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
 from vertragsbuch.language import _, in_german
@@ -110,7 +110,7 @@ def _actions(actions: Iterable[argparse.Action]) -> Iterator[str]:
 def _value(action: argparse.Action) -> str:
     if action.metavar is None and action.choices:
         return "|".join(map(str, action.choices))
-    return title_of(action)
+    return offer_title(action)
 
 
 def _text(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Spot
-from vertragsbuch.drafts.spot_words import place_in_words
+from vertragsbuch.drafts.spot_words import spot_place_in_words
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.typed_values import exchanged_text
@@ -89,7 +89,7 @@ def _value_lines(value: ReadValue, field: Field, label: str) -> Iterator[str]:
 
 
 def _event_lines(event: DraftEvent) -> Iterator[str]:
-    row = ROWS[event.type]
+    row = EVENT_TYPE_ROWS[event.type]
     yield f"  {_(row.title)}"
     facts = {fact.name: fact for fact in row.facts}
     for value in event.facts:
@@ -107,7 +107,7 @@ def _printed_lines(printed: PrintedDays) -> Iterator[str]:
 
 def _words(spot: Spot) -> str:
     """Return the words in which a value stands, and where in the paper that is."""
-    return ", ".join(filter(None, (f"„{spot.words}“", place_in_words(spot, None))))
+    return ", ".join(filter(None, (f"„{spot.words}“", spot_place_in_words(spot, None))))
 
 
 def taken_in_words(taken: TakenIn) -> Iterator[str]:

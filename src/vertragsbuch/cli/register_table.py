@@ -10,7 +10,7 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.words import careful_mark, in_a_word, sign_of, standing
+from vertragsbuch.agenda.words import careful_mark, in_a_word, sign_of, standing_in_words
 from vertragsbuch.cli.output import harmless, say
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import N_, _, german_text
@@ -55,7 +55,7 @@ def _receive_by(item: Item) -> str:
     return german.weekday(item.receive_by) if item.receive_by else "–"
 
 
-COLUMNS = (
+REGISTER_COLUMNS = (
     RegisterColumn("dispatch_by", N_("absenden bis"), _to_do, "urgency"),
     RegisterColumn("title", N_("Vertrag"), lambda item: item.contract.title, "title", is_name=True),
     RegisterColumn(
@@ -70,7 +70,7 @@ COLUMNS = (
         "ends_on",
         2,
     ),
-    RegisterColumn("status", N_("Stand"), standing, "status", 1),
+    RegisterColumn("status", N_("Stand"), standing_in_words, "status", 1),
     RegisterColumn("id", N_("Kennung"), lambda item: item.contract.id),
 )
 """What a list shows unless other columns are asked for."""
@@ -88,7 +88,7 @@ FURTHER = (
 def column_named(text: str) -> RegisterColumn:
     """Return the column that was typed: by its key, or as the list heads it; raises ValueError."""
     typed = text.strip().casefold()
-    every = (*COLUMNS, *FURTHER)
+    every = (*REGISTER_COLUMNS, *FURTHER)
     for column in every:
         names = (column.key, column.key.replace("_", "-"), german_text(column.title), _(column.title))
         if typed in (name.casefold() for name in names):
@@ -99,13 +99,13 @@ def column_named(text: str) -> RegisterColumn:
 
 def columns_named(text: str) -> tuple[RegisterColumn, ...]:
     """Return the columns that were typed, parted by commas; raises ValueError."""
-    return tuple(column_named(part) for part in text.split(",") if part.strip()) or COLUMNS
+    return tuple(column_named(part) for part in text.split(",") if part.strip()) or REGISTER_COLUMNS
 
 
 def print_table(items: Sequence[Item], asked: Sequence[RegisterColumn] = ()) -> None:
     """Print one row a contract, in the columns asked for, else in those that fit the terminal."""
     width = _width_of_terminal()
-    columns = list(asked or COLUMNS)
+    columns = list(asked or REGISTER_COLUMNS)
     cells = [[harmless(column.cell(item)) for item in items] for column in columns]
     if width is None:
         widths = [_whole(column, texts) for column, texts in zip(columns, cells, strict=True)]
@@ -121,14 +121,14 @@ def print_table(items: Sequence[Item], asked: Sequence[RegisterColumn] = ()) -> 
 
 def print_lines(items: Sequence[Item], asked: Sequence[RegisterColumn] = ()) -> None:
     """Print each contract as lines, one for each column that says something, with a blank line between."""
-    columns = asked or (*COLUMNS, *FURTHER)
+    columns = asked or (*REGISTER_COLUMNS, *FURTHER)
     width = max(cell_len(_(column.title)) for column in columns) + _GAP
     for number, item in enumerate(items):
         if number:
             say()
         for column in columns:
             if text := harmless(column.cell(item)):
-                say(fitted(_(column.title), width) + text)
+                say(fitted_cell(_(column.title), width) + text)
 
 
 def _width_of_terminal() -> int | None:
@@ -185,13 +185,13 @@ def _shared(columns: Sequence[RegisterColumn], cells: Sequence[Sequence[str]], w
 
 def _line(glyph: str, texts: Sequence[str], columns: Sequence[RegisterColumn], widths: Sequence[int]) -> str:
     parts = [
-        fitted(text, width, right=column.right)
+        fitted_cell(text, width, right=column.right)
         for text, column, width in zip(texts, columns, widths, strict=True)
     ]
-    return (fitted(glyph, 1) + "".join(" " * _GAP + part for part in parts)).rstrip()
+    return (fitted_cell(glyph, 1) + "".join(" " * _GAP + part for part in parts)).rstrip()
 
 
-def fitted(text: str, width: int, *, right: bool = False) -> str:
+def fitted_cell(text: str, width: int, *, right: bool = False) -> str:
     """Return a text that fills so many cells: cut with an ellipsis, or padded."""
     if cell_len(text) > width:
         text = chop_cells(text, width - 1)[0] + "…" if width > 1 else "…"

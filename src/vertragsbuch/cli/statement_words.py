@@ -27,7 +27,7 @@ def read_as_json(read: StatementsRead) -> dict[str, Json]:
         "ended": [each for one, each in every if one.has_ended],
         "faults": [
             {"file": fault.place.file, "place": fault.place.within, "text": fault.text}
-            for fault in faults_of(read)
+            for fault in faults_in_words(read)
         ],
     }
 
@@ -53,7 +53,7 @@ def _as_json(one: Recurring, contract_id: str | None) -> dict[str, Json]:
     }
 
 
-def faults_of(read: StatementsRead) -> list[StatementFault]:
+def faults_in_words(read: StatementsRead) -> list[StatementFault]:
     """Return what could not be read, tables with unknown columns included."""
     unknown = [
         StatementFault(FilePlace(each.file, each.line), proposal_in_words(each))

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from vertragsbuch.cli.asking import InputEnded, asked, is_anybody_there
+from vertragsbuch.cli.asking import InputEnded, is_anybody_there, readable_answer
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -51,5 +51,5 @@ def _answer(table: Table) -> dict[str, str]:
 
     question = _("So übernehmen? (ja; oder anders zuordnen: „Farbe=-; Firma=Anbieter“; leer: nein) ")
     with suppress(InputEnded):
-        return asked(question, read)
+        return readable_answer(question, read)
     return {}

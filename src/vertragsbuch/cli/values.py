@@ -82,9 +82,9 @@ def _iso_date(text: str) -> date:
 
 def time_of(option: str, text: str) -> time | None:
     """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
-    from vertragsbuch.reading.typed_times import time_of_day  # noqa: PLC0415 - few commands ask for a time
+    from vertragsbuch.reading.typed_times import typed_time_of_day  # noqa: PLC0415 - few commands ask for a time
 
-    return value_of(option, text, time_of_day) if text.strip() else None
+    return value_of(option, text, typed_time_of_day) if text.strip() else None
 
 
 def value_of(option: str, text: str, read: Callable[[str], _Value]) -> _Value:

@@ -37,8 +37,8 @@ def way_lines(number: int, way: WayOut, contract: Contract, margin_days: int) ->
         lines.append(_("   absenden bis {day}; die Absendung genügt").format(day=german.weekday(way.send_by)))
     if way.form == "written":
         lines.append(_("   nur schriftlich: auf Papier, eigenhändig unterschrieben"))
-    lines.extend(wrapped("   · ", step_text(step)) for step in way.steps)
-    lines.extend(wrapped("   ! ", note) for note in way.notes)
+    lines.extend(wrapped_below_lead("   · ", step_text(step)) for step in way.steps)
+    lines.extend(wrapped_below_lead("   ! ", note) for note in way.notes)
     if missed := missed_text(way):
         lines.append(f"   {missed}")
     return lines
@@ -49,7 +49,7 @@ def step_text(step: Step) -> str:
     return step.text + (f" [{step.rule}]" if step.rule else "")
 
 
-def wrapped(lead: str, text: str) -> str:
+def wrapped_below_lead(lead: str, text: str) -> str:
     """Return a text in lines that a terminal and a mail can hold, indented below its lead."""
     kept_together = (
         harmless(text).replace("§ ", "§\N{NO-BREAK SPACE}").replace("Abs. ", "Abs.\N{NO-BREAK SPACE}")

@@ -29,7 +29,7 @@ FAULTS: tuple[tuple[str, str], ...] = (
 """What the beginning of a message means; the first one that fits counts."""
 
 
-def in_words(message: str) -> str:
+def toml_failure_in_words(message: str) -> str:
     """Return what a message of tomllib means, with the column where it names one."""
     meaning = next((words for begin, words in FAULTS if message.startswith(begin)), None)
     reason = _(meaning) if meaning else _("hier stimmt die Schreibweise nicht")

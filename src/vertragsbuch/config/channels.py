@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from vertragsbuch.config.paths import at_home
 from vertragsbuch.config.settings import ChannelSettings, ChannelType, Content, HeartbeatSettings
-from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, WITHIN, unknown_setting
+from vertragsbuch.config.shapes import COMMAND, PATH, SECONDS, WITHIN_SHAPE, unknown_setting
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.addresses import is_page_in_the_net
@@ -112,7 +112,7 @@ _TOKEN = _kept(_NO_TOKEN)
 _ADDRESS = Shape(_address, str, LINE.schema, "url")
 _KEPT_ADDRESS = _kept(_NO_ADDRESS_OF_APPRISE)
 
-_ALL = (Field("content", choice(get_args(Content))), Field("within", WITHIN))
+_ALL = (Field("content", choice(get_args(Content))), Field("within", WITHIN_SHAPE))
 _BY_TOKEN = (Field("token", _TOKEN), Field("token_command", COMMAND))
 _OF_SERVERS = (Field("private", BOOLEAN), Field("ca_file", PATH), Field("timeout_seconds", SECONDS))
 _BY_ADDRESS = (Field("url", _ADDRESS), Field("url_command", COMMAND))

@@ -121,11 +121,11 @@ def _within(value: Json) -> int:
 
 
 PATH = Shape(_path, str, LINE.schema, "path")
-HOST = Shape(_host, str, LINE.schema, "host")
+HOST_SHAPE = Shape(_host, str, LINE.schema, "host")
 COMMAND = Shape(_command, list, {"anyOf": [dict(LINE.schema), dict(many(LINE).schema)]}, "command")
 PROGRAM = Shape(_program, str, LINE.schema, "command")
 PORT = whole_number(1, _MOST_PORT)
-WITHIN = Shape(_within, int, {"type": ["integer", "string"]}, "number")
+WITHIN_SHAPE = Shape(_within, int, {"type": ["integer", "string"]}, "number")
 DAYS = whole_number(0, _MOST_DAYS)
 KEPT = whole_number(0, _MOST_KEPT)
 RECIPIENT = Shape(_recipient, str, LINE.schema, "line")

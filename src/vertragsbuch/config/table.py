@@ -27,7 +27,7 @@ from vertragsbuch.config.settings import (
 from vertragsbuch.config.shapes import (
     COMMAND,
     DAYS,
-    HOST,
+    HOST_SHAPE,
     KEPT,
     PATH,
     PORT,
@@ -166,7 +166,7 @@ def _leaves(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
 
 
 _MAIL = (
-    Field("host", HOST, required=True),
+    Field("host", HOST_SHAPE, required=True),
     Field("sender", EMAIL, required=True),
     Field("port", PORT),
     Field("security", choice(("starttls", "tls"))),

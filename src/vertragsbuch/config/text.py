@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from vertragsbuch.config.broken_toml import in_words
+from vertragsbuch.config.broken_toml import toml_failure_in_words
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.config.table import settings_of
 from vertragsbuch.errors import BadInput, Fault
@@ -30,7 +30,7 @@ def _parsed(raw: bytes, file: str) -> dict[str, Any]:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _broken(file, line, _("hier steht ein Zeichen, das kein UTF-8 ist")) from error
     except tomllib.TOMLDecodeError as error:
-        raise _broken(file, _line_of(str(error), raw), in_words(str(error))) from error
+        raise _broken(file, _line_of(str(error), raw), toml_failure_in_words(str(error))) from error
     except (RecursionError, ValueError) as error:
         raise BadInput.of(
             file, _("Die Datei ist zu tief verschachtelt, oder eine Zahl ist zu lang.")

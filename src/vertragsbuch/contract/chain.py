@@ -19,7 +19,7 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-FIRST = ""
+BEFORE_THE_FIRST = ""
 """What stands in place of the hash before the first event of a contract."""
 
 
@@ -35,7 +35,7 @@ def chained_text(previous: str, contract_id: str, event_type: str, facts: str, r
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
-def link(previous: str, contract_id: str, event_type: str, facts: str, recorded_at: str) -> str:
+def chain_hash(previous: str, contract_id: str, event_type: str, facts: str, recorded_at: str) -> str:
     """Return the SHA-256, in hexadecimal, that chains an event to the one before it."""
     text = chained_text(previous, contract_id, event_type, facts, recorded_at)
     return sha256(text.encode()).hexdigest()

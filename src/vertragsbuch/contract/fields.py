@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vertragsbuch.contract.model import KINDS, STATES, Contract, Holder, Kind, Provider
+from vertragsbuch.contract.model import FEDERAL_STATES, KINDS, Contract, Holder, Kind, Provider
 from vertragsbuch.contract.shapes import (
     ADDRESS,
     CONSUMER,
@@ -31,7 +31,7 @@ ContractPart = Literal["contract", "provider", "terms"]
 
 
 _KIND = choice(KINDS, "kind")
-_STATE = choice(STATES, "state")
+_STATE = choice(FEDERAL_STATES, "state")
 _WITH_PROBATION: frozenset[Kind] = frozenset(
     {"employment", "training", "membership", "distance_learning", "fitness", "service", "care_home"}
 )
@@ -315,7 +315,7 @@ def in_order_of_forms() -> list[ContractField]:
     return [BY_KEY[key] for key in _IN_FORMS]
 
 
-def in_order() -> list[ContractField]:
+def fields_in_order() -> list[ContractField]:
     """Return all fields: those of the forms in their order, then what no form shows."""
     return [*in_order_of_forms(), *(row for row in FIELDS if not row.is_in_forms)]
 

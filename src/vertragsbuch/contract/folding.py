@@ -18,12 +18,12 @@ from vertragsbuch.contract.events.entry import Removed, Restored
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Debited
 from vertragsbuch.contract.events.turn import Continued, ProviderNotice, Returned, TurnedDown
-from vertragsbuch.contract.status import OPEN, Status
+from vertragsbuch.contract.status import OPEN_STATUS, Status
 
 
-def folded(events: Iterable[Event]) -> Status:
+def folded_status(events: Iterable[Event]) -> Status:
     """Return the status that events amount to which all still count."""
-    state = OPEN
+    state = OPEN_STATUS
     for event in events:
         state = _after(state, event)
     return state
@@ -47,7 +47,7 @@ def _after(state: Status, event: Event) -> Status:  # noqa: C901, PLR0911 - one 
         case Closed():
             return state._replace(closed_on=event.on)
         case Continued():
-            return OPEN._replace(removed=state.removed)
+            return OPEN_STATUS._replace(removed=state.removed)
         case Returned() if event.is_declaration:
             return _returned(state, event)
         case ProviderNotice():
@@ -74,7 +74,7 @@ def _sent(state: Status, event: Sent) -> Status:
 
 def _begun(state: Status) -> Status:
     """Return where a case stands that goes on, or begins anew after its file was closed."""
-    return state if state.closed_on is None else OPEN._replace(removed=state.removed)
+    return state if state.closed_on is None else OPEN_STATUS._replace(removed=state.removed)
 
 
 def _intending(state: Status, event: Declaring) -> Status:

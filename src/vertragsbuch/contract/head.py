@@ -9,10 +9,10 @@ import re
 from vertragsbuch.named_tuple import NamedTuple
 
 _DIGITS = 32
-MARK = "Vertragsbuch Stand"
+HEAD_MARK = "Vertragsbuch Stand"
 """How every mark begins."""
 
-_MARK = re.compile(rf"{MARK} ([1-9][0-9]{{0,17}}) ([0-9a-f]{{{_DIGITS}}})", re.ASCII)
+_MARK = re.compile(rf"{HEAD_MARK} ([1-9][0-9]{{0,17}}) ([0-9a-f]{{{_DIGITS}}})", re.ASCII)
 
 
 class Head(NamedTuple):
@@ -28,7 +28,7 @@ class Head(NamedTuple):
 
 def mark_of(head: Head) -> str:
     """Return what a PDF says of the book that it was made from, empty where no seal makes sense."""
-    mark = f"{MARK} {head.number} {str(head.hash)[:_DIGITS]}"
+    mark = f"{HEAD_MARK} {head.number} {str(head.hash)[:_DIGITS]}"
     return mark if head_of_mark(mark) else ""
 
 

@@ -17,7 +17,7 @@ from vertragsbuch.contract.events.declaration import (
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.file import Contact, Debited, Filed
 from vertragsbuch.contract.events.turn import Continued, FinalBill, ProviderNotice, Returned
-from vertragsbuch.contract.folding import folded
+from vertragsbuch.contract.folding import folded_status
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
 from vertragsbuch.named_tuple import NamedTuple
@@ -283,7 +283,7 @@ class History(NamedTuple):
 def history_of(contract: Contract) -> History:
     """Return the history of a contract's case: of several, the one that is not closed yet, else the last."""
     counting = standing_events(contract.events)
-    return History(tuple(_of_last_case(counting)), folded(counting))
+    return History(tuple(_of_last_case(counting)), folded_status(counting))
 
 
 def _last(events: Iterable[_Some]) -> _Some | None:

@@ -10,7 +10,7 @@ from vertragsbuch.contract.parties import Provider as Provider  # noqa: PLC0414 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff, YearlyDay
 from vertragsbuch.contract.rough_day import Day, RoughDay
-from vertragsbuch.contract.status import OPEN, Status
+from vertragsbuch.contract.status import OPEN_STATUS, Status
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Literal, get_args
 
@@ -76,7 +76,7 @@ NoticeTo = NoticeDay | tuple[YearlyDay, ...]
 FederalState = Literal[
     "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
 ]  # fmt: skip
-STATES: tuple[FederalState, ...] = get_args(FederalState)
+FEDERAL_STATES: tuple[FederalState, ...] = get_args(FederalState)
 
 Renewal = Period | Literal["indefinite", "none"]
 Notice = Period | CutOff
@@ -199,8 +199,8 @@ class Contract(NamedTuple):
 def status(events: Iterable[Event]) -> Status:
     """Return the status that events, in the order in which they were noted, amount to."""
     if not events:
-        return OPEN
+        return OPEN_STATUS
     from vertragsbuch.contract.effective import standing_events  # noqa: PLC0415 - few contracts have a history
-    from vertragsbuch.contract.folding import folded  # noqa: PLC0415 - as above
+    from vertragsbuch.contract.folding import folded_status  # noqa: PLC0415 - as above
 
-    return folded(standing_events(events))
+    return folded_status(standing_events(events))

@@ -80,7 +80,7 @@ def person_named(people: tuple[Person, ...], name: str) -> Person | None:
     return next((person for person in people if plain_name(person.name) == plain), None)
 
 
-def with_values(person: Person, values: dict[str, Any]) -> Person:
+def person_with_values(person: Person, values: dict[str, Any]) -> Person:
     """Return a person with other values; None leaves a field as it is at first."""
     first = {field.name: field.default for field in PERSON_FIELDS}
     return person._replace(**{name: first[name] if new is None else new for name, new in values.items()})

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.people import PERSON_FIELDS
 from vertragsbuch.errors import Fault
@@ -91,7 +91,7 @@ def _part_in_words(part: str) -> str | None:
 @cache
 def _labels() -> dict[str, str]:
     """Return what each field of the format is called."""
-    facts = [fact for row in ROWS.values() for fact in row.facts]
+    facts = [fact for row in EVENT_TYPE_ROWS.values() for fact in row.facts]
     labels = {fact.name: fact.label or fact.question.rstrip("?") for fact in facts}
     labels |= {row.field.name: row.field.label for row in FIELDS}
     return labels | {field.name: field.label for field in PERSON_FIELDS} | _GROUPS

@@ -8,7 +8,7 @@ from vertragsbuch.contract.events.entry import Removed, Restored, Undone
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.named_tuple import NamedTuple
 
-ENTRY = -1
+THE_ENTRY = -1
 """The place of the entry of the contract itself, which is no event."""
 
 
@@ -41,7 +41,7 @@ def standing(events: Iterable[Event]) -> Standings:
 
 def _fold(noted: tuple[Event, ...]) -> tuple[Standings, dict[int, int]]:
     """Return what stands, and which place each `undone` of its own type let count again."""
-    done, back = [ENTRY], list[TakenBack]()
+    done, back = [THE_ENTRY], list[TakenBack]()
     again: dict[int, int] = {}
     seen: set[str] = set()
     for place, event in enumerate(noted):
@@ -57,7 +57,7 @@ def _fold(noted: tuple[Event, ...]) -> tuple[Standings, dict[int, int]]:
             case Restored():
                 _bring_back(done, back, noted, place)
             case Removed(entry=True):
-                _take_back(done, back, ENTRY if ENTRY in done else None, place)
+                _take_back(done, back, THE_ENTRY if THE_ENTRY in done else None, place)
             case Removed():
                 if back and _is_removal(back[-1].place, noted):
                     back.pop()
@@ -93,18 +93,18 @@ def _bring_back(done: list[int], back: list[TakenBack], noted: tuple[Event, ...]
         _take_back(done, back, removal, by)
         return
     for at in reversed(range(len(back))):
-        if back[at].place == ENTRY:
+        if back[at].place == THE_ENTRY:
             insort(done, back.pop(at).place)
             return
 
 
 def _is_note(place: int, noted: tuple[Event, ...]) -> bool:
-    return place != ENTRY and not _is_removal(place, noted)
+    return place != THE_ENTRY and not _is_removal(place, noted)
 
 
 def _is_about(undone: Undone, place: int, noted: tuple[Event, ...]) -> bool:
-    return place != ENTRY and takes_back(undone, noted[place])
+    return place != THE_ENTRY and takes_back(undone, noted[place])
 
 
 def _is_removal(place: int, noted: tuple[Event, ...]) -> bool:
-    return place != ENTRY and isinstance(noted[place], Removed)
+    return place != THE_ENTRY and isinstance(noted[place], Removed)

@@ -78,4 +78,4 @@ StatusName = Literal[
 ]
 STATUS_NAMES: tuple[StatusName, ...] = get_args(StatusName)
 
-OPEN = Status()
+OPEN_STATUS = Status()

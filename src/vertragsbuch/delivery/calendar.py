@@ -37,7 +37,7 @@ class Place(NamedTuple):
         return self.country != GERMANY
 
 
-UNKNOWN = Place()
+UNKNOWN_PLACE = Place()
 """A recipient of whom nothing is known: a holiday anywhere in Germany is taken for one there."""
 
 

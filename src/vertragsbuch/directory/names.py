@@ -8,7 +8,7 @@ _LEFT_OUT = LEGAL_FORMS | {"deutschland", "germany", "europe", "international", 
 
 
 @lru_cache(maxsize=16_384)
-def words_of(name: str) -> tuple[str, ...]:
+def company_words(name: str) -> tuple[str, ...]:
     """Return the words that tell a company from others; those that are left out where there are no others."""
     words = words_of_name(name)
     return tuple(word for word in words if word not in _LEFT_OUT) or tuple(words)

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from vertragsbuch.directory.addresses import is_of_an_adviser, seat_of
-from vertragsbuch.directory.names import words_of
+from vertragsbuch.directory.names import company_words
 from vertragsbuch.directory.record import Collection, Quality, Record
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
@@ -123,7 +123,9 @@ def _is_a_partner(company: Mapping[str, Any]) -> bool:
 
 def _records(companies: Iterable[Mapping[str, Any]]) -> Iterator[Record]:
     companies = list(companies)
-    names = {words_of(name) for company in companies for name in (company["name"], *company.get("runs", ()))}
+    names = {
+        company_words(name) for company in companies for name in (company["name"], *company.get("runs", ()))
+    }
     for company in companies:
         yield _record(company, names)
 
@@ -135,7 +137,7 @@ def _record(company: Mapping[str, Any], names: set[tuple[str, ...]]) -> Record:
     a firm cannot know that it would hand a notice on.
     """
     seat = seat_of(company["address"])
-    care_of = words_of(seat.care_of)
+    care_of = company_words(seat.care_of)
     is_own = not care_of or (care_of in names and not is_of_an_adviser(seat.care_of))
     return Record(
         name=_line(company["name"]),

@@ -27,7 +27,7 @@ class Proposal(NamedTuple):
     only_for: str = ""
 
 
-def note_of(proposal: Proposal) -> str:
+def source_note(proposal: Proposal) -> str:
     """Return what is kept in the book of where an address is from: in German, as all that is kept."""
     day = german.day(proposal.of_day) if proposal.of_day else "–"
     return _NOTE.format(day=day, source=proposal.source or "–")

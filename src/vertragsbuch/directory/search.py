@@ -6,7 +6,7 @@ Every word must begin a word of one name, so that nobody is mistaken for another
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from vertragsbuch.directory.names import words_of
+from vertragsbuch.directory.names import company_words
 from vertragsbuch.directory.record import Record
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -32,7 +32,7 @@ class Index:
         self._names = [
             (at, name) for at, record in enumerate(records) for name in (record.name, *record.brands)
         ]
-        self._words = [words_of(name) for _at, name in self._names]
+        self._words = [company_words(name) for _at, name in self._names]
         entries = sorted({(word, place) for place, words in enumerate(self._words) for word in words})
         self._sorted = [word for word, _place in entries]
         self._places = [place for _word, place in entries]
@@ -42,7 +42,7 @@ class Index:
 
         The words may be begun. Where there is none, one sign of a long word may be wrong.
         """
-        words = words_of(typed)
+        words = company_words(typed)
         if sum(map(len, words)) < _SHORTEST:
             return []
         places = self._with(words) or self._nearly_with(words)

@@ -2,7 +2,7 @@
 
 import json
 
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.drafts.draft import Draft, DraftEvent, PrintedDays, ReadValue
 from vertragsbuch.drafts.spot import Source, SourceKind, Spot, SpotArea
@@ -29,7 +29,7 @@ def draft_of_json(value: Json) -> Draft:
     return draft
 
 
-def text_of(draft: Draft) -> str:
+def draft_text(draft: Draft) -> str:
     """Return a draft as one line of JSON, the same text for the same draft.
 
     Raises ValueError for what would not read back the same, Faults that name each place of it.
@@ -99,7 +99,7 @@ _NUMBER = whole_number(1, _LONGEST_NUMBER)
 _MILLIMETRES = Shape(_millimetres, float, {"type": "number"}, "number")
 _JSON = Shape(_value_of, lambda value: value, {}, "json")
 _NAME = Shape(_name_of_field, str, {"enum": [key for key in BY_KEY if key != "id"]}, "choice")
-_TYPE = choice(tuple(ROWS))
+_TYPE = choice(tuple(EVENT_TYPE_ROWS))
 
 _AREA = record(tuple(Field(name, _MILLIMETRES, required=True) for name in SpotArea._fields), SpotArea, _pairs)
 _SOURCE = record(

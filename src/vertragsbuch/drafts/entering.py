@@ -11,7 +11,7 @@ from vertragsbuch.contract.contradictions import contradictions, mixed_currencie
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import DeadlinePrinted
 from vertragsbuch.contract.events.rows.row import ON, EventTypeRow
-from vertragsbuch.contract.events.rows.table import ROWS, read_event
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS, read_event
 from vertragsbuch.contract.fields import BY_KEY, value_in, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
@@ -64,7 +64,7 @@ class EventOutcome(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
-def contract_of(
+def contract_of_draft(
     draft: Draft, base: Contract | None = None, decided: Mapping[str, Any] | None = None
 ) -> Entering:
     """Return the contract that a draft makes, or what it makes of a contract that is there.
@@ -201,7 +201,9 @@ def _is_the_term(read: Period | date, terms: Terms) -> bool:
     return read in (terms.initial_term, terms.initial_end)
 
 
-def events_of(draft: Draft, today: date, decided: Mapping[str, Any] | None = None) -> Iterator[EventOutcome]:
+def events_of_draft(
+    draft: Draft, today: date, decided: Mapping[str, Any] | None = None
+) -> Iterator[EventOutcome]:
     """Yield what has happened, as far as it is known well enough to be noted; what has no day is of today.
 
     `decided` are facts of a person, as their shapes read them, by the place of the event and the name of the
@@ -233,7 +235,7 @@ def _printed(draft: Draft) -> Iterator[DraftEvent]:
 
 
 def _happened(place: str, one: DraftEvent, decided: Mapping[str, Any], today: date) -> EventOutcome:
-    row, faults = ROWS[one.type], list[Fault]()
+    row, faults = EVENT_TYPE_ROWS[one.type], list[Fault]()
     facts = {"on": today.isoformat()} if ON in row.facts else {}
     facts |= {fact.name: fact.value for fact in reversed(one.facts) if not fact.doubt}
     for fact in row.facts:

@@ -13,7 +13,7 @@ _LONGEST_WORDS = 2000
 _NAMELESS = "Ohne Titel"
 
 
-def fitted(draft: Draft) -> Draft:
+def fitted_draft(draft: Draft) -> Draft:
     """Return a draft whose texts have room and no sign that a text must not hold; the rest is as it was."""
     return draft._replace(
         title=_line(draft.title) or _NAMELESS,

@@ -14,7 +14,7 @@ from vertragsbuch.drafts.entering import by_name
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.fields import Json
 
-RHYTHM = "debit:"
+DEBIT_SIGN = "debit:"
 """Begins the fingerprints of what is debited in a rhythm: their reader has told contracts apart by them."""
 
 
@@ -98,7 +98,7 @@ def _read_from(draft: Draft) -> Iterator[str]:
 
 def _is_told_apart(draft: Draft) -> bool:
     """Return whether a draft was held against all others of a mandate, and against the contracts on it."""
-    return any(each.startswith(RHYTHM) for each in draft.fingerprints)
+    return any(each.startswith(DEBIT_SIGN) for each in draft.fingerprints)
 
 
 def marked(draft: Draft) -> MarkedDraft:

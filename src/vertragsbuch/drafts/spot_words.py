@@ -10,7 +10,7 @@ def source_of(draft: Draft, spot: Spot) -> Source | None:
     return next((source for source in draft.sources if source.sha256 == spot.source), None)
 
 
-def place_in_words(spot: Spot, source: Source | None) -> str:
+def spot_place_in_words(spot: Spot, source: Source | None) -> str:
     """Return where in its file something stands: „S. 2“, „Zeile 12“, „Buchung 3“; empty where it has none."""
     if spot.page is not None:
         return _("S. {page}").format(page=spot.page)

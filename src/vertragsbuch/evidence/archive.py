@@ -16,7 +16,7 @@ from vertragsbuch.evidence.dossier import (
     exhibit_place,
     safe_folder,
 )
-from vertragsbuch.evidence.payments import PLACE, table_of
+from vertragsbuch.evidence.payments import PLACE, payments_table
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable
 
@@ -93,7 +93,7 @@ def _made(dossier: Dossier, pdf: bytes) -> Iterator[tuple[str, bytes]]:
     yield "Akte.pdf", pdf
     yield "LIESMICH.txt", _read_me(dossier).encode()
     if dossier.payments.rows:
-        yield PLACE, table_of(dossier.payments)
+        yield PLACE, payments_table(dossier.payments)
     for number, text in enumerate(dossier.hashed_texts(), start=1):
         yield entry_place(number), text.encode()
     if dossier.roots:
@@ -164,6 +164,6 @@ def _copy(archive: ZipFile, entry: ZipInfo, exhibit: Exhibit) -> None:
         raise BookUnavailable(sentence.format(name=exhibit.name))
 
 
-def name_of(dossier: Dossier, ending: str) -> Path:
+def archive_name(dossier: Dossier, ending: str) -> Path:
     """Return what the file of a case is called: `Akte-webhosting-2026-11-22.zip`."""
     return Path(f"Akte-{safe_folder(dossier.contract_id)}-{dossier.made_at:%Y-%m-%d}.{ending}")

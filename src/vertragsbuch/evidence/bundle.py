@@ -11,14 +11,14 @@ from vertragsbuch.contract.moments import german_moment, moment_in_words
 from vertragsbuch.errors import BookUnavailable, CannotTypeset, reason_of
 from vertragsbuch.evidence.dossier import ChainedEntry, Dossier, Exhibit, safe_name
 from vertragsbuch.evidence.payments import PLACE, PaymentsOnFile, row_in_words, total_in_words
-from vertragsbuch.evidence.room import PdfRoom, printable, shown_name
-from vertragsbuch.evidence.shown import LARGEST_SHOWN, ShownPaper, shown, size_in_words
+from vertragsbuch.evidence.room import PdfRoom, printable_in_typeface, shown_name
+from vertragsbuch.evidence.shown import LARGEST_SHOWN, ShownPaper, shown_paper, size_in_words
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typesetting.compiler import ARCHIVED_WITH_FILES, compiled_pdf
 from vertragsbuch.typesetting.source import SourceRefused
 
-SOURCE = Path(__file__).parent / "typst" / "bundle.typ"
+BUNDLE_SOURCE = Path(__file__).parent / "typst" / "bundle.typ"
 LARGEST_TOGETHER = 100 << 20
 """So much of originals the PDF carries; the rest lies in the archive alone."""
 
@@ -53,7 +53,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     numbers = {exhibit.sha256: number for number, exhibit in reversed(tuple(enumerate(dossier.exhibits, 1)))}
     dossier_fields = {
         "title": shown_name(dossier.title),
-        "foot": printable(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
+        "foot": printable_in_typeface(shorten(dossier.title, _LONGEST_FOOT, placeholder=" …")),
         "facts": [[room.sentence(label), room.sentence(value)] for label, value in dossier.facts],
         "entries": [_entry(entry, numbers, room) for entry in dossier.entries],
         "payments": _payments(dossier.payments, room),
@@ -66,7 +66,7 @@ def bundle_pdf(dossier: Dossier) -> bytes:
     on = dossier.made_at.date()
     data = {"dossier": json.dumps(dossier_fields)}
     try:
-        return compiled_pdf(SOURCE, data, on, files=files, standards=ARCHIVED_WITH_FILES)
+        return compiled_pdf(BUNDLE_SOURCE, data, on, files=files, standards=ARCHIVED_WITH_FILES)
     except SourceRefused as error:
         raise CannotTypeset(_("Die Akte lässt sich nicht setzen: {message}").format(message=error)) from error
     except OSError as error:
@@ -83,7 +83,7 @@ def _entry(entry: ChainedEntry, numbers: Mapping[str, int], room: PdfRoom) -> di
         "day": german.day(entry.day) if entry.day else "–",
         "text": room.sentence(sentence),
         "withdrawn": entry.withdrawn,
-        "recorded": printable(moment_in_words(entry.recorded_at)),
+        "recorded": printable_in_typeface(moment_in_words(entry.recorded_at)),
         "hash": entry.hash,
         "papers": papers[:most],
         "more": len(papers[most:]),
@@ -115,7 +115,7 @@ def _exhibits(dossier: Dossier, files: dict[str, bytes], room: PdfRoom) -> Itera
         if exhibit.sha256 in technical:
             look = ShownPaper(note=technical[exhibit.sha256])
         else:
-            look = shown(exhibit, content, room) if fits else ShownPaper(note=_TOO_LARGE)
+            look = shown_paper(exhibit, content, room) if fits else ShownPaper(note=_TOO_LARGE)
         yield _described(number, exhibit, look, content, files)
 
 
@@ -157,6 +157,6 @@ def _described(
         "sha256": exhibit.sha256,
         "sheets": sheets,
         "text": look.text,
-        "note": printable(f"{look.note} {where}".strip()),
+        "note": printable_in_typeface(f"{look.note} {where}".strip()),
         "original": f"original-{number}" if content else None,
     }

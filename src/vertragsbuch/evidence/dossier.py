@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.contract.chain import FIRST, chained_text
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chained_text
 from vertragsbuch.evidence.payments import PaymentsOnFile
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
@@ -104,7 +104,7 @@ class Dossier(NamedTuple):
 
     def hashed_texts(self) -> tuple[str, ...]:
         """Return the text of every entry whose SHA-256 is its hash, in order."""
-        previous, texts = FIRST, []
+        previous, texts = BEFORE_THE_FIRST, []
         for entry in self.entries:
             texts.append(chained_text(previous, self.contract_id, entry.type, entry.facts, entry.recorded_at))
             previous = entry.hash

@@ -78,7 +78,7 @@ def row_in_words(row: PaymentOnFile) -> tuple[str, str, str]:
     return german.day(row.booked_on), german_amount(row.cents, row.currency), purpose
 
 
-def table_of(payments: PaymentsOnFile) -> bytes:
+def payments_table(payments: PaymentsOnFile) -> bytes:
     """Return the table as CSV that a spreadsheet opens, its sums at the end; no purpose is a formula."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

@@ -4,7 +4,7 @@ import unicodedata
 
 from vertragsbuch.typesetting.signs import known_signs
 
-LONGEST_TEXT = 60_000
+LONGEST_SHOWN = 60_000
 """So many signs of one paper are shown at most; longer ones are read no further."""
 _LONGEST_SENTENCE = 20_000
 _ALWAYS = 300
@@ -30,24 +30,24 @@ class PdfRoom:
     def sentence(self, text: str) -> str:
         """Return a text for the page, cut where it is endless or where the PDF is full."""
         longest = max(_ALWAYS, min(_LONGEST_SENTENCE, self.signs))
-        shown = printable(text[: longest + 1])
+        shown = printable_in_typeface(text[: longest + 1])
         self.signs -= min(len(shown), longest)
         return shown if len(shown) <= longest else f"{shown[:longest]}{_CUT}"
 
     def text(self, text: str) -> str:
         """Return the beginning of a text for the page, as far as there is room; it may be all of it."""
-        shown = printable(text[:LONGEST_TEXT])[: max(0, min(LONGEST_TEXT, self.signs))]
+        shown = printable_in_typeface(text[:LONGEST_SHOWN])[: max(0, min(LONGEST_SHOWN, self.signs))]
         self.signs -= len(shown)
         return shown
 
 
 def shown_name(text: str) -> str:
     """Return a name for the page, cut where it is endless; the entry of its paper has room for more of it."""
-    shown = printable(text[:_LONGEST_NAME])
+    shown = printable_in_typeface(text[:_LONGEST_NAME])
     return shown if len(text) <= _LONGEST_NAME else f"{shown}{_CUT}"
 
 
-def printable(text: str) -> str:
+def printable_in_typeface(text: str) -> str:
     """Return a text with everything that the typeface lacks shown as its code.
 
     Letters with marks of their own are put together first: the typeface has „ä“ and not „a“ with a mark.

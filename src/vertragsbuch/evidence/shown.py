@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from vertragsbuch.evidence.dossier import Exhibit
-from vertragsbuch.evidence.room import LONGEST_TEXT, PdfRoom, printable
+from vertragsbuch.evidence.room import LONGEST_SHOWN, PdfRoom, printable_in_typeface
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.plain import text_of_html
 from vertragsbuch.tables.encodings import decoded
@@ -52,7 +52,7 @@ class ShownPaper(NamedTuple):
     note: str = ""
 
 
-def shown(exhibit: Exhibit, content: bytes, room: PdfRoom) -> ShownPaper:
+def shown_paper(exhibit: Exhibit, content: bytes, room: PdfRoom) -> ShownPaper:
     """Return how a paper of at most `LARGEST_SHOWN` appears, and take its room; what finds none is said."""
     if not content:
         return ShownPaper(note="Die Datei ist leer.")
@@ -100,11 +100,11 @@ def _plain(content: bytes, room: PdfRoom) -> ShownPaper:
 
 
 def _cut(text: str, room: PdfRoom) -> ShownPaper:
-    lines = "\n".join(line.rstrip() for line in text[: LONGEST_TEXT + 1].splitlines()).strip("\n")
+    lines = "\n".join(line.rstrip() for line in text[: LONGEST_SHOWN + 1].splitlines()).strip("\n")
     begins = room.text(lines)
     if lines and not begins:
         return ShownPaper(note="Für mehr Text ist in dieser PDF kein Platz.")
-    is_all = len(text) <= LONGEST_TEXT and len(begins) == len(printable(lines))
+    is_all = len(text) <= LONGEST_SHOWN and len(begins) == len(printable_in_typeface(lines))
     return ShownPaper(text=begins, note="" if is_all else "Gezeigt ist der Anfang des Textes.")
 
 

@@ -35,7 +35,7 @@ from rfc3161_client import (
 from vertragsbuch.config.settings import StampSettings
 from vertragsbuch.errors import StampRefused
 from vertragsbuch.evidence.signature import in_order_of_der, signature_fault
-from vertragsbuch.evidence.stamp_server import asked
+from vertragsbuch.evidence.stamp_server import stamp_server_answer
 from vertragsbuch.language import _
 
 _GRANTED = (0, 1)
@@ -60,7 +60,7 @@ def fetch_stamp(content: bytes, server: StampSettings, roots: bytes | None) -> b
     """Return the answer of a time stamp server about a content, checked; raises StampRefused."""
     builder = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256)
     request = builder.cert_request(cert_request=True).build()
-    answer = asked(request.as_bytes(), server, roots)
+    answer = stamp_server_answer(request.as_bytes(), server, roots)
     check_stamp(answer, sha256(content).digest(), roots)
     if _decoded(answer).tst_info.nonce != request.nonce:
         raise StampRefused(_("Die Antwort gehört zu einer anderen Anfrage; der Zeitstempel zählt nicht."))

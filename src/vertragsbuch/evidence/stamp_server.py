@@ -10,21 +10,21 @@ from vertragsbuch.net.http import (
     NoCertificates,
     NotReached,
     TooLarge,
-    answer_of,
+    http_answer,
 )
 
 _LARGEST_ANSWER = 1 << 20
 _HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
 
-def asked(query: bytes, server: StampSettings, roots: bytes | None = None) -> bytes:
+def stamp_server_answer(query: bytes, server: StampSettings, roots: bytes | None = None) -> bytes:
     """Return what the server answers; over HTTPS it may show a certificate that leads to one of `roots`.
 
     Raises StampRefused where it cannot be reached, refuses, or does not answer within its time.
     """
     limits = Limits(server.timeout_seconds, _LARGEST_ANSWER)
     try:
-        return answer_of(server.url, query, _HEADERS, limits, roots)
+        return http_answer(server.url, query, _HEADERS, limits, roots)
     except NoAddress as error:
         raise StampRefused(_("„{url}“ ist keine Adresse im Netz.").format(url=server.url)) from error
     except ErrorStatus as error:

@@ -49,7 +49,7 @@ def _column(path: tuple[str, ...], field: Field, *, is_rare: bool = False) -> Cs
 
 
 _COLUMNS = tuple(_columns())
-COLUMNS: tuple[str, ...] = tuple(column.name for column in _COLUMNS)
+CSV_COLUMNS: tuple[str, ...] = tuple(column.name for column in _COLUMNS)
 """The columns in their order; a file may have them in another order or leave some out."""
 
 _LINES = " | "
@@ -67,7 +67,7 @@ def write_table(contracts: Iterable[Contract]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     rows = [_row(contract) for contract in contracts]
     shown = [at for at, column in enumerate(_COLUMNS) if not column.is_rare or any(row[at] for row in rows)]
-    writer.writerow([COLUMNS[at] for at in shown])
+    writer.writerow([CSV_COLUMNS[at] for at in shown])
     writer.writerows([row[at] for at in shown] for row in rows)
     return out.getvalue()
 
@@ -75,7 +75,7 @@ def write_table(contracts: Iterable[Contract]) -> str:
 def is_own_table(rows: Sequence[CsvRow]) -> bool:
     """Return whether the headings are those that this program writes."""
     header = [cell.strip() for cell in rows[0].cells] if rows else []
-    return bool(header) and set(header) <= set(COLUMNS)
+    return bool(header) and set(header) <= set(CSV_COLUMNS)
 
 
 def read_table(raw: bytes) -> tuple[Contract, ...]:
@@ -145,7 +145,7 @@ def _cell(value: object) -> str:
 
 def _header(rows: Sequence[CsvRow]) -> list[str]:
     header = [cell.strip() for cell in rows[0].cells] if rows else []
-    unknown = [name for name in header if name not in COLUMNS]
+    unknown = [name for name in header if name not in CSV_COLUMNS]
     faults = [
         Fault(_("Zeile 1"), _("Die Spalte „{name}“ gibt es nicht.").format(name=name[:40]))
         for name in unknown

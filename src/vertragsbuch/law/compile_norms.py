@@ -51,7 +51,7 @@ _ONE_DAY = timedelta(days=1)
 def compiled(sources: Path = SOURCES) -> str:
     """Return the norms as the text of the compiled module; raises BadInput that names every fault."""
     read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(sources.glob("*.toml"))}
-    faults = [fault for key, fields in read.items() for fault in faults_of(key, fields)]
+    faults = [fault for key, fields in read.items() for fault in faults_of_norm(key, fields)]
     if faults:
         raise BadInput(faults)
     rows = (f"    {_text(key)}: {_text(fields)},\n" for key, fields in read.items())
@@ -63,7 +63,7 @@ def _text(value: object) -> str:
     return repr(json.loads(json.dumps(value, default=date.isoformat)))
 
 
-def faults_of(key: str, fields: dict[str, Any]) -> list[Fault]:
+def faults_of_norm(key: str, fields: dict[str, Any]) -> list[Fault]:
     """Return everything that is wrong with one norm."""
     faults: list[Fault] = []
     read_at(key, partial(read_fields, _NORM), fields, faults)

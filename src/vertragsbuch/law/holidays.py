@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from vertragsbuch.contract.model import STATES, FederalState
+from vertragsbuch.contract.model import FEDERAL_STATES, FederalState
 
 _SATURDAY = 5
 _SUNDAY = 6
@@ -68,7 +68,7 @@ def holidays(year: int, state: FederalState | None = None) -> frozenset[date]:
 @lru_cache(maxsize=128)
 def holidays_anywhere(year: int) -> frozenset[date]:
     """Return every day that is a holiday in at least one state: to plan with where the state is unknown."""
-    return frozenset().union(*(holidays(year, state) for state in STATES))
+    return frozenset().union(*(holidays(year, state) for state in FEDERAL_STATES))
 
 
 def municipal_holidays(year: int, state: FederalState | None, *, augsburg: bool = False) -> set[date]:

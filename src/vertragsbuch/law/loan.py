@@ -76,7 +76,7 @@ def _with_variable_rate(enquiry: Enquiry) -> Iterator[RuleFinding]:
             yield way
 
 
-def after_distance_sale(_enquiry: Enquiry, _event: DistanceSale) -> Iterator[RuleFinding]:
+def own_withdrawal(_enquiry: Enquiry, _event: DistanceSale) -> Iterator[RuleFinding]:
     """Yield that a consumer's loan has a withdrawal of its own (§ 312g III Nr. 1 BGB)."""
     yield Warn(
         _(

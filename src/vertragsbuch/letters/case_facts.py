@@ -26,7 +26,7 @@ from vertragsbuch.letters.facts import (
     day_if_known,
     facts_of_way,
     general_facts,
-    one_line,
+    note_on_one_line,
     plain_facts,
 )
 from vertragsbuch.letters.limits import limits
@@ -150,7 +150,7 @@ def _declared_for(history: History) -> str:
 
 
 def _receipt(received: Received) -> str:
-    on, evidence = received.on, one_line(received.evidence)
+    on, evidence = received.on, note_on_one_line(received.evidence)
     if on is None:
         return ""
     if evidence:
@@ -172,7 +172,7 @@ def _facts_of_answer(history: History) -> dict[str, str]:
     if rejected is not None and history.status.rejected_on is not None:
         facts |= {
             "abgelehnt_am": day_if_known(rejected.on),
-            "ablehnung": one_line(rejected.note),
+            "ablehnung": note_on_one_line(rejected.note),
             "behauptetes_ende": day_if_known(rejected.claimed_ends_on),
             "antwort": _rejection(rejected, is_withdrawal=history.is_withdrawn),
         }
@@ -195,7 +195,7 @@ def _rejection(rejected: Rejected, *, is_withdrawal: bool) -> str:
     """Return what the rejection says; its reason is in the person's words and so not in quotation marks."""
     the = "den Widerruf" if is_withdrawal else "die Kündigung"
     sentences = [f"{_message(rejected)} lehnen Sie {the} ab."]
-    claimed, reason = rejected.claimed_ends_on, one_line(rejected.note).rstrip(".")
+    claimed, reason = rejected.claimed_ends_on, note_on_one_line(rejected.note).rstrip(".")
     if claimed is not None:
         sentences.append(f"Als Ende nennen Sie den {german.day(claimed)}.")
     if reason:
@@ -231,7 +231,7 @@ def _derivation(history: History) -> str:
 
 
 def _step(step: Mapping[str, Any]) -> str:
-    text, rule = one_line(step.get("text")).rstrip("."), one_line(step.get("rule"))
+    text, rule = note_on_one_line(step.get("text")).rstrip("."), note_on_one_line(step.get("rule"))
     return f"{text} ({rule})." if rule and rule != "agreed" and rule not in text else f"{text}."
 
 
@@ -360,16 +360,16 @@ def _to(end: date | None) -> str:
 
 def _with(words: str, noted: str | None) -> str:
     """Return what a person noted in such words; nothing where nothing was noted."""
-    sentence = one_line(noted).rstrip(".")
+    sentence = note_on_one_line(noted).rstrip(".")
     return words.format(said=sentence) if sentence else ""
 
 
 def way_of_sending(notice: Sent) -> str:
     """Return how a letter was sent, with its tracking number; an empty text where that is not known."""
     if isinstance(notice, SupplierNotice):
-        supplier = one_line(notice.supplier)
+        supplier = note_on_one_line(notice.supplier)
         return f"durch den neuen Anbieter ({supplier})" if supplier else "durch den neuen Anbieter"
-    channel, tracking = channel_row(notice.channel), one_line(notice.tracking)
+    channel, tracking = channel_row(notice.channel), note_on_one_line(notice.tracking)
     by = channel.how if channel else ""
     if by and tracking:
         return f"{by} (Sendungsnummer {tracking})"

@@ -6,7 +6,7 @@ from vertragsbuch.contract.events.claim import Claim, CollectionClaim, DebitRetu
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract, Provider
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.letters.facts import day_if_known, one_line
+from vertragsbuch.letters.facts import day_if_known, note_on_one_line
 from vertragsbuch.letters.plain import DOTTED_LINE
 
 _CLAIMS: dict[str, type[Claim]] = {
@@ -39,7 +39,7 @@ def claim_facts(contract: Contract, history: History, kind: str) -> dict[str, st
     }
     if claim is None:
         return facts
-    note = one_line(claim.note).rstrip(".")
+    note = note_on_one_line(claim.note).rstrip(".")
     cents = claim.amount_cents
     amount = german_amount(cents, claim.claimed_in) if cents else facts["forderung"]
     return facts | {

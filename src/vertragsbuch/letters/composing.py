@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law import german
-from vertragsbuch.letters.letter import DATE, Letter
+from vertragsbuch.letters.letter import DATE_LABEL, Letter
 from vertragsbuch.letters.parties import plain_holder, plain_provider
 from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.letters.plural import filled_in_the_plural
@@ -48,6 +48,6 @@ def _reference(contract: Contract, written_on: date) -> tuple[tuple[str, str], .
         ("Kundennummer", plain_line(contract.customer_number or "")),
         (tenor(contract).number, plain_line(contract.contract_number or "")),
         ("Gegenstand", plain_line(contract.concerns or "")),
-        (DATE, german.day(written_on)),
+        (DATE_LABEL, german.day(written_on)),
     )
     return tuple((label, value) for label, value in rows if value)

@@ -4,7 +4,7 @@ import re
 
 from vertragsbuch.language import N_, sentence
 from vertragsbuch.letters.letter import Enclosure
-from vertragsbuch.letters.refusals import ROLES, refused, unprintable
+from vertragsbuch.letters.refusals import ROLES, letter_refused, unprintable
 from vertragsbuch.typesetting.pdf import page_images
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import Picture, UnreadablePicture, printable_picture
@@ -69,7 +69,7 @@ def _pages_of(paper: Enclosure) -> list[Picture]:
     except (UnreadablePdf, UnreadablePicture) as error:
         raise unprintable(sentence(N_("Die Anlage „{name}“"), name=paper.name), str(error)) from error
     other = N_("Die Anlage „{name}“ ist weder PDF noch PNG noch JPEG; so lässt sie sich nicht anhängen.")
-    raise refused(other, name=paper.name)
+    raise letter_refused(other, name=paper.name)
 
 
 def _carried_name(number: int, name: str) -> str:

@@ -28,7 +28,7 @@ from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
 from vertragsbuch.letters.salutation import salutation
-from vertragsbuch.letters.tenor import words_of
+from vertragsbuch.letters.tenor import tenor_words
 
 _INNER_QUOTATION_MARKS = str.maketrans("„“", "‚‘")
 _POST_CODE_OR_METER = re.compile(r"\d{5}")
@@ -94,7 +94,7 @@ def general_facts(contract: Contract, holder: Holder | None, written_on: date) -
     """Return the facts that every letter about a contract may mention."""
     return {
         **_facts_of_contract(contract),
-        **words_of(contract),
+        **tenor_words(contract),
         "anrede": salutation(contract.provider.name),
         "heute": german.day(written_on),
         "name": holder.name if holder else "",
@@ -112,7 +112,7 @@ def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
     return {name: "\n".join(map(plain_line, value.split("\n"))) for name, value in facts.items()}
 
 
-def one_line(text: object) -> str:
+def note_on_one_line(text: object) -> str:
     """Return what a person noted as one line, to stand in a list of entries."""
     return " ".join(str(text or "").split())
 
@@ -161,7 +161,7 @@ def _days_of_event(event: Event | None) -> dict[str, date | None]:  # noqa: PLR0
 
 def _note(event: Event | None) -> str:
     """Return what a person noted of an event that opens a way out, as one line."""
-    return one_line(event.note) if isinstance(event, LegalEvent) else ""
+    return note_on_one_line(event.note) if isinstance(event, LegalEvent) else ""
 
 
 def _when(way: WayOut, written_on: date) -> str:

@@ -7,7 +7,7 @@ from vertragsbuch.contract.parties import Holder, Provider
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Any
 
-DATE = "Datum"
+DATE_LABEL = "Datum"
 """How the information block labels the day of the letter."""
 
 

@@ -10,7 +10,7 @@ from vertragsbuch.typesetting.compiler import ARCHIVED, ARCHIVED_WITH_FILES, com
 from vertragsbuch.typesetting.data import json_text
 from vertragsbuch.typesetting.source import SourceRefused
 
-SOURCE = join(dirname(__file__), "typst", "letter.typ")
+LETTER_SOURCE = join(dirname(__file__), "typst", "letter.typ")
 
 
 class PageStyle(NamedTuple):
@@ -56,7 +56,7 @@ def page_pictures(letter: Letter, ppi: float = 110, style: PageStyle = PLAIN_PAG
 def pictures_of_set_pages(letter: Letter, ppi: float, style: PageStyle = PLAIN_PAGE) -> list[bytes]:
     """Return the same of a letter whose PDF has been made already, so that no character of it is missing."""
     prepared = _prepared(letter, style)
-    return compiled_pictures(SOURCE, prepared.data, ppi, files=prepared.files)
+    return compiled_pictures(LETTER_SOURCE, prepared.data, ppi, files=prepared.files)
 
 
 def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
@@ -68,7 +68,7 @@ def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
     standards = ARCHIVED_WITH_FILES if letter.papers else ARCHIVED
     try:
         return compiled_pdf(
-            SOURCE, prepared.data, letter.written_on, files=prepared.files, standards=standards
+            LETTER_SOURCE, prepared.data, letter.written_on, files=prepared.files, standards=standards
         )
     except SourceRefused as error:
         from vertragsbuch.letters.refusals import explained  # noqa: PLC0415 - most letters have no fault

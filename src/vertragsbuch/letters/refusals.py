@@ -26,13 +26,15 @@ ROLES = {"kopf": N_("Das Bild für den Briefkopf"), "unterschrift": N_("Das Bild
 def explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> CannotTypeset:
     """Return what a refusal of Typst means for the letter and the files beside it."""
     if _RECIPIENT_TOO_LONG in message:
-        return refused(
+        return letter_refused(
             N_("Die Anschrift des Anbieters passt nicht in das Fenster des Umschlags: bitte kürzen.")
         )
     if _SENDER_TOO_LONG in message:
-        return refused(N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen."))
+        return letter_refused(
+            N_("Dein Name und deine Anschrift passen nicht in die Absenderzeile: bitte kürzen.")
+        )
     if _STRING_TOO_LONG in message:
-        return refused(
+        return letter_refused(
             N_("{field} ist zu lang, als dass eine PDF/A ihn aufnehmen kann: bitte kürzen."),
             field=_longest_of_description(letter),
         )
@@ -40,7 +42,7 @@ def explained(message: str, letter: Letter, files: Mapping[str, bytes]) -> Canno
         return unprintable(_role_of_bad_svg(files, letter), sentence(N_("Es ist kein gültiges SVG")))
     match = re.search(_WITHOUT_GLYPH, message)
     if match is None:
-        return refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)
+        return letter_refused(N_("Der Brief lässt sich nicht setzen: {message}"), message=message)
     text = re.sub(_ESCAPED, lambda escape: chr(int(escape.group(1), 16)), match.group(1))
     return _glyph_missing(text, letter)
 
@@ -98,11 +100,11 @@ def _fields(letter: Letter) -> Iterator[tuple[Sentence, str]]:
     yield sentence(N_("In den Anlagen")), "\n".join(attachment_titles(letter))
 
 
-def refused(text: str, /, **facts: object) -> CannotTypeset:
+def letter_refused(text: str, /, **facts: object) -> CannotTypeset:
     """Return the failure that says this."""
     return CannotTypeset(str(sentence(text, **facts)))
 
 
 def unprintable(what: Sentence, reason: Sentence | str) -> CannotTypeset:
     """Return the failure that says what cannot be printed, and why."""
-    return refused(N_("{what} lässt sich nicht drucken: {reason}."), what=what, reason=reason)
+    return letter_refused(N_("{what} lässt sich nicht drucken: {reason}."), what=what, reason=reason)

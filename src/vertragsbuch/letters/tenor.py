@@ -122,7 +122,7 @@ def may_be_debited(contract: Contract) -> bool:
     return is_debited(contract) or contract.kind not in _RARELY_DEBITED
 
 
-def words_of(contract: Contract) -> dict[str, str]:
+def tenor_words(contract: Contract) -> dict[str, str]:
     """Return the words for the bond of a contract, by the names under which letters mention them."""
     words = tenor(contract)
     return {

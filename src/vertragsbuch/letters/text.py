@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from vertragsbuch.letters.letter import DATE, Letter, attachment_titles
+from vertragsbuch.letters.letter import DATE_LABEL, Letter, attachment_titles
 
 WIDTH = 72
 _ROOM_FOR_SIGNATURE = 3
@@ -34,7 +34,7 @@ def message_text(letter: Letter) -> str:
     """Return what an e-mail says: the paragraphs, the closing, and who writes, without letterhead."""
     sender = letter.sender
     signature = _lines((*letter.signature_lines, *sender.address, sender.phone))
-    numbers = [row for row in letter.reference if row[0] != DATE]
+    numbers = [row for row in letter.reference if row[0] != DATE_LABEL]
     blocks = [_reference(tuple(numbers))] if numbers else []
     return "\n\n".join([*map(_wrapped, letter.body), letter.closing, signature, *blocks]) + "\n"
 

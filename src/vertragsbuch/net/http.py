@@ -85,7 +85,7 @@ class Reply(NamedTuple):
         return self.code // 100 == _SUCCESS
 
 
-def answer_of(
+def http_answer(
     url: str,
     content: bytes | None,
     headers: Mapping[str, str],

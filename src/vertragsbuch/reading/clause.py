@@ -17,9 +17,9 @@ from vertragsbuch.reading.clause_matters import (
     ClausePhase,
     Matter,
     Ordinary,
-    compiled,
+    compiled_pattern,
     is_about,
-    ordinary,
+    ordinary_part,
     phase_at,
     side_at,
 )
@@ -45,7 +45,7 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
     left: list[ClauseDoubt | Passed] = []
     matter = Matter()
     for sentence in sentences_of(text):
-        part = ordinary(sentence, matter)
+        part = ordinary_part(sentence, matter)
         matter = part.matter
         taken = []
         for statement, span in _statements(part, text):
@@ -62,13 +62,13 @@ def _statements(part: Ordinary, text: str) -> Iterator[tuple[ClauseStatement, Sp
         sentence = part.trial if phrase.about == "probation" else part.clean
         if not sentence.text or not _speaks_of(part, phrase.about, sentence):
             continue
-        for match in compiled(phrase.pattern).finditer(sentence.text):
+        for match in compiled_pattern(phrase.pattern).finditer(sentence.text):
             if not _stands_after(phrase.not_after, sentence.text[: match.start()]):
                 yield from _stated(sentence, phrase, match, text)
 
 
 def _stands_after(words: str, before: str) -> bool:
-    return bool(words) and compiled(f"(?:{words})$").search(before) is not None
+    return bool(words) and compiled_pattern(f"(?:{words})$").search(before) is not None
 
 
 def _speaks_of(part: Ordinary, about: ClauseMatter, sentence: ClauseSentence) -> bool:

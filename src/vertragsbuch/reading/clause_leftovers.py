@@ -9,9 +9,9 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading import clause_open_words as words
-from vertragsbuch.reading.clause_matters import Ordinary, compiled, phase_at, side_at
+from vertragsbuch.reading.clause_matters import Ordinary, compiled_pattern, phase_at, side_at
 from vertragsbuch.reading.clause_reading import ClauseDoubt, ClauseField, Passed, PassedOver, Quote, Subject
-from vertragsbuch.reading.german_words import PERIOD, period_in
+from vertragsbuch.reading.german_words import PERIOD_WORDS, period_in
 
 Span = tuple[int, int]
 _SEVERAL = 2
@@ -32,7 +32,7 @@ class _Open(NamedTuple):
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[ClauseDoubt | Passed]:
     """Yield what is left over of a sentence; `taken` are the places in it that fields were read from."""
     if part.matter.notice or part.is_about_term:
-        for span in _spans(words.BEGINNING, part.whole.text):
+        for span in _spans(words.BEGINNING_WORDS, part.whole.text):
             yield Passed("beginning", _quote(part, span, text))
     elif not taken and len(_spans(words.MONEY, part.whole.text)) < _SEVERAL:
         return
@@ -56,7 +56,9 @@ def _answer(answer: Literal["day", "notice", "renewal"] | None, *, later: bool) 
 
 def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
     sentence = part.whole.text
-    no_terms = [span for pattern in (words.NUMBERING, words.BEGINNING) for span in _spans(pattern, sentence)]
+    no_terms = [
+        span for pattern in (words.NUMBERING, words.BEGINNING_WORDS) for span in _spans(pattern, sentence)
+    ]
     covered = [*taken, *no_terms]
     for row in _rows(part):
         for span in _spans(row.pattern, sentence):
@@ -70,7 +72,9 @@ def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):
-        yield _Open(span, _subjects(part), words.UNREADABLE if _is_unreadable(sentence, span) else words.OPEN)
+        yield _Open(
+            span, _subjects(part), words.UNREADABLE if _is_unreadable(sentence, span) else words.NOT_ASSIGNED
+        )
 
 
 def _rows(part: Ordinary) -> tuple[words.OpenWords, ...]:
@@ -97,12 +101,12 @@ def _passed_over(part: Ordinary, place: int) -> PassedOver | None:
 
 
 def _is_unreadable(sentence: str, span: Span) -> bool:
-    match = compiled(PERIOD).search(sentence, *span)
+    match = compiled_pattern(PERIOD_WORDS).search(sentence, *span)
     return match is not None and period_in(match.group()) is None
 
 
 def _spans(pattern: str, text: str) -> list[Span]:
-    return [match.span() for match in compiled(pattern).finditer(text) if match.group()]
+    return [match.span() for match in compiled_pattern(pattern).finditer(text) if match.group()]
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_text import ClauseSentence
-from vertragsbuch.reading.german_words import PERIOD
+from vertragsbuch.reading.german_words import PERIOD_WORDS
 
 ClauseMatter = Literal["notice", "contract", "first_term", "term", "probation", "anything"]
 ClauseSide = Literal["customer", "provider", "both"]
@@ -15,7 +15,7 @@ ClausePhase = Literal["first", "later", "either"]
 
 
 @lru_cache(maxsize=256)
-def compiled(pattern: str) -> re.Pattern[str]:
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
     """Return a pattern that takes upper and lower case alike, compiled when it is first wanted."""
     return re.compile(pattern, re.IGNORECASE)
 
@@ -28,7 +28,7 @@ ABOUT: dict[ClauseMatter, str] = {
         # a notice without its verb, as it is copied: „drei Monate zum Quartalsende“
         r"|^(?:nach (?:der )?verlängerung|danach|anschließend):? jederzeit\b"
         r"|^(?:jederzeit )?(?:(?:mit|unter)(?: \w+){0,3} frist von )?"
-        rf"{PERIOD}(?: frist)? (?:zum|vor|jederzeit)\b"
+        rf"{PERIOD_WORDS}(?: frist)? (?:zum|vor|jederzeit)\b"
     ),
     "contract": (
         r"vertrag|\babo|mitglied|verhältnis|vereinbarung|versicherung\b|tarif|verlänger|\bdomain"
@@ -61,9 +61,9 @@ _UNTOUCHED_RIGHTS = (
 )
 _AFTER_A_TRIAL = (
     r"\bnach (?:Ablauf |Ende )?(?:der|dem|des|einer|einem|eines)(?: \w+)? (?:Test|Probe)\w+"
-    rf"(?: von {PERIOD})?"
+    rf"(?: von {PERIOD_WORDS})?"
 )
-_IF_THE_TERM_IS = rf"^Beträgt (?:die|eine) \w+ (?:mindestens|mehr als|weniger als) {PERIOD}"
+_IF_THE_TERM_IS = rf"^Beträgt (?:die|eine) \w+ (?:mindestens|mehr als|weniger als) {PERIOD_WORDS}"
 # Asides that mention a right of another kind without changing the sentence they stand in.
 ASIDES = (_BESIDE_OTHER_RIGHTS, _UNTOUCHED_RIGHTS, _AFTER_A_TRIAL, _IF_THE_TERM_IS)
 
@@ -165,10 +165,10 @@ SIDES: tuple[tuple[ClauseSide, str], ...] = (
 )
 
 # The first term; the time after it.
-FIRST = (
+FIRST_TERM_WORDS = (
     r"\b(?:in|während|innerhalb) (?:der|des)(?: \w+)? (?:erst|mindest|grund|anfangs)\w*|\bersten laufzeit\b"
 )
-LATER = (
+LATER_TERM_WORDS = (
     r"\bdanach\b|\banschließend|\bim anschluss\b|\bhiernach\b|\bsodann\b|\bdann\b|\bab diesem zeitpunkt\b"
     r"|\bnach (?:dem |deren |dessen |jedem )?(?:ablauf|ende)\b"
     r"|\bnach (?:der|dieser|einer|erfolgter)?(?: \w+)? ?(?:verlängerung|mindest\w+|(?:erst|grund)\w*laufzeit)"
@@ -208,7 +208,7 @@ class Ordinary(NamedTuple):
         """The sentence up to where it tells what follows a trial period; nothing where it tells only that."""
         if not self.of_trial and not is_about("probation", _without_asides(self.whole).text):
             return self.whole.cut(0)
-        after = compiled(AFTER_TRIAL).search(self.whole.text)
+        after = compiled_pattern(AFTER_TRIAL).search(self.whole.text)
         return self.whole if after is None else self.whole.cut(after.start())
 
     @property
@@ -218,20 +218,20 @@ class Ordinary(NamedTuple):
         return is_about("first_term", text) or (is_about("contract", text) and is_about("term", text))
 
 
-def ordinary(sentence: ClauseSentence, before: Matter) -> Ordinary:
+def ordinary_part(sentence: ClauseSentence, before: Matter) -> Ordinary:
     """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
     matter = _matter_of(sentence, before)
-    if before.trial and compiled(WITHIN_TRIAL).search(sentence.text):
+    if before.trial and compiled_pattern(WITHIN_TRIAL).search(sentence.text):
         return Ordinary(sentence, sentence.cut(0), matter._replace(trial=True), of_trial=True)
     clean = _without_asides(sentence)
     if before.trial:
-        clean = clean.without(compiled(AT_ONCE_AFTER))
+        clean = clean.without(compiled_pattern(AT_ONCE_AFTER))
     return Ordinary(sentence, _up_to_other_matters(clean) if matter.other else clean, matter)
 
 
 def is_about(about: ClauseMatter, text: str) -> bool:
     """Return whether a text is about notice, contract or term."""
-    return compiled(ABOUT[about]).search(text) is not None
+    return compiled_pattern(ABOUT[about]).search(text) is not None
 
 
 def side_at(sentence: ClauseSentence, place: int) -> ClauseSide:
@@ -250,21 +250,21 @@ def phase_at(sentence: ClauseSentence, place: int) -> ClausePhase:
     """Return whether a notice is one of the first term or of the time after it."""
     text = sentence.text
     start, end = part_at(sentence, place)
-    if compiled(FIRST).search(text, start, end):
+    if compiled_pattern(FIRST_TERM_WORDS).search(text, start, end):
         return "first"
-    later = compiled(LATER)
+    later = compiled_pattern(LATER_TERM_WORDS)
     is_later = later.search(text, start, end) or later.search(text, 0, start)
-    is_later = is_later or compiled(LATER_FROM_HERE).search(text, 0, place)
+    is_later = is_later or compiled_pattern(LATER_FROM_HERE).search(text, 0, place)
     if is_later and _begins_anew(text, start) and not later.search(text, start, end):
         return "either"
-    if compiled(UNLESS_NOTICE).search(text[max(0, start - len(", es sei denn")) : end]):
+    if compiled_pattern(UNLESS_NOTICE).search(text[max(0, start - len(", es sei denn")) : end]):
         return "either" if is_later else "first"
     return "later" if is_later else "first"
 
 
 def _begins_anew(text: str, start: int) -> bool:
     """Return whether a notice is one of the whole contract: „danach unbefristet, Kündigungsfrist 1 Monat“."""
-    label = compiled(r",? ?(?:Kündigungs)?frist:? ").match(text, start)
+    label = compiled_pattern(r",? ?(?:Kündigungs)?frist:? ").match(text, start)
     return label is not None and not is_about("notice", text[:start])
 
 
@@ -277,29 +277,29 @@ def part_at(sentence: ClauseSentence, place: int) -> tuple[int, int]:
 def _matter_of(sentence: ClauseSentence, before: Matter) -> Matter:
     """Return what a sentence is about; „die Frist“ and „in diesem Fall“ go on with the sentence before."""
     text = sentence.text
-    goes_on = before.notice and (sentence.goes_on or compiled(GOES_ON).search(text) is not None)
-    other = before.other and compiled(SAME_MATTER).search(text) is not None
-    own = compiled(OTHER_MATTERS).search(_without_asides(sentence).text) is not None
+    goes_on = before.notice and (sentence.goes_on or compiled_pattern(GOES_ON).search(text) is not None)
+    other = before.other and compiled_pattern(SAME_MATTER).search(text) is not None
+    own = compiled_pattern(OTHER_MATTERS).search(_without_asides(sentence).text) is not None
     trial = is_about("probation", text)
     return Matter(goes_on or trial or is_about("notice", text), other or own, trial)
 
 
 def _up_to_other_matters(clean: ClauseSentence) -> ClauseSentence:
-    other = compiled(OTHER_MATTERS).search(clean.text)
+    other = compiled_pattern(OTHER_MATTERS).search(clean.text)
     if other is None:
         return clean.cut(0)
-    after = compiled(AFTER_TRIAL).search(clean.text)
+    after = compiled_pattern(AFTER_TRIAL).search(clean.text)
     if other.group().lower().startswith("probe") and after is not None:
         return clean.blank(after.end())
     start, end = next((start, end) for start, end in clean.parts() if start <= other.start() < end)
-    if start == 0 or compiled(CONDITION).search(clean.text[start:end].lstrip(", ")):
+    if start == 0 or compiled_pattern(CONDITION).search(clean.text[start:end].lstrip(", ")):
         return clean.cut(0)
     return clean.cut(start)
 
 
 def _without_asides(sentence: ClauseSentence) -> ClauseSentence:
     for aside in ASIDES:
-        sentence = sentence.without(compiled(aside))
+        sentence = sentence.without(compiled_pattern(aside))
     return sentence
 
 
@@ -307,7 +307,7 @@ def _named_sides(text: str) -> list[tuple[int, ClauseSide]]:
     named: list[tuple[int, ClauseSide]] = []
     taken: list[tuple[int, int]] = []
     for side, pattern in SIDES:
-        for match in compiled(pattern).finditer(text):
+        for match in compiled_pattern(pattern).finditer(text):
             if not any(start <= match.start() < end for start, end in taken):
                 named.append((match.start(), side))
                 taken.append(match.span())

@@ -8,7 +8,7 @@ from typing import Literal
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_reading import Subject
-from vertragsbuch.reading.german_words import COUNT_WORD, MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
+from vertragsbuch.reading.german_words import COUNT_WORD, MONTH_NAME, NUMBER, PERIOD_ADJECTIVE, PERIOD_WORDS
 from vertragsbuch.reading.notice_days import ANY_DAY, NO_GENITIVE
 
 
@@ -164,15 +164,15 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         subjects=("initial_term", "renewal"),
     ),
     OpenWords(
-        rf"\b(?:be)?endet\b[^.;,]{{0,40}}? {PERIOD} {_AFTER_RECEIPT}"
-        rf"|\bKündigung\b[^.;,]{{0,40}}? {PERIOD} {_AFTER_RECEIPT}[^.;,]{{0,40}}? wirksam\b",
+        rf"\b(?:be)?endet\b[^.;,]{{0,40}}? {PERIOD_WORDS} {_AFTER_RECEIPT}"
+        rf"|\bKündigung\b[^.;,]{{0,40}}? {PERIOD_WORDS} {_AFTER_RECEIPT}[^.;,]{{0,40}}? wirksam\b",
         N_(
             "{words}: Das klingt nach einer Frist zu jedem Tag. "
             "Gilt nichts anderes, bitte so eintragen: „14 Tage jederzeit“."
         ),
     ),
     OpenWords(
-        rf"\b(?:(?:in den|während der|für die) )?ersten? {PERIOD}(?= [^.;]{{0,30}}?{MONEY})"
+        rf"\b(?:(?:in den|während der|für die) )?ersten? {PERIOD_WORDS}(?= [^.;]{{0,30}}?{MONEY})"
         rf"|\b{_FROM_A_MONTH}(?= [^.;]{{0,30}}?{MONEY})"
         rf"|{MONEY}[^.;]{{0,20}}? {_FROM_A_MONTH}"
         rf"|{MONEY}[^.;]{{0,40}}?\b(?:danach|dann|anschließend) (?:\w+ ){{0,2}}?{MONEY}",
@@ -182,7 +182,7 @@ OPEN_WORDS: tuple[OpenWords, ...] = (
         subjects=("price",),
     ),
     OpenWords(
-        rf"(?:{PERIOD} )?vor (?:der|dem|jeder) (?:\w+ ){{0,2}}?{_PAYMENT}",
+        rf"(?:{PERIOD_WORDS} )?vor (?:der|dem|jeder) (?:\w+ ){{0,2}}?{_PAYMENT}",
         N_(
             "{words}: Wann das ist, steht nicht im Text. "
             "Endet an diesem Tag eine Laufzeit, gilt „zum Ende der Laufzeit“."
@@ -233,7 +233,7 @@ OPEN_IN_PRICE = tuple(row for row in OPEN_WORDS if row.subjects == ("price",))
 UNREADABLE = N_(
     "{words} widerspricht sich oder ist keine ganze Zeitspanne: Bitte selbst eintragen, was gilt."
 )
-OPEN = N_("{words} ließ sich keiner Angabe sicher zuordnen: Bitte selbst eintragen, was gilt.")
+NOT_ASSIGNED = N_("{words} ließ sich keiner Angabe sicher zuordnen: Bitte selbst eintragen, was gilt.")
 
 _COUNTED = (
     r"(?:Ausgaben?|Hefte?|Lieferung(?:en)?|Einheit(?:en)?|Stunden?|Terminen?|Saisons?|Spielzeit(?:en)?|Semestern?"
@@ -241,7 +241,7 @@ _COUNTED = (
 )
 _A_CHOICE = r"(?:(?<![\w.,])[0-9]+(?:, | oder | bzw\. | und | bis |/))*"
 _A_PERIOD = (
-    rf"{_A_CHOICE}{NO_GENITIVE}{PERIOD}|{NUMBER} (?:weitere[nrs]? )?{_COUNTED}\b"
+    rf"{_A_CHOICE}{NO_GENITIVE}{PERIOD_WORDS}|{NUMBER} (?:weitere[nrs]? )?{_COUNTED}\b"
     rf"|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b"
 )
 _A_DATE = rf"(?<![\w.])[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.(?: ?[0-9]{{2,4}})?|{MONTH_NAME}\b(?: [0-9]{{4}})?)"
@@ -290,7 +290,7 @@ COUNTS_IN_TERM = (
 """What counts in a sentence that is about the term alone."""
 
 NUMBERING = r"^(?:§+ ?[0-9]+[a-z]?|\(?[0-9]{1,2}(?:[.)]|\.[0-9]+)|[0-9]{1,2}(?= [A-ZÄÖÜ]))"
-BEGINNING = (
+BEGINNING_WORDS = (
     r"\b(?:\w*vertrags?|Miet|Liefer|Versicherungs)?"
     r"(?:beginnt|beginnend|begann|beginn|geschlossen|abgeschlossen|unterzeichnet)"
     rf"(?: ?:| ist| war)?(?: am| zum| ab| der| dem)* {_A_DATE}|\b(?:ab|seit)(?: dem)? {_A_DATE}"

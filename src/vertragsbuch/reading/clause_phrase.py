@@ -4,7 +4,7 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_matters import ClauseMatter
-from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, PERIOD, PERIOD_ADJECTIVE
+from vertragsbuch.reading.german_words import MONTH_NAME, NUMBER, PERIOD_ADJECTIVE, PERIOD_WORDS
 from vertragsbuch.reading.notice_days import NO_GENITIVE
 
 StatedField = Literal[
@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
 NO_CHOICE = (
     rf"(?! ?(?:oder|bzw\.?|/) ?(?:von |nach )?{NUMBER})(?!, (?:von )?{NUMBER}[^.;]{{0,40}}? (?:oder|bzw\.) )"
 )
-A_PERIOD = rf"(?P<period>{NO_GENITIVE}{PERIOD}){NO_CHOICE}"
+A_PERIOD = rf"(?P<period>{NO_GENITIVE}{PERIOD_WORDS}){NO_CHOICE}"
 AN_ADJECTIVE = rf"(?P<period>{PERIOD_ADJECTIVE})"
 # „nach Ende der Mindestlaufzeit: 1 Monat“ tells the length of something else.
 WITHIN = r"(?:Ende|Ablauf|Beginn|nach|vor|während|innerhalb|in) (?:der|einer|dieser|jeder)(?: \w+)? "

@@ -15,7 +15,7 @@ ClauseField = Literal[
     "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",
     "probation_until", "probation_notice", "waived_until", "price",
 ]  # fmt: skip
-FIELDS: tuple[ClauseField, ...] = get_args(ClauseField)
+CLAUSE_FIELDS: tuple[ClauseField, ...] = get_args(ClauseField)
 
 NOTICE_FIELDS: tuple[ClauseField, ...] = (
     "notice", "notice_by", "notice_to", "renewal_notice", "renewal_notice_by", "renewal_notice_to",

@@ -9,10 +9,10 @@ from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.language import N_
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt, term_end
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.clause_matters import ClausePhase, compiled
+from vertragsbuch.reading.clause_matters import ClausePhase, compiled_pattern
 from vertragsbuch.reading.clause_phrase import StatedField
 from vertragsbuch.reading.clause_reading import (
-    FIELDS,
+    CLAUSE_FIELDS,
     HELD_BACK,
     ClauseDoubt,
     ClauseField,
@@ -105,7 +105,7 @@ def _by_field(statements: list[ClauseStatement]) -> dict[ClauseField, list[Claus
         for statement in statements
         if statement.phase == "first" and statement.stated == "notice"
     }
-    by_field: dict[ClauseField, list[ClauseStatement]] = {field: [] for field in FIELDS}
+    by_field: dict[ClauseField, list[ClauseStatement]] = {field: [] for field in CLAUSE_FIELDS}
     for statement in sorted(statements, key=lambda statement: statement.quote.start):
         other_notice_first = bool(certain - {("notice", alike(statement.value))})
         later = statement.phase == "later" or (statement.phase == "either" and other_notice_first)
@@ -175,10 +175,12 @@ _WITHOUT_A_BEGINNING = N_("{words}: Wann die Probezeit endet, hängt vom Beginn 
 
 def of_another_year(statements: list[ClauseStatement], text: str) -> Iterator[ClauseDoubt]:
     """Yield a doubt about each „Jahresende“ of a text that names a year of its own, as schools have."""
-    if compiled(_OWN_YEAR).search(text) is None or compiled(_IS_THE_CALENDAR_YEAR).search(text):
+    if compiled_pattern(_OWN_YEAR).search(text) is None or compiled_pattern(_IS_THE_CALENDAR_YEAR).search(
+        text
+    ):
         return
     for statement in statements:
-        named_by_calendar = compiled("kalender|[0-9]").search(statement.quote.words)
+        named_by_calendar = compiled_pattern("kalender|[0-9]").search(statement.quote.words)
         if statement.value in ("year_end", "half_year_end") and not named_by_calendar:
             yield ClauseDoubt(("notice",), _OF_WHICH_YEAR, (statement.quote,))
 

@@ -10,7 +10,7 @@ from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.reading import typed
 from vertragsbuch.reading.column_names import LEFT_OUT, headings, plain_heading
-from vertragsbuch.reading.typed_kinds import kind_of
+from vertragsbuch.reading.typed_kinds import kind_typed
 from vertragsbuch.reading.typed_values import typed_value
 
 _MAY_BE = {
@@ -95,8 +95,8 @@ _READS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("starts_on", _matches(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d")),
     ("notice", _matches(r".{0,40}\b(?:Monate?|Wochen?|Tage?) (?:zum|vor) .{2,40}")),
     ("initial_term", _reads(typed.period_of)),
-    ("kind", _reads(kind_of)),
-    ("state", _reads(typed.state_of)),
+    ("kind", _reads(kind_typed)),
+    ("state", _reads(typed.federal_state_of)),
 )
 """What can be told from the cells alone, the surest first."""
 

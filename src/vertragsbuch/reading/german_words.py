@@ -54,7 +54,7 @@ _COUNTED = (
     rf"|\b(?:halbe[nrsm]?\s+{_YEAR}|{_QUARTER}|{_HALF_YEAR})\b"
 )
 ONE_PERIOD = rf"(?:(?:\b{_FURTHER}\s+)*(?:{_COUNTED}))"
-PERIOD = rf"(?:{ONE_PERIOD}(?:\s+und\s+{ONE_PERIOD})?)"
+PERIOD_WORDS = rf"(?:{ONE_PERIOD}(?:\s+und\s+{ONE_PERIOD})?)"
 
 _STEM = r"(?:täg|wöch|wöchent|monat|jähr)"
 PERIOD_ADJECTIVE = rf"(?:(?:{NUMBER}\s?-?\s?|\b(?:halb|viertel)|\b){_STEM}(?:lich|ig)(?:e[nrsm]?)?\b)"

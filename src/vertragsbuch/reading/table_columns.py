@@ -60,7 +60,7 @@ class Table(NamedTuple):
         return {key: keys.index(key) for key in keys if key != LEFT_OUT}
 
 
-def table_of(rows: Sequence[CsvRow], chosen: Mapping[str, str] | None = None) -> Table:
+def table_with_columns(rows: Sequence[CsvRow], chosen: Mapping[str, str] | None = None) -> Table:
     """Return a table with its columns; `chosen` are the keys that a person gave, by the heading.
 
     Raises BadInput for a heading that is chosen and is not there, and for two columns of one field.

@@ -9,7 +9,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.reading.typed_values import entry_text, typed_text
 
 
-def text_in(contract: Contract, row: ContractField) -> str:
+def typed_text_in(contract: Contract, row: ContractField) -> str:
     """Return what stands in a field of a contract, as a person reads and types it; empty for nothing."""
     value = value_in(contract, row)
     if value is None and row.otherwise:
@@ -22,7 +22,7 @@ def text_in(contract: Contract, row: ContractField) -> str:
 def entered_in(contract: Contract) -> Iterator[tuple[ContractField, str]]:
     """Yield each field in which something was entered, with its text; defaults go without saying."""
     for row in in_order_of_forms():
-        text, usual = text_in(contract, row), row.field.default
+        text, usual = typed_text_in(contract, row), row.field.default
         if text and (usual is None or value_in(contract, row) != usual):
             yield row, text
 
@@ -30,7 +30,7 @@ def entered_in(contract: Contract) -> Iterator[tuple[ContractField, str]]:
 def entry_text_in(contract: Contract, row: ContractField) -> str:
     """Return what stands in the field of a form that is filled from a contract."""
     as_typed = row.along or row.otherwise
-    return text_in(contract, row) if as_typed else entry_text(row.field, value_in(contract, row))
+    return typed_text_in(contract, row) if as_typed else entry_text(row.field, value_in(contract, row))
 
 
 def parted(values: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class _Part(NamedTuple):
     lasts: Period | None = None
 
 
-def costs_of(text: str, today: date) -> TypedCosts:
+def costs_typed(text: str, today: date) -> TypedCosts:
     """Return the price and the further costs of a typed text; raises ValueError with a German sentence."""
     price: Price | None = None
     costs: list[Cost] = []
@@ -111,7 +111,7 @@ def _segments(text: str) -> Iterator[str]:
 
 def further_costs_of(text: str, today: date) -> tuple[Cost, ...]:
     """Return the further costs that a text names by themselves; raises ValueError with a German sentence."""
-    price, costs = costs_of(text, today)
+    price, costs = costs_typed(text, today)
     if price is not None:
         sentence = _("Bei „{price}“ fehlt, ab wann oder wofür, etwa „nach 12 Monaten 39,99 monatlich“.")
         raise ValueError(sentence.format(price=typed_price(price)))

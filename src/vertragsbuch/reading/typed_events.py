@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vertragsbuch.contract.events.rows.row import EventTypeRow, Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.language import _, german_text
 from vertragsbuch.tables.characters import folded
 
@@ -111,12 +111,12 @@ def event_type_of(text: str, offered: Sequence[str]) -> str:
     Raises ValueError in German.
     """
     typed = folded(text)
-    titles = {german_text(ROWS[name].title).casefold(): name for name in offered}
-    on_screen = {_(ROWS[name].title).casefold(): name for name in offered}
+    titles = {german_text(EVENT_TYPE_ROWS[name].title).casefold(): name for name in offered}
+    on_screen = {_(EVENT_TYPE_ROWS[name].title).casefold(): name for name in offered}
     underscored = typed.replace(" ", "_").replace("-", "_")
     name = underscored if underscored in offered else (_ALSO_CALLED | on_screen | titles).get(typed)
     if name is None or name not in offered:
         sentence = _("„{text}“ ist kein Ereignis; es gibt: {names}.")
-        names = "; ".join(f"{_(ROWS[each].title)} ({each})" for each in offered)
+        names = "; ".join(f"{_(EVENT_TYPE_ROWS[each].title)} ({each})" for each in offered)
         raise ValueError(sentence.format(text=text.strip()[:40], names=names))
     return name

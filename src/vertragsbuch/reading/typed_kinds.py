@@ -153,7 +153,7 @@ _INSURANCES: tuple[Kind, ...] = ("insurance", "car_insurance")
 _PARTS = re.compile(r"[,()]| in der ")
 
 
-def kind_of(text: str) -> Kind:
+def kind_typed(text: str) -> Kind:
     """Return the kind that was typed: by its identifier, in German, or as the screen calls it.
 
     Raises ValueError in German.

@@ -13,7 +13,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import german_text, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.column_names import PARTS_OF_A_PRICE, name_of_key
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.reading.typed_lists import value_of_list
 from vertragsbuch.reading.typed_money import typed_every
 from vertragsbuch.reading.typed_values import typed_text
@@ -87,7 +87,7 @@ def _cell(contract: Contract, row: ContractField) -> TypedCell:
     value = value_in(contract, row)
     if row.field.shape.kind in _DAYS and isinstance(value, date):
         return value
-    text = text_in(contract, row)
+    text = typed_text_in(contract, row)
     if row.key == "address":
         text = text.strip("\n").replace("\n", _BAR)
     return _listed(row, value, text) if row.key in _LISTS else text

@@ -18,7 +18,7 @@ from vertragsbuch.reading.column_names import (
     with_unit_of_heading,
 )
 from vertragsbuch.reading.rough_days import asked_back
-from vertragsbuch.reading.table_columns import Table, refuse_unclear, table_of
+from vertragsbuch.reading.table_columns import Table, refuse_unclear, table_with_columns
 from vertragsbuch.reading.typed_contract import parted
 from vertragsbuch.reading.typed_lists import LISTS, value_of_list
 from vertragsbuch.reading.typed_money import is_without_rhythm
@@ -28,7 +28,7 @@ from vertragsbuch.tables.csv_rows import CsvRow, plain_cell, rows_of
 from vertragsbuch.tables.fields import LINE, read_at
 
 _AT_HOME = ("", "deutschland", "germany", "de", "d", "brd")
-MOST_CONTRACTS = 20_000
+MOST_TYPED_CONTRACTS = 20_000
 """So many contracts come from one table of typed values."""
 
 _TRUTH = {"true": "privat", "wahr": "privat", "false": "geschäftlich", "falsch": "geschäftlich"}
@@ -42,7 +42,7 @@ def read_typed_table(
     given: Mapping[str, str] | None = None,
 ) -> tuple[Contract, ...]:
     """Return the contracts of a CSV file whose headings and values are typed ones; see `contracts_of`."""
-    return contracts_of(table_of(rows_of(raw), columns), today, given)
+    return contracts_of(table_with_columns(rows_of(raw), columns), today, given)
 
 
 def contracts_of(table: Table, today: date, given: Mapping[str, str] | None = None) -> tuple[Contract, ...]:
@@ -83,9 +83,9 @@ def _rhythm_for_all() -> Remedy:
 
 def _refuse_too_many(rows: Sequence[CsvRow]) -> None:
     """Raise BadInput for more rows than anybody has contracts: each is read word by word."""
-    if len(rows) > MOST_CONTRACTS:
+    if len(rows) > MOST_TYPED_CONTRACTS:
         sentence = _("Die Tabelle hat mehr als {most} Verträge; das ganze Buch lieber als JSON übergeben.")
-        raise BadInput.of("", sentence.format(most=MOST_CONTRACTS))
+        raise BadInput.of("", sentence.format(most=MOST_TYPED_CONTRACTS))
 
 
 class _Row:

@@ -113,7 +113,7 @@ def typed_address(lines: tuple[str, ...]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def state_of(text: str) -> FederalState:
+def federal_state_of(text: str) -> FederalState:
     """Return the Bundesland of `NW`, `DE-NW`, `NRW` or `Nordrhein-Westfalen`; raises ValueError in German."""
     squeezed = _squeezed(
         re.sub(

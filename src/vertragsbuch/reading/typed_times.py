@@ -8,7 +8,7 @@ from vertragsbuch.language import _
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?Uhr)?")
 
 
-def time_of_day(text: str) -> time:
+def typed_time_of_day(text: str) -> time:
     """Return a time of day typed as `14:05`; raises ValueError in German."""
     match = _TIME.fullmatch(text.strip())
     if match is None:

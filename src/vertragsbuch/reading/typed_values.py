@@ -17,18 +17,18 @@ from vertragsbuch.reading import typed
 from vertragsbuch.reading.rough_days import day_made_of, start_of, typed_day
 from vertragsbuch.reading.typed_causes import CAUSE_NAMES, cause_of
 from vertragsbuch.reading.typed_costs import (
-    costs_of,
+    costs_typed,
     further_costs_of,
     typed_costs,
     typed_further_costs,
 )
 from vertragsbuch.reading.typed_dates import is_without_year
-from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_of
+from vertragsbuch.reading.typed_kinds import KIND_NAMES, kind_typed
 from vertragsbuch.reading.typed_periods import is_left_to_statute
 from vertragsbuch.reading.typed_recurring import cut_off_of, typed_cut_off
 from vertragsbuch.reading.typed_terms import last_day_in, term_of, typed_term
 from vertragsbuch.reading.typed_text import is_no, is_yes, one_line, quoted
-from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.reading.typed_times import typed_time_of_day
 from vertragsbuch.tables.characters import composed, folded
 from vertragsbuch.tables.fields import Field, Json
 
@@ -239,7 +239,7 @@ TYPED: Mapping[str, TypedKind] = {
     "date": TypedKind(typed.date_of, typed.typed_date),
     "made_on": TypedKind(day_made_of, typed_day),
     "start": TypedKind(start_of, typed_day),
-    "time": _plain(time_of_day, "{:%H:%M}".format),
+    "time": _plain(typed_time_of_day, "{:%H:%M}".format),
     "period": _plain(typed.period_of, typed.typed_period),
     "term": TypedKind(term_of, typed_term),
     "renewal": _plain(typed.renewal_of, typed.typed_renewal),
@@ -247,13 +247,13 @@ TYPED: Mapping[str, TypedKind] = {
     "notice_day": _plain(typed.notice_to_of, typed.typed_notice_to),
     "cut_off": _plain(cut_off_of, typed_cut_off),
     "amount": _plain(typed.amount_of, typed.typed_amount),
-    "price": TypedKind(costs_of, typed_costs),
+    "price": TypedKind(costs_typed, typed_costs),
     "costs": TypedKind(further_costs_of, typed_further_costs),
     "cents": _plain(typed.amount_of, typed.typed_amount),
     "tags": _plain(_tags_of, ", ".join),
-    "kind": TypedKind(_on_any_day(kind_of), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
+    "kind": TypedKind(_on_any_day(kind_typed), lambda kind: _(KIND_NAMES[kind]), choices=_kinds),
     "raise_cause": TypedKind(_on_any_day(cause_of), lambda cause: _(CAUSE_NAMES[cause]), choices=_causes),
-    "state": TypedKind(_on_any_day(typed.state_of), typed.typed_state, choices=_states),
+    "state": TypedKind(_on_any_day(typed.federal_state_of), typed.typed_state, choices=_states),
     "consumer": TypedKind(
         _on_any_day(_is_private),
         _made_in_words,

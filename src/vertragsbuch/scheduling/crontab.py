@@ -9,8 +9,14 @@ from pathlib import Path
 
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
-from vertragsbuch.scheduling.crontab_block import lines_of, lines_of_block, plan_of, with_block, without_block
-from vertragsbuch.scheduling.programs import accepted, answer_of
+from vertragsbuch.scheduling.crontab_block import (
+    crontab_lines,
+    lines_of_block,
+    plan_of,
+    with_block,
+    without_block,
+)
+from vertragsbuch.scheduling.programs import accepted, program_answer
 from vertragsbuch.scheduling.timer import Timer, TimerPlan, refuse_what_no_timer_holds
 from vertragsbuch.tables.characters import printable_line
 
@@ -34,7 +40,7 @@ def install(plan: TimerPlan) -> None:
     """Let cron run a plan; raises SchedulingFailed, and the crontab is as it was."""
     refuse_what_no_timer_holds(plan, but="\\")
     before = _read()
-    after = with_block(before, lines_of(plan))
+    after = with_block(before, crontab_lines(plan))
     if after != before:
         _check(after)
         _write(after)
@@ -105,7 +111,7 @@ def _read() -> bytes:
 
     Raises SchedulingFailed where nobody knows: what was not read must not be written over.
     """
-    done = answer_of(_PROGRAM, "-l")
+    done = program_answer(_PROGRAM, "-l")
     if done.code == 0:
         return done.output
     if any(words in done.complaint for words in _NONE):
@@ -116,7 +122,7 @@ def _read() -> bytes:
 
 def _check(crontab: bytes) -> None:
     """Raise SchedulingFailed for a crontab that cron would not take, where this `crontab` can tell."""
-    usage = answer_of(_PROGRAM, "-h")
+    usage = program_answer(_PROGRAM, "-h")
     usage_words = usage.complaint + usage.output.decode(errors="replace")
     option = next((option for words, option in _CHECKED_BY if words in usage_words), None)
     if option is None:

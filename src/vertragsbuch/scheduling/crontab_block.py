@@ -9,12 +9,12 @@ from shlex import quote, split
 
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
-from vertragsbuch.scheduling.timer import MARK, TimerPlan
+from vertragsbuch.scheduling.timer import TIMER_MARK, TimerPlan
 
-BEGIN = f"# >>> {MARK} >>>".encode()
-END = f"# <<< {MARK} <<<".encode()
+BEGIN = f"# >>> {TIMER_MARK} >>>".encode()
+END = f"# <<< {TIMER_MARK} <<<".encode()
 _MARKER = re.compile(rb"^(?:%b|%b)[ \t\r]*(?:\n|\Z)" % (re.escape(BEGIN), re.escape(END)), re.MULTILINE)
-_NEARLY = re.compile(rb"^[ \t]*#.*(?:>>|<<) ?%b" % re.escape(MARK.encode()), re.MULTILINE)
+_NEARLY = re.compile(rb"^[ \t]*#.*(?:>>|<<) ?%b" % re.escape(TIMER_MARK.encode()), re.MULTILINE)
 _SCHEDULE = re.compile(r"(\S+ +\S+) +\* +\* +\* +(\S.*)")
 _VARIABLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
 _NUMBERS = re.compile(r"\d{1,2}(?:,\d{1,2})*")
@@ -68,7 +68,7 @@ def _damaged() -> SchedulingFailed:
     return SchedulingFailed(sentence.format(begin=BEGIN.decode(), end=END.decode()))
 
 
-def lines_of(plan: TimerPlan) -> tuple[str, ...]:
+def crontab_lines(plan: TimerPlan) -> tuple[str, ...]:
     """Return the lines by which cron runs a plan, one for all times with the same minute."""
     command = " ".join(
         (*(f"{name}={_quoted(value)}" for name, value in plan.environment), *map(_quoted, plan.command))

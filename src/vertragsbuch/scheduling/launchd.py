@@ -9,7 +9,7 @@ from typing import Any
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import SchedulingFailed, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.scheduling.programs import accepted, answer_of
+from vertragsbuch.scheduling.programs import accepted, program_answer
 from vertragsbuch.scheduling.timer import Timer, TimerPlan, refuse_what_no_timer_holds
 
 LABEL = "de.vertragsbuch.remind"
@@ -31,7 +31,7 @@ def install(plan: TimerPlan) -> None:
     except OSError as error:
         sentence = _("„{file}“ lässt sich nicht schreiben: {reason}.")
         raise SchedulingFailed(sentence.format(file=_file(), reason=reason_of(error))) from error
-    answer_of(_PROGRAM, "bootout", f"{_domain()}/{LABEL}")  # it is refused where none runs yet
+    program_answer(_PROGRAM, "bootout", f"{_domain()}/{LABEL}")  # it is refused where none runs yet
     accepted(_PROGRAM, "bootstrap", _domain(), str(_file()))
 
 
@@ -40,7 +40,7 @@ def remove() -> bool:
     if not _file().exists():
         return False
     if obstacle() is None:
-        answer_of(_PROGRAM, "bootout", f"{_domain()}/{LABEL}")  # it is refused where none runs
+        program_answer(_PROGRAM, "bootout", f"{_domain()}/{LABEL}")  # it is refused where none runs
     _file().unlink()
     return True
 
@@ -88,7 +88,7 @@ def plan_of(content: bytes) -> TimerPlan:
 def _trouble() -> str | None:
     """Return why the agent does not run though its file is there, None where it does."""
     hindered = obstacle()
-    if hindered is None and answer_of(_PROGRAM, "print", f"{_domain()}/{LABEL}").code:
+    if hindered is None and program_answer(_PROGRAM, "print", f"{_domain()}/{LABEL}").code:
         return _("launchd hat ihn nicht geladen.")
     return hindered
 

@@ -22,7 +22,7 @@ class ProgramEnd(NamedTuple):
     complaint: str
 
 
-def answer_of(program: str, *arguments: str, given: bytes = b"") -> ProgramEnd:
+def program_answer(program: str, *arguments: str, given: bytes = b"") -> ProgramEnd:
     """Return what a program of the system answers; raises SchedulingFailed where it is missing or silent."""
     place = shutil.which(program)
     if place is None:
@@ -46,7 +46,7 @@ def answer_of(program: str, *arguments: str, given: bytes = b"") -> ProgramEnd:
 
 def accepted(program: str, *arguments: str, given: bytes = b"") -> bytes:
     """Return what a program answers that succeeded; raises SchedulingFailed with its own words otherwise."""
-    done = answer_of(program, *arguments, given=given)
+    done = program_answer(program, *arguments, given=given)
     if done.code:
         reason = printable_line(done.complaint)[:_LONGEST_REASON] or _("ohne Angabe von Gründen")
         sentence = _("„{program}“ lehnt das ab: {reason}")

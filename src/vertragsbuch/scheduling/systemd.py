@@ -9,8 +9,8 @@ from pathlib import Path
 from vertragsbuch.book.private_files import written_whole
 from vertragsbuch.errors import SchedulingFailed, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.scheduling.programs import accepted, answer_of
-from vertragsbuch.scheduling.timer import MARK, Timer, TimerPlan, refuse_what_no_timer_holds
+from vertragsbuch.scheduling.programs import accepted, program_answer
+from vertragsbuch.scheduling.timer import TIMER_MARK, Timer, TimerPlan, refuse_what_no_timer_holds
 
 _SERVICE, _TIMER = "vertragsbuch.service", "vertragsbuch.timer"
 _REFUSED_IN_PROGRAMS = "\"'\\"
@@ -23,7 +23,7 @@ def obstacle() -> str | None:
     """Return why nothing can be set up here, None where it can."""
     if shutil.which("systemctl") is None:
         return _("Hier gibt es kein systemd.")
-    if answer_of("systemctl", "--user", "show", "-p", "Version").code:
+    if program_answer("systemctl", "--user", "show", "-p", "Version").code:
         return _("Für dich läuft hier kein systemd.")
     return None
 
@@ -91,7 +91,7 @@ def folder() -> Path:
 def units_of(plan: TimerPlan) -> dict[str, str]:
     """Return the text of each unit file by its name."""
     title = "Description=vertragsbuch: an Fristen erinnern"
-    head = f"# {MARK}\n[Unit]\n{title}\n"
+    head = f"# {TIMER_MARK}\n[Unit]\n{title}\n"
     variables = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in plan.environment)
     command = " ".join(map(_quoted, plan.command))
     service = (
@@ -135,7 +135,7 @@ def _trouble() -> str | None:
     hindered = obstacle()
     if hindered is not None:
         return hindered
-    if answer_of("systemctl", "--user", "is-active", _TIMER).code:
+    if program_answer("systemctl", "--user", "is-active", _TIMER).code:
         return _("systemd hat ihn nicht gestartet.")
     return None
 
@@ -146,7 +146,7 @@ def _text_of(file: Path) -> str | None:
         text = file.read_text("utf-8", "replace")
     except OSError:
         return None
-    return text if MARK in text.partition("\n")[0] else None
+    return text if TIMER_MARK in text.partition("\n")[0] else None
 
 
 def _refuse_another(file: Path) -> None:

@@ -8,7 +8,7 @@ from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import printable_line, refused_character
 
-MARK = "vertragsbuch: Zeitplan"
+TIMER_MARK = "vertragsbuch: Zeitplan"
 """Stands in whatever this room writes: what lacks it was written by somebody else and is left alone."""
 
 

@@ -20,7 +20,7 @@ _SPEAKS_LATER = (25, 587)
 
 
 @contextmanager
-def refusals_in_words(account: MailSettings) -> Iterator[None]:
+def mail_refusals_in_words(account: MailSettings) -> Iterator[None]:
     """Turn whatever goes wrong on the way into NotSent; nothing was sent then."""
     try:
         yield
@@ -33,7 +33,7 @@ def nothing_sent(sentence: str) -> NotSent:
     return NotSent(_("{reason} Nichts wurde gesendet.").format(reason=sentence))
 
 
-def words_of(answer: bytes | str | OSError) -> str:
+def harmless_answer(answer: bytes | str | OSError) -> str:
     """Return what a server or the system said, on one line and without what a terminal would obey."""
     if isinstance(answer, ssl.SSLError):  # its number is OpenSSL's, not the system's
         answer = answer.reason or str(answer)
@@ -51,9 +51,11 @@ def _sentence(error: OSError, account: MailSettings) -> str:
     answered = _answered(error)
     if answered is not None:
         return _refused(error, answered).format(
-            host=account.host, who=answered.who, answer=f"{answered.code} {words_of(answered.text)}".strip()
+            host=account.host,
+            who=answered.who,
+            answer=f"{answered.code} {harmless_answer(answered.text)}".strip(),
         )
-    sentence = _silent(error).format(host=account.host, port=account.port, reason=words_of(error))
+    sentence = _silent(error).format(host=account.host, port=account.port, reason=harmless_answer(error))
     return f"{sentence} {hint}" if (hint := _other_security(error, account)) else sentence
 
 

@@ -12,7 +12,7 @@ from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.errors import SendingUncertain
 from vertragsbuch.language import _
 from vertragsbuch.net.timely import TimelyReader
-from vertragsbuch.sending.refusal import nothing_sent, refusals_in_words, words_of
+from vertragsbuch.sending.refusal import harmless_answer, mail_refusals_in_words, nothing_sent
 
 _ACCEPTED = range(200, 300)
 _REFUSED = range(400, 600)
@@ -39,7 +39,7 @@ def send_mail(
     message_id = str(message_from_bytes(message)["Message-ID"] or "")
     sent = None
     try:
-        with refusals_in_words(account), _connected(account) as server:
+        with mail_refusals_in_words(account), _connected(account) as server:
             if account.user is not None:
                 _log_in(server, account.user, password or "")
             _name_the_parties(server, account.sender, recipients, len(message))
@@ -101,7 +101,7 @@ def _trust(account: MailSettings) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
     except OSError as error:
         sentence = _("Die Datei mit Zertifikaten {file} ({option}) taugt nicht: {reason}.")
-        reason = _("kein Zertifikat in PEM") if isinstance(error, ssl.SSLError) else words_of(error)
+        reason = _("kein Zertifikat in PEM") if isinstance(error, ssl.SSLError) else harmless_answer(error)
         option = "ca_file, [mail]"
         raise nothing_sent(sentence.format(file=account.ca_file, option=option, reason=reason)) from error
 
@@ -164,7 +164,7 @@ def _handed_over(server: smtplib.SMTP, message: bytes, message_id: str) -> str:
         raise smtplib.SMTPDataError(code, answer)
     if code not in _ACCEPTED:
         raise _uncertain(message_id)
-    return f"{code} {words_of(answer)}"
+    return f"{code} {harmless_answer(answer)}"
 
 
 def _for_the_wire(message: bytes) -> bytes:

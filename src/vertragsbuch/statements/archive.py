@@ -9,7 +9,7 @@ from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import FilePlace, StatementFault
 from vertragsbuch.statements.bounded import BROKEN, Bounded, Budget, of_largest
-from vertragsbuch.statements.values import line_of
+from vertragsbuch.statements.values import harmless_line
 
 _MOST_MEMBERS = 2000
 _MOST_UNFOLDED = 200
@@ -38,7 +38,7 @@ def members_of(name: str, stream: BinaryIO) -> Iterator[Member | StatementFault]
         members = [member for member in archive.infolist() if not _is_left_out(member)]
         times: Counter[str] = Counter()
         for member in members[:_MOST_MEMBERS]:
-            inner = line_of(member.filename, _LONGEST_NAME)
+            inner = harmless_line(member.filename, _LONGEST_NAME)
             times[inner] += 1
             again = f" ({times[inner]})" if times[inner] > 1 else ""
             yield from _member(f"{name}/{inner}{again}", archive, member, budget)

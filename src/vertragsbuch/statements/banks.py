@@ -7,7 +7,7 @@ from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.layout import Layout, Role, head_of
 from vertragsbuch.statements.purposes import PaymentPurpose, name_ahead, parts_of
-from vertragsbuch.statements.values import Mark, line_of
+from vertragsbuch.statements.values import Mark, harmless_line
 
 
 def _name_in_purpose(text: str) -> PaymentPurpose:
@@ -26,7 +26,7 @@ def _apart_by_blanks(text: str) -> PaymentPurpose:
     account = next((part for part in parts if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,30}", part)), "")
     purpose = " ".join(packed.purpose.replace(account, " ").split())
     return packed._replace(
-        name=line_of(parts[0]) if parts else "", purpose=purpose, iban=account.replace(" ", "")
+        name=harmless_line(parts[0]) if parts else "", purpose=purpose, iban=account.replace(" ", "")
     )
 
 

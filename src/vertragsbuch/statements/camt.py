@@ -8,11 +8,24 @@ from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Account, Booking, BookingKind, FilePlace, StatementFault
 from vertragsbuch.statements.bounded import Readable
-from vertragsbuch.statements.camt_paths import DETAIL, ENTRY, PATHS, RECORDS, STATEMENT, STATEMENTS
-from vertragsbuch.statements.identifiers import account_of, creditor_id_in, iban_in, name_of, reference_of
-from vertragsbuch.statements.kinds import kind_of, settled
+from vertragsbuch.statements.camt_paths import (
+    DETAIL,
+    ENTRY_PATHS,
+    PATHS,
+    RECORDS,
+    STATEMENT_PATHS,
+    STATEMENTS,
+)
+from vertragsbuch.statements.identifiers import (
+    account_of,
+    creditor_id_in,
+    iban_in,
+    reference_of,
+    written_name,
+)
+from vertragsbuch.statements.kinds import movement_kind, settled
 from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector, parts_of
-from vertragsbuch.statements.values import cents_of, day_of, shortened
+from vertragsbuch.statements.values import day_written, quotable, signed_cents_of
 from vertragsbuch.statements.xml_records import Element, Refused, records
 
 _Texts = dict[str, list[str]]
@@ -57,7 +70,7 @@ def read_camt(file: str, stream: Readable) -> Iterator[Account | Booking | State
                 details = []
             elif record.name in STATEMENTS:
                 is_statement = True
-                yield Account(account_of(_first(record.texts, STATEMENT["account"])))
+                yield Account(account_of(_first(record.texts, STATEMENT_PATHS["account"])))
     except Refused as refused:
         yield StatementFault(FilePlace(file, line=refused.line), str(refused))
         return
@@ -73,13 +86,13 @@ def _movements(
     """Yield the bookings of an entry: one, or one for each of a batch that names its amounts."""
     texts = record.texts
     try:
-        entry = _entry(texts, _first(record.within or {}, STATEMENT["account"]), place)
+        entry = _entry(texts, _first(record.within or {}, STATEMENT_PATHS["account"]), place)
     except ValueError as error:
         yield StatementFault(place, str(error))
         return
-    if entry.value_on is None and (written := _first(texts, ENTRY["value_on"])):
+    if entry.value_on is None and (written := _first(texts, ENTRY_PATHS["value_on"])):
         yield StatementFault(
-            place, _("Die Wertstellung „{day}“ gibt es nicht.").format(day=shortened(written))
+            place, _("Die Wertstellung „{day}“ gibt es nicht.").format(day=quotable(written))
         )
     if len(details) < 2:  # noqa: PLR2004 - one movement, with its details or without
         yield _booking(entry, details[0] if details else {}, entry.cents)
@@ -89,23 +102,23 @@ def _movements(
 
 def _entry(texts: _Texts, account: str, place: FilePlace) -> _Entry:
     """Return what an entry says; raises ValueError with a German sentence."""
-    currency = _first(texts, ENTRY["currency"]).strip().upper()
-    written = _first(texts, ENTRY["amount"])
+    currency = _first(texts, ENTRY_PATHS["currency"]).strip().upper()
+    written = _first(texts, ENTRY_PATHS["amount"])
     if not written:
         raise ValueError(_("Der Betrag fehlt."))
     if not _CURRENCY.fullmatch(currency):
-        sentence = _("„{text}“ ist keine Währung.").format(text=shortened(currency))
+        sentence = _("„{text}“ ist keine Währung.").format(text=quotable(currency))
         raise ValueError(sentence if currency else _("Die Währung fehlt."))
     direction = _direction(texts)
     if direction is None:
         raise ValueError(_("Es steht nicht da, ob Geld kam oder ging (CdtDbtInd)."))
-    value_on = _day(_first(texts, ENTRY["value_on"]))
-    booked = _first(texts, ENTRY["booked_on"])
+    value_on = _day(_first(texts, ENTRY_PATHS["value_on"]))
+    booked = _first(texts, ENTRY_PATHS["booked_on"])
     if not booked and value_on is None:
         raise ValueError(_("Der Tag der Buchung fehlt."))
-    booked_on = day_of(booked.strip(), "ymd") if booked else value_on
+    booked_on = day_written(booked.strip(), "ymd") if booked else value_on
     assert booked_on is not None
-    cents = direction * abs(cents_of(written, ".", currency))
+    cents = direction * abs(signed_cents_of(written, ".", currency))
     return _Entry(account_of(account), booked_on, value_on, cents, currency, texts, place)
 
 
@@ -134,7 +147,7 @@ def _own_amount(entry: _Entry, texts: _Texts) -> int | None:
         written = _first(texts, (amount,))
         if written and _first(texts, (currency,)).strip().upper() in ("", entry.currency):
             direction = _direction(texts) or (1 if entry.cents > 0 else -1)
-            return direction * abs(cents_of(written, ".", entry.currency))
+            return direction * abs(signed_cents_of(written, ".", entry.currency))
     return None
 
 
@@ -159,23 +172,23 @@ def _booking(entry: _Entry, texts: _Texts, cents: int) -> Booking:
         mandate=mandate,
         end_to_end=reference_of(_first(texts, DETAIL["end_to_end"])) or purpose.end_to_end,
         bank_reference=reference_of(
-            _first(texts, DETAIL["bank_reference"]) or _first(entry.texts, ENTRY["bank_reference"])
+            _first(texts, DETAIL["bank_reference"]) or _first(entry.texts, ENTRY_PATHS["bank_reference"])
         ),
         kind=settled(kind, cents, mandate, purpose.purpose),
-        is_pending=_first(entry.texts, ENTRY["state"]).strip().upper() in _NOT_BOOKED,
+        is_pending=_first(entry.texts, ENTRY_PATHS["state"]).strip().upper() in _NOT_BOOKED,
         place=entry.place,
     )
 
 
 def _kind(entry: _Texts, texts: _Texts) -> BookingKind:
-    is_reversal = _first(entry, ENTRY["is_reversal"]).strip().casefold() in ("true", "1")
+    is_reversal = _first(entry, ENTRY_PATHS["is_reversal"]).strip().casefold() in ("true", "1")
     if is_reversal or _first(texts, DETAIL["return_reason"]):
         return "return"
-    return kind_of(
-        code=(_first(texts, DETAIL["code"]) or _first(entry, ENTRY["code"])).strip(),
-        family=(_first(texts, DETAIL["family"]) or _first(entry, ENTRY["family"])).strip(),
-        sub_family=(_first(texts, DETAIL["sub_family"]) or _first(entry, ENTRY["sub_family"])).strip(),
-        words=_first(entry, ENTRY["words"]) or _first(texts, DETAIL["words"]),
+    return movement_kind(
+        code=(_first(texts, DETAIL["code"]) or _first(entry, ENTRY_PATHS["code"])).strip(),
+        family=(_first(texts, DETAIL["family"]) or _first(entry, ENTRY_PATHS["family"])).strip(),
+        sub_family=(_first(texts, DETAIL["sub_family"]) or _first(entry, ENTRY_PATHS["sub_family"])).strip(),
+        words=_first(entry, ENTRY_PATHS["words"]) or _first(texts, DETAIL["words"]),
     )
 
 
@@ -192,10 +205,10 @@ def _party(entry: _Entry, texts: _Texts, *, is_outgoing: bool) -> _Party:
 
 def _side(texts: _Texts, side: str) -> _Party:
     return _Party(
-        name_of(_first(texts, DETAIL[f"{side}_name"])),
+        written_name(_first(texts, DETAIL[f"{side}_name"])),
         iban_in(_first(texts, DETAIL[f"{side}_iban"])),
         reference_of(_first(texts, DETAIL[f"{side}_bic"])),
-        name_of(_first(texts, DETAIL[f"ultimate_{side}"])),
+        written_name(_first(texts, DETAIL[f"ultimate_{side}"])),
     )
 
 
@@ -208,18 +221,18 @@ def _purpose(entry: _Texts, texts: _Texts) -> str:
     """Return the purpose: its lines, else the reference in its structure, else the words of the bank."""
     lines = [line for path in DETAIL["purpose"] for line in texts.get(path, ())]
     if not lines:
-        return _first(texts, DETAIL["words"]) or _first(entry, ENTRY["words"])
+        return _first(texts, DETAIL["words"]) or _first(entry, ENTRY_PATHS["words"])
     return "".join(line if len(line) == _FULL_LINE else f"{line} " for line in lines)
 
 
 def _direction(texts: _Texts) -> int | None:
-    return {"CRDT": 1, "DBIT": -1}.get(_first(texts, ENTRY["direction"]).strip().upper())
+    return {"CRDT": 1, "DBIT": -1}.get(_first(texts, ENTRY_PATHS["direction"]).strip().upper())
 
 
 def _day(text: str) -> date | None:
     """Return a day; None where none is written, and for one that the calendar does not have."""
     try:
-        return day_of(text.strip(), "ymd") if text else None
+        return day_written(text.strip(), "ymd") if text else None
     except ValueError:
         return None
 

@@ -4,11 +4,11 @@ STATEMENTS = frozenset(("Stmt", "Rpt", "Ntfctn"))
 """The elements of 053, 052 and 054 that hold the entries of one account."""
 RECORDS = STATEMENTS | {"Ntry", "TxDtls"}
 
-STATEMENT: dict[str, tuple[str, ...]] = {
+STATEMENT_PATHS: dict[str, tuple[str, ...]] = {
     "account": ("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id", "Acct/Id/BBAN"),
 }
 
-ENTRY: dict[str, tuple[str, ...]] = {
+ENTRY_PATHS: dict[str, tuple[str, ...]] = {
     "amount": ("Amt",),
     "currency": ("Amt@Ccy",),
     "direction": ("CdtDbtInd",),
@@ -59,5 +59,7 @@ DETAIL: dict[str, tuple[str, ...]] = {
     "purpose": ("RmtInf/Ustrd", "RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/AddtlRmtInf"),
 }
 
-PATHS = frozenset(path for rows in (STATEMENT, ENTRY, DETAIL) for paths in rows.values() for path in paths)
+PATHS = frozenset(
+    path for rows in (STATEMENT_PATHS, ENTRY_PATHS, DETAIL) for paths in rows.values() for path in paths
+)
 """Every path of every record: what stands elsewhere is not kept."""

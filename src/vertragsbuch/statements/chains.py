@@ -16,7 +16,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.law.dates import OutOfCalendar, period_end
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
-from vertragsbuch.statements.keys import numbers_of, words_of
+from vertragsbuch.statements.keys import numbers_of, purpose_words
 from vertragsbuch.statements.steps import difference
 
 RHYTHMS = (
@@ -88,7 +88,7 @@ def _texts(bookings: Sequence[Booking]) -> list[int]:
     """Return a number for the text of each booking: the same for what says the same in other words."""
     numbers_that_stay = Counter(number for each in bookings for number in numbers_of(each.purpose))
     words = [
-        words_of(each.purpose) | {one for one in numbers_of(each.purpose) if numbers_that_stay[one] > 1}
+        purpose_words(each.purpose) | {one for one in numbers_of(each.purpose) if numbers_that_stay[one] > 1}
         for each in bookings
     ]
     counts = Counter(word for each in words for word in each)

@@ -17,10 +17,10 @@ from vertragsbuch.statements.proposing import (
     BookedDraft,
     BookingTable,
     asked_about_raise,
+    booking_table,
     numbers,
     price_json,
     raised,
-    shown,
 )
 from vertragsbuch.statements.same import FingerprintedBooking
 
@@ -78,7 +78,7 @@ def changes(match: PaymentMatch, news: News, refund: Refund) -> Iterator[BookedD
     if not match.counted and news.stayed_away is None:
         return
     bookings = [each.booking for each in match.counted]
-    about = _About(match, shown(match.known.contract.title, bookings), refund)
+    about = _About(match, booking_table(match.known.contract.title, bookings), refund)
     for draft in _drafts(about, news):
         yield BookedDraft(draft, about.table.paper)
 

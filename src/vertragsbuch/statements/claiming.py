@@ -12,7 +12,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.chains import DAYS_BESIDE, due_days
 from vertragsbuch.statements.guesses import numbers_named
-from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, words_of
+from vertragsbuch.statements.keys import is_payee, numbers_of, payee_of, purpose_words
 from vertragsbuch.statements.recurring import Recurring
 from vertragsbuch.statements.same import FingerprintedBooking
 from vertragsbuch.statements.steps import difference
@@ -125,8 +125,8 @@ def _is_told(booking: Booking, known: KnownContract, rhythms: Mapping[str, Recur
     numbers = numbers_of(f"{contract.contract_number or ''} {contract.customer_number or ''}")
     if numbers & numbers_of(booking.purpose):
         return True
-    telling = words_of(contract.title) - words_of(booking.name)
-    return bool(telling & words_of(booking.purpose))
+    telling = purpose_words(contract.title) - purpose_words(booking.name)
+    return bool(telling & purpose_words(booking.purpose))
 
 
 def _is_priced(booking: Booking, contract: Contract) -> bool:

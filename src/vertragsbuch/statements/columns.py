@@ -7,8 +7,8 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.identifiers import is_creditor_id, is_iban
 from vertragsbuch.statements.layout import Layout, ProposedColumn, Role, UnknownTable, fingerprint_of, head_of
 from vertragsbuch.statements.lines import FileLine
-from vertragsbuch.statements.records import RecordRow, rows_of
-from vertragsbuch.statements.values import Mark, Order, day_of, line_of
+from vertragsbuch.statements.records import RecordRow, records_of
+from vertragsbuch.statements.values import Mark, Order, day_written, harmless_line
 
 _MOST_SHOWN = 5
 _MOST_NAMED = 60
@@ -81,9 +81,9 @@ def proposal(file: str, ahead: list[FileLine], delimiters: Sequence[str]) -> Unk
         file=file,
         line=table.line,
         fingerprint=fingerprint_of(table.head or [str(_width(table))], table.delimiter),
-        head=tuple(line_of(name, _LONGEST_CELL) for name in table.head[:_MOST_NAMED]),
+        head=tuple(harmless_line(name, _LONGEST_CELL) for name in table.head[:_MOST_NAMED]),
         rows=tuple(
-            tuple(line_of(cell, _LONGEST_CELL) for cell in (row.cells or ())[:_MOST_NAMED])
+            tuple(harmless_line(cell, _LONGEST_CELL) for cell in (row.cells or ())[:_MOST_NAMED])
             for row in table.rows[:_MOST_SHOWN]
         ),
         proposed=proposed,
@@ -105,7 +105,9 @@ def _cell(row: RecordRow, at: int) -> str:
 
 def _table(ahead: list[FileLine], delimiter: str) -> _Table | None:
     """Return the rows of one width with a day and an amount in each, and the names above them."""
-    rows = [row for row in rows_of(iter(ahead), delimiter) if row.cells and len(row.cells) >= _FEWEST_COLUMNS]
+    rows = [
+        row for row in records_of(iter(ahead), delimiter) if row.cells and len(row.cells) >= _FEWEST_COLUMNS
+    ]
     dated = [
         row for row in rows if any(map(_is_day, row.cells or ())) and any(map(_is_amount, row.cells or ()))
     ]
@@ -247,7 +249,7 @@ def _is_day(text: str) -> bool:
 
 def _is_day_in(text: str, order: Order) -> bool:
     try:
-        return bool(day_of(text.strip(), order))
+        return bool(day_written(text.strip(), order))
     except ValueError:
         return False
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from vertragsbuch.contract.bank_numbers import creditor_id_of, iban_of
-from vertragsbuch.statements.values import LONGEST_NAME, line_of
+from vertragsbuch.statements.values import LONGEST_NAME, harmless_line
 
 _NOTHING = frozenset(
     ("notprovided", "nonref", "nicht angegeben", "nichtangegeben", "none", "n/a", "-")
@@ -22,7 +22,7 @@ _DE_IN_NUMBERS = "131400"
 @lru_cache(maxsize=4096)
 def account_of(text: str) -> str:
     """Return the number of an account without blanks; the IBAN of a German bank code and number."""
-    compact = "".join(line_of(text, _LONGEST_REFERENCE).split()).upper().strip("'\"")
+    compact = "".join(harmless_line(text, _LONGEST_REFERENCE).split()).upper().strip("'\"")
     old = _GERMAN_ACCOUNT.fullmatch(compact)
     if old is None or "/" not in compact:
         return compact
@@ -47,13 +47,13 @@ def creditor_id_in(text: str) -> str:
 
 def reference_of(text: str) -> str:
     """Return a reference as one line; empty for the words by which banks say that there is none."""
-    line = line_of(text, _LONGEST_REFERENCE)
+    line = harmless_line(text, _LONGEST_REFERENCE)
     return "" if line.casefold() in _NOTHING else line
 
 
-def name_of(text: str) -> str:
+def written_name(text: str) -> str:
     """Return a name as one line; empty for the words by which banks say that there is none."""
-    line = line_of(text, LONGEST_NAME)
+    line = harmless_line(text, LONGEST_NAME)
     return "" if line.casefold() in _NOTHING else line
 
 

@@ -78,7 +78,7 @@ def mandate_key(creditor_id: str, mandate: str) -> tuple[str, ...]:
     return "mandate", creditor_id.upper(), "".join(mandate.split()).upper()
 
 
-def key_of(booking: Booking) -> Key:
+def booking_key(booking: Booking) -> Key:
     """Return by what bookings belong together: the mandate, else account and name, else the name alone."""
     numbers = mandate_key(booking.creditor_id, booking.mandate)
     if numbers:
@@ -96,11 +96,11 @@ def loose_key_of(booking: Booking) -> Key:
 
 def _text_key(booking: Booking) -> str:
     """Return the words of the purpose, for a bank that names nobody."""
-    return " ".join(sorted(words_of(booking.purpose)))[:_LONGEST_LEFT]
+    return " ".join(sorted(purpose_words(booking.purpose)))[:_LONGEST_LEFT]
 
 
 @lru_cache(maxsize=_NAMES_AT_HAND)
-def words_of(text: str) -> frozenset[str]:
+def purpose_words(text: str) -> frozenset[str]:
     """Return the words of a purpose that may tell what is paid: no number, no month."""
     words = _WORD.findall(_WITH_DIGIT.sub(" ", text[:_LONGEST_TEXT]).casefold())
     return frozenset(words) - _MONTHS

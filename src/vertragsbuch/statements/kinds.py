@@ -56,7 +56,7 @@ _COMING_IN: dict[BookingKind, BookingKind] = {
 """What it is when the money came in: only a return of a debit is told apart."""
 
 
-def kind_of(*, code: str = "", family: str = "", sub_family: str = "", words: str = "") -> BookingKind:
+def movement_kind(*, code: str = "", family: str = "", sub_family: str = "", words: str = "") -> BookingKind:
     """Return how money moved, by the German code, else the one of ISO 20022, else words; `other` for none."""
     if by_code := _by_code(code):
         return by_code

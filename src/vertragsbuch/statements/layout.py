@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import combining, normalize
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.values import Mark, Order, line_of
+from vertragsbuch.statements.values import Mark, Order, harmless_line
 from vertragsbuch.tables.characters import folded
 from vertragsbuch.typed import Literal
 
@@ -37,7 +37,7 @@ class Layout(NamedTuple):
 
 def head_of(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the names of columns as they are compared: small letters, umlauts written out, no accents."""
-    return tuple(_plain(folded(line_of(cell, _LONGEST_HEAD)).translate(_UMLAUTS)) for cell in cells)
+    return tuple(_plain(folded(harmless_line(cell, _LONGEST_HEAD)).translate(_UMLAUTS)) for cell in cells)
 
 
 def _plain(text: str) -> str:

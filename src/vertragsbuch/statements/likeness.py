@@ -43,7 +43,7 @@ def _is_same_name(one: Booking, other: Booking) -> bool:
     return names[0] == names[1] or (len(names[0]) >= _FEWEST_SIGNS and names[1].startswith(names[0]))
 
 
-def completed(booking: Booking, other: Booking) -> Booking:
+def completed_booking(booking: Booking, other: Booking) -> Booking:
     """Return a booking with what another file tells of it where nothing stood."""
     values = {field: getattr(booking, field) or getattr(other, field) for field in (*_FILLED, "value_on")}
     if not iban_in(booking.account) and iban_in(other.account):

@@ -9,9 +9,9 @@ from itertools import chain, islice
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.bounded import Readable, Unreadable
-from vertragsbuch.tables.encodings import BEGINNING, narrow, wide_encoding
+from vertragsbuch.tables.encodings import BYTES_LOOKED_AT, narrow_text, wide_encoding
 
-LONGEST_LINE = 1 << 16
+LONGEST_FILE_LINE = 1 << 16
 MOST_LINES = 5_000_000
 """MT940 has some fifteen for a booking."""
 
@@ -35,13 +35,13 @@ def is_no_text(head: bytes) -> bool:
     return b"\0" in head and wide_encoding(head) is None
 
 
-def lines_of(stream: Readable) -> Iterator[FileLine]:
+def lines_of_stream(stream: Readable) -> Iterator[FileLine]:
     """Yield the lines of a stream: UTF-8, UTF-16 with a mark or without, else Windows-1252, line by line.
 
     Lines end as they do on any system; what is no character of the encoding becomes a question mark. Raises
     Unreadable for more lines than a statement has.
     """
-    head = stream.read(BEGINNING)
+    head = stream.read(BYTES_LOOKED_AT)
     encoding = wide_encoding(head)
     body = _Joined(head.removeprefix(_UTF_8_MARK), stream)
     pieces = _narrow_lines(body) if encoding is None else _wide_lines(body, encoding)
@@ -76,22 +76,22 @@ class _Joined(io.RawIOBase):
 
 def _narrow_lines(body: _Joined) -> Iterator[tuple[str, bool]]:
     reader = io.BufferedReader(body)
-    while raw := reader.readline(LONGEST_LINE):
-        is_whole = len(raw) < LONGEST_LINE or raw.endswith(b"\n")
-        yield narrow(raw, leniently=True), is_whole
+    while raw := reader.readline(LONGEST_FILE_LINE):
+        is_whole = len(raw) < LONGEST_FILE_LINE or raw.endswith(b"\n")
+        yield narrow_text(raw, leniently=True), is_whole
         rest = raw
         while not is_whole and rest and not rest.endswith(b"\n"):
-            rest = reader.readline(LONGEST_LINE)
+            rest = reader.readline(LONGEST_FILE_LINE)
 
 
 def _wide_lines(body: _Joined, encoding: str) -> Iterator[tuple[str, bool]]:
     reader = io.TextIOWrapper(io.BufferedReader(body), encoding, errors="replace", newline="\n")
-    while text := reader.readline(LONGEST_LINE):
-        is_whole = len(text) < LONGEST_LINE or text.endswith("\n")
+    while text := reader.readline(LONGEST_FILE_LINE):
+        is_whole = len(text) < LONGEST_FILE_LINE or text.endswith("\n")
         yield text, is_whole
         rest = text
         while not is_whole and rest and not rest.endswith("\n"):
-            rest = reader.readline(LONGEST_LINE)
+            rest = reader.readline(LONGEST_FILE_LINE)
 
 
 def first_lines(lines: Iterator[FileLine], count: int) -> tuple[list[FileLine], Iterator[FileLine]]:

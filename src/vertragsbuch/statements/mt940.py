@@ -7,11 +7,18 @@ from datetime import date
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Account, Booking, BookingKind, FilePlace, StatementFault
-from vertragsbuch.statements.identifiers import account_of, iban_in, name_of, reference_of
-from vertragsbuch.statements.kinds import kind_of, settled
+from vertragsbuch.statements.identifiers import account_of, iban_in, reference_of, written_name
+from vertragsbuch.statements.kinds import movement_kind, settled
 from vertragsbuch.statements.lines import FileLine
 from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector, parts_of
-from vertragsbuch.statements.values import WrittenDay, calendar_day, cents_of, full_year, line_of, shortened
+from vertragsbuch.statements.values import (
+    WrittenDay,
+    calendar_day,
+    full_year,
+    harmless_line,
+    quotable,
+    signed_cents_of,
+)
 
 _TAGS = frozenset(("20", "21", "25", "25P", "28", "28C", "13", "13D", "34F", "60F", "60M", "61", "86")).union(
     ("62F", "62M", "64", "65", "90C", "90D", "NS", "940", "942")
@@ -106,7 +113,7 @@ def _fields(lines: Iterable[FileLine]) -> Iterator[_Field]:
             if field:
                 yield field
             field = _Field(tag[1], [text.lstrip()[tag.end() :]], line.number)
-        elif line_of(text) in ("-", "-}", "") or text.startswith("{"):
+        elif harmless_line(text) in ("-", "-}", "") or text.startswith("{"):
             continue
         elif field and line.is_whole and len(field.lines) < _MOST_OF_A_FIELD:
             field.lines.append(text)
@@ -130,10 +137,10 @@ def _booking(
     match = _MOVEMENT.match(movement.lines[0]) or _MOVEMENT.match("".join(movement.lines[:2]))
     if match is None:
         sentence = _("„{text}“ ist keine Buchung von MT940.")
-        yield StatementFault(place, sentence.format(text=shortened("".join(movement.lines[:2]))))
+        yield StatementFault(place, sentence.format(text=quotable("".join(movement.lines[:2]))))
         return
     try:
-        cents = cents_of(match["amount"], ",", currency)
+        cents = signed_cents_of(match["amount"], ",", currency)
         value_on, refused = _value_day(match["value"])
         booked_on = _booked_day(match["value"], match["entry"]) or value_on
     except ValueError as error:
@@ -189,7 +196,7 @@ def _german_iban(bank: str, account: str) -> str:
 
 
 def _kind(mark: str, told: _Details) -> BookingKind:
-    return "return" if mark.startswith("R") else kind_of(code=told.code, words=told.words)
+    return "return" if mark.startswith("R") else movement_kind(code=told.code, words=told.words)
 
 
 def _value_day(digits: str) -> tuple[date | None, str]:
@@ -232,10 +239,10 @@ def _details(lines: list[str]) -> _Details:
     )
     return _Details(
         structured[1],
-        line_of(parts.get(_TYPE, "")),
+        harmless_line(parts.get(_TYPE, "")),
         parts.get(_BANK, "").strip(),
         (parts.get(_IBAN) or parts.get(_ACCOUNT, "")).strip(),
-        name_of(f"{parts.get(_NAME, '')}{parts.get(_MORE_NAME, '')}"),
+        written_name(f"{parts.get(_NAME, '')}{parts.get(_MORE_NAME, '')}"),
         parts_of(purpose),
     )
 

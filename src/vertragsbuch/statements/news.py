@@ -15,8 +15,8 @@ from vertragsbuch.statements.booking import Booking, FilePlace
 from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.claiming import is_same_rhythm
 from vertragsbuch.statements.matching import PaymentMatch
-from vertragsbuch.statements.same import FingerprintedBooking, counted
-from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, steps_of
+from vertragsbuch.statements.same import FingerprintedBooking, with_fingerprints
+from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, price_steps_of
 
 DAYS_LATE = 14
 """A payment is missed from the fifteenth day after it was due."""
@@ -104,7 +104,7 @@ def _price_steps(match: PaymentMatch) -> Iterator[PaidPriceStep]:
         in_rhythm |= {(each.booked_on, each.cents) for each in match.known.payments}
         paid = [each for each in paid if each in in_rhythm]
     first = {each.booking.booked_on: each for each in reversed(match.counted) if each.booking.cents < 0}
-    for step in (*_step_from_price(contract, match, paid), *steps_of(paid)):
+    for step in (*_step_from_price(contract, match, paid), *price_steps_of(paid)):
         if step.on in first and not _is_noted(contract, step):
             yield PaidPriceStep(step, first[step.on])
 
@@ -199,4 +199,4 @@ def _is_paid_from(match: PaymentMatch, account: str) -> bool:
         ),
         *("", "", "direct_debit", False, FilePlace("")),
     )
-    return counted([booking])[0].fingerprint == last.fingerprint
+    return with_fingerprints([booking])[0].fingerprint == last.fingerprint

@@ -13,7 +13,7 @@ from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import MOST_CENTS, decimal_text, german_amount
 from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.drafts.paper import DraftPaper
-from vertragsbuch.drafts.same_contract import RHYTHM
+from vertragsbuch.drafts.same_contract import DEBIT_SIGN
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
@@ -21,7 +21,7 @@ from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.chains import due_after
 from vertragsbuch.statements.extract import FIRST_LINE, MEDIA_TYPE, extract_of
 from vertragsbuch.statements.guesses import is_collector, is_public_charge, kind_guessed, numbers_named
-from vertragsbuch.statements.keys import Key, key_of
+from vertragsbuch.statements.keys import Key, booking_key
 from vertragsbuch.statements.recurring import Recurring, best_named
 from vertragsbuch.statements.steps import AmountStep
 from vertragsbuch.tables.characters import printable_line
@@ -64,7 +64,7 @@ class BookingTable(NamedTuple):
         return Spot(self.paper.sha256, words, line=self.lines.get(id(booking)))
 
 
-def shown(name: str, bookings: Sequence[Booking]) -> BookingTable:
+def booking_table(name: str, bookings: Sequence[Booking]) -> BookingTable:
     """Return bookings as a table under the name of who is paid, told of by the files they came from."""
     content = extract_of(bookings)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -96,7 +96,7 @@ def is_long_over(one: Recurring, seen_until: date) -> bool:
 
 
 def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Key]) -> BookedDraft:
-    table = shown(title, one.bookings)
+    table = booking_table(title, one.bookings)
     draft = Draft(
         title=title,
         sources=(table.source,),
@@ -110,23 +110,23 @@ def _proposal(one: Recurring, title: str, seen_until: date, shared: frozenset[Ke
 
 def shared_keys(every: Iterable[Recurring]) -> frozenset[Key]:
     """Return the keys on which several contracts are paid."""
-    keys = Counter(key for one in every for key in {key_of(each) for each in one.bookings})
+    keys = Counter(key for one in every for key in {booking_key(each) for each in one.bookings})
     return frozenset(key for key, count in keys.items() if count > 1)
 
 
 def fingerprints_of(one: Recurring, shared: frozenset[Key]) -> tuple[str, ...]:
     """Return by what a contract is told again: key and amounts, the key alone where it pays nothing else."""
-    keys = dict.fromkeys(key_of(each) for each in one.bookings)
+    keys = dict.fromkeys(booking_key(each) for each in one.bookings)
     amounts = [step.before for step in one.steps] + [one.cents]
     prints = [_print(repr(tuple(key))) for key in keys if key not in shared]
     if not one.is_variable:
         prints += [_print(f"{tuple(key)!r} {one.every} {cents}") for key in keys for cents in amounts]
-    return tuple(prints) or (_print(f"{tuple(key_of(one.bookings[-1]))!r} {one.every}"),)
+    return tuple(prints) or (_print(f"{tuple(booking_key(one.bookings[-1]))!r} {one.every}"),)
 
 
 def _print(text: str) -> str:
     """Return a fingerprint that tells nobody what it was made of: it outlives a draft that was dismissed."""
-    return RHYTHM + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return DEBIT_SIGN + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _values(one: Recurring, table: BookingTable) -> Iterator[ReadValue]:

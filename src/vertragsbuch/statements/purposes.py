@@ -3,8 +3,8 @@
 import re
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.statements.identifiers import creditor_id_in, iban_in, name_of, reference_of
-from vertragsbuch.statements.values import LONGEST_NAME, line_of
+from vertragsbuch.statements.identifiers import creditor_id_in, iban_in, reference_of, written_name
+from vertragsbuch.statements.values import LONGEST_NAME, harmless_line
 from vertragsbuch.typed import Literal
 
 PurposePart = Literal[
@@ -63,10 +63,10 @@ _BEHIND_PAYPAL = re.compile(r"Ihr ?Einkauf ?bei ?(.{2,60}?)(?:\s*,|\s{2}|$)", re
 def parts_of(text: str) -> PaymentPurpose:
     """Return the parts of a purpose in which a bank wrote labels; without one, all of it is purpose."""
     if "+" not in text and ":" not in text:
-        return PaymentPurpose(line_of(text))
+        return PaymentPurpose(harmless_line(text))
     labels = list(_LABEL.finditer(text))
     if not labels:
-        return PaymentPurpose(line_of(text))
+        return PaymentPurpose(harmless_line(text))
     parts: dict[str, str] = {"purpose": text[: labels[0].start()]}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end() : following.start() if following else len(text)]
@@ -92,12 +92,12 @@ def _put(parts: dict[str, str], part: PurposePart, value: str) -> None:
 
 def _read(parts: dict[str, str]) -> PaymentPurpose:
     return PaymentPurpose(
-        purpose=line_of(parts["purpose"]),
+        purpose=harmless_line(parts["purpose"]),
         end_to_end=reference_of(parts.get("end_to_end", "").partition(" CORE /")[0]),
         mandate=reference_of(parts.get("mandate", "")),
         creditor_id=creditor_id_in(parts.get("creditor_id", "")),
-        name=name_of(parts.get("name", "")),
-        ultimate_name=name_of(parts.get("ultimate_name", "")),
+        name=written_name(parts.get("name", "")),
+        ultimate_name=written_name(parts.get("ultimate_name", "")),
         iban=iban_in(parts.get("iban", "")),
         bic=reference_of(parts.get("bic", "")),
     )
@@ -108,7 +108,7 @@ def behind_collector(name: str, purpose: str) -> str:
     if "paypal" not in name.casefold():
         return ""
     behind = _BEHIND_PAYPAL.search(purpose)
-    return line_of(behind[1], LONGEST_NAME) if behind else ""
+    return harmless_line(behind[1], LONGEST_NAME) if behind else ""
 
 
 _LEGAL_FORM = re.compile(
@@ -125,8 +125,8 @@ def name_ahead(text: str) -> tuple[str, str]:
     A name ends with its legal form, else before the first word with a digit, after five words at the latest.
     """
     if form := _LEGAL_FORM.match(text):
-        return line_of(form[0], LONGEST_NAME), text[form.end() :].strip()
+        return harmless_line(form[0], LONGEST_NAME), text[form.end() :].strip()
     words = text.split()
     ends = next((at for at, word in enumerate(words) if any(map(str.isdigit, word))), len(words))
     count = min(ends, _MOST_WORDS)
-    return line_of(" ".join(words[:count]), LONGEST_NAME), " ".join(words[count:])
+    return harmless_line(" ".join(words[:count]), LONGEST_NAME), " ".join(words[count:])

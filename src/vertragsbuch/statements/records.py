@@ -10,7 +10,7 @@ from vertragsbuch.statements.lines import FileLine
 _MOST_LINES = 20
 """So many lines a field may go on for."""
 _LONGEST_RECORD = 20_000
-MOST_COLUMNS = 200
+MOST_FIELDS = 200
 
 
 class RecordRow(NamedTuple):
@@ -20,7 +20,7 @@ class RecordRow(NamedTuple):
     cells: list[str] | None
 
 
-def rows_of(lines: Iterator[FileLine], delimiter: str, width: int = 0) -> Iterator[RecordRow]:
+def records_of(lines: Iterator[FileLine], delimiter: str, width: int = 0) -> Iterator[RecordRow]:
     """Yield the records of a table, empty lines left out.
 
     `width` is how many fields a record has, 0 where nobody knows: a quotation mark whose closing would make
@@ -76,7 +76,7 @@ def _cells_of_width(text: str, delimiter: str, width: int) -> list[str] | None:
 
 def cells_of(text: str, delimiter: str) -> list[str] | None:
     """Return the fields of a record; None where there are too many, or none can be told."""
-    if text.count(delimiter) > MOST_COLUMNS:
+    if text.count(delimiter) > MOST_FIELDS:
         return None
     try:
         return next(csv.reader([text], delimiter=delimiter), [])

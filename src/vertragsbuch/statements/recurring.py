@@ -19,9 +19,17 @@ from vertragsbuch.statements.chains import (
     entries_of,
     is_alike,
 )
-from vertragsbuch.statements.keys import Key, Own, key_of, loose_key_of, name_key, payee_of, words_of
+from vertragsbuch.statements.keys import (
+    Key,
+    Own,
+    booking_key,
+    loose_key_of,
+    name_key,
+    payee_of,
+    purpose_words,
+)
 from vertragsbuch.statements.rhythms import Trust, contracts_among
-from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, steps_of
+from vertragsbuch.statements.steps import AmountStep, Paid, difference, is_variable, price_steps_of
 
 _DAYS_OF_ANOTHER_TRY = 20
 _DAYS_LATE = 14
@@ -77,7 +85,7 @@ def recurring(bookings: Iterable[Booking], own: Own = Own()) -> tuple[Recurring,
     booked = [each for each in bookings if not each.is_pending]
     seen_until = _seen_until(booked)
     debits = [each for each in _without_further_tries(booked) if _may_be_contract(each, own)]
-    chains, left = _chains(debits, key_of)
+    chains, left = _chains(debits, booking_key)
     more, rest = _chains(left, loose_key_of)
     joined = _joined(_joined([*chains, *more], loose_key_of), _key_of_name, _is_unnumbered)
     joined = _extended(joined, rest)
@@ -109,9 +117,9 @@ def _without_further_tries(bookings: Sequence[Booking]) -> Iterator[Booking]:
     returns: dict[tuple[Key, int], list[date]] = {}
     for each in bookings:
         if each.kind == "return" and each.cents > 0:
-            returns.setdefault((key_of(each), each.cents), []).append(each.booked_on)
+            returns.setdefault((booking_key(each), each.cents), []).append(each.booked_on)
     for each in bookings:
-        came_back = returns.get((key_of(each), -each.cents), ()) if each.cents < 0 and returns else ()
+        came_back = returns.get((booking_key(each), -each.cents), ()) if each.cents < 0 and returns else ()
         if not any(0 < (each.booked_on - on).days <= _DAYS_OF_ANOTHER_TRY for on in came_back):
             yield each
 
@@ -176,14 +184,14 @@ def _extended(chains: Sequence[Chain], rest: Iterable[Booking]) -> list[Chain]:
 
 def _begun(chain: Chain) -> tuple[int, int, Key]:
     first = chain.entries[0]
-    return first.day, first.cents, key_of(first.booking)
+    return first.day, first.cents, booking_key(first.booking)
 
 
 def _goes_on(one: Chain, other: Chain) -> bool:
     """Return whether a payee goes on with what ended in time, in the same rhythm and for about as much."""
     last, first = one.entries[-1], other.entries[0]
     if one.every != other.every or not is_alike(
-        words_of(last.booking.purpose), words_of(first.booking.purpose)
+        purpose_words(last.booking.purpose), purpose_words(first.booking.purpose)
     ):
         return False
     is_near = any(abs(first.day - due) <= DAYS_BESIDE for due in due_days(last.on, one.every))
@@ -209,7 +217,7 @@ def _recurring(chain: Chain, seen_until: date) -> Recurring:
         cents=chain.entries[-1].cents,
         currency=last.currency,
         next_on=None if (seen_until - next_on).days > _DAYS_LATE else next_on,
-        steps=tuple(steps_of(paid)),
+        steps=tuple(price_steps_of(paid)),
         is_variable=is_variable(paid),
         bookings=tuple(entry.booking for entry in chain.entries),
     )

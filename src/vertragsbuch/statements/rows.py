@@ -7,11 +7,17 @@ from datetime import date
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking, FilePlace, StatementFault
-from vertragsbuch.statements.identifiers import account_of, creditor_id_in, iban_in, name_of, reference_of
-from vertragsbuch.statements.kinds import kind_of, settled
+from vertragsbuch.statements.identifiers import (
+    account_of,
+    creditor_id_in,
+    iban_in,
+    reference_of,
+    written_name,
+)
+from vertragsbuch.statements.kinds import movement_kind, settled
 from vertragsbuch.statements.layout import Layout, Role
 from vertragsbuch.statements.purposes import PaymentPurpose, behind_collector
-from vertragsbuch.statements.values import cents_of, day_of, line_of, shortened
+from vertragsbuch.statements.values import day_written, harmless_line, quotable, signed_cents_of
 from vertragsbuch.tables.characters import folded
 
 _PENDING = ("vorgemerkt", "vormerk", "ausstehend", "pending", "offen")
@@ -96,7 +102,7 @@ def _told(layout: Layout, cells: list[str]) -> _Told | None:
         return _Told(value_on, value_on, cents or 0, currency, True, value_fault) if value_on else None
     if cents is None and not _DAY_AHEAD.match(written):
         return None
-    booked_on = day_of(written, layout.order)
+    booked_on = day_written(written, layout.order)
     if cents is None:
         raise ValueError(_("Der Betrag fehlt."))
     return _Told(booked_on, value_on, cents, currency, is_pending, value_fault)
@@ -108,7 +114,7 @@ def _value_day(layout: Layout, cells: list[str]) -> tuple[date | None, str]:
     if not _DAY_AHEAD.match(written):
         return None, ""
     try:
-        return day_of(written, layout.order), ""
+        return day_written(written, layout.order), ""
     except ValueError as error:
         return None, str(error)
 
@@ -116,14 +122,14 @@ def _value_day(layout: Layout, cells: list[str]) -> tuple[date | None, str]:
 def _cents(layout: Layout, cells: list[str], currency: str) -> int | None:
     """Return the amount with its sign; None where none is written. Raises ValueError in German."""
     if written := _first(layout, cells, "amount"):
-        cents = cents_of(written, layout.mark, currency)
+        cents = signed_cents_of(written, layout.mark, currency)
         sign = _first(layout, cells, "sign").upper()
         return abs(cents) * (-1 if sign in ("S", "D", "-") else 1) if sign else cents
     debit, credit = _first(layout, cells, "debit"), _first(layout, cells, "credit")
-    if debit and (cents := cents_of(debit, layout.mark, currency)):
+    if debit and (cents := signed_cents_of(debit, layout.mark, currency)):
         return -abs(cents)
     if credit:
-        return abs(cents_of(credit, layout.mark, currency))
+        return abs(signed_cents_of(credit, layout.mark, currency))
     return 0 if debit else None
 
 
@@ -133,16 +139,16 @@ def _currency(layout: Layout, cells: list[str]) -> str:
     if not written or written == "€":
         return "EUR" if written else layout.currency
     if not re.fullmatch(r"[A-Z]{3}", written):
-        raise ValueError(_("„{text}“ ist keine Währung.").format(text=shortened(written)))
+        raise ValueError(_("„{text}“ ist keine Währung.").format(text=quotable(written)))
     return written
 
 
 def _booking(reading: TableReading, cells: list[str], told: _Told, place: FilePlace) -> Booking:
     layout = reading.layout
     purpose = reading.parts("  ".join(filter(str.strip, _all(layout, cells, "purpose"))))
-    name = name_of(_name(layout, cells, told.cents)) or purpose.name
+    name = written_name(_name(layout, cells, told.cents)) or purpose.name
     mandate = purpose.mandate or reference_of(_first(layout, cells, "mandate"))
-    kind = kind_of(words=_first(layout, cells, "kind"))
+    kind = movement_kind(words=_first(layout, cells, "kind"))
     return Booking(
         account=account_of(_first(layout, cells, "account")) or reading.account,
         booked_on=told.booked_on,
@@ -151,7 +157,7 @@ def _booking(reading: TableReading, cells: list[str], told: _Told, place: FilePl
         currency=told.currency,
         name=name,
         ultimate_name=(
-            name_of(_first(layout, cells, "ultimate_name"))
+            written_name(_first(layout, cells, "ultimate_name"))
             or purpose.ultimate_name
             or behind_collector(name, purpose.purpose)
         ),
@@ -179,4 +185,4 @@ def _all(layout: Layout, cells: list[str], role: Role) -> list[str]:
 
 def _first(layout: Layout, cells: list[str], role: Role) -> str:
     """Return the first filled field of a role as one line; empty for none."""
-    return line_of(next(filter(None, _all(layout, cells, role)), ""))
+    return harmless_line(next(filter(None, _all(layout, cells, role)), ""))

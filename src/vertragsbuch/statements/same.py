@@ -13,7 +13,7 @@ from itertools import islice
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.statements.booking import Booking, Statement, StatementFault
 from vertragsbuch.statements.layout import UnknownTable
-from vertragsbuch.statements.likeness import SAME_NUMBER, SAME_REFERENCE, completed, likeness
+from vertragsbuch.statements.likeness import SAME_NUMBER, SAME_REFERENCE, completed_booking, likeness
 from vertragsbuch.tables.characters import folded
 
 _DIGITS = 32
@@ -52,7 +52,7 @@ def merged(statements: Iterable[Statement]) -> Statement:
     return Statement(tuple(accounts), tuple(bookings), tuple(faults), tuple(unknown))
 
 
-def counted(bookings: Iterable[Booking]) -> list[FingerprintedBooking]:
+def with_fingerprints(bookings: Iterable[Booking]) -> list[FingerprintedBooking]:
     """Return bookings with their fingerprints, in their order; the second of two equal ones has its own."""
     counts: defaultdict[_Key, int] = defaultdict(int)
     result = []
@@ -93,7 +93,7 @@ def _once(files: Iterable[Sequence[Booking]]) -> list[Booking]:
                 new.append(len(kept))
                 kept.append(booking)
             else:
-                kept[place] = completed(kept[place], booking)
+                kept[place] = completed_booking(kept[place], booking)
         for place in new:
             places[_rough(kept[place])].append(place)
     return kept

@@ -11,9 +11,9 @@ from vertragsbuch.statements.bounded import Bounded, Unreadable, of_largest
 from vertragsbuch.statements.camt import read_camt
 from vertragsbuch.statements.faults import KeptFaults
 from vertragsbuch.statements.layout import Layout, UnknownTable
-from vertragsbuch.statements.lines import first_lines, is_no_text, lines_of
+from vertragsbuch.statements.lines import first_lines, is_no_text, lines_of_stream
 from vertragsbuch.statements.mt940 import is_mt940, read_mt940
-from vertragsbuch.statements.table import read_table
+from vertragsbuch.statements.table import read_statement_table
 
 MOST_BOOKINGS = 300_000
 _HEAD = 4096
@@ -44,10 +44,12 @@ def read_statement(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout] 
     `stream` can be sought in; `confirmed` are the layouts of tables that a person has confirmed, under their
     fingerprints. Time and memory are bounded by `MOST_BOOKINGS` and by `bounded.LARGEST`.
     """
-    return collected(name, read_file(name, stream, confirmed or {}))
+    return collected(name, read_statement_file(name, stream, confirmed or {}))
 
 
-def read_file(name: str, stream: BinaryIO, confirmed: Mapping[str, Layout]) -> Iterator[StatementPart]:
+def read_statement_file(
+    name: str, stream: BinaryIO, confirmed: Mapping[str, Layout]
+) -> Iterator[StatementPart]:
     """Yield what a file or an archive tells, in its order."""
     head = _head(stream)
     if not head.startswith(_ZIP):
@@ -94,11 +96,11 @@ def _read_kind(name: str, stream: Bounded, confirmed: Mapping[str, Layout]) -> I
             FilePlace(name), _("Das ist keine Textdatei; gelesen werden CAMT (XML), MT940 und CSV.")
         )
         return
-    ahead, lines = first_lines(lines_of(stream), _AHEAD)
+    ahead, lines = first_lines(lines_of_stream(stream), _AHEAD)
     if is_mt940(ahead):
         yield from read_mt940(name, lines)
     else:
-        yield from read_table(name, lines, confirmed)
+        yield from read_statement_table(name, lines, confirmed)
 
 
 def _head(stream: BinaryIO) -> bytes:

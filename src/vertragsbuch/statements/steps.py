@@ -41,7 +41,7 @@ def is_variable(paid: Sequence[Paid]) -> bool:
     return changes >= _FEWEST_CHANGES_OF_BILLS and changes * _ONE_IN > len(paid)
 
 
-def steps_of(paid: Sequence[Paid]) -> Iterator[AmountStep]:
+def price_steps_of(paid: Sequence[Paid]) -> Iterator[AmountStep]:
     """Yield every change of the amount that stayed; one that was taken back the next time is none."""
     if not paid or is_variable(paid):
         return

@@ -12,12 +12,12 @@ from vertragsbuch.statements.columns import proposal
 from vertragsbuch.statements.layout import Layout, UnknownTable
 from vertragsbuch.statements.lines import FileLine, first_lines
 from vertragsbuch.statements.purposes import parts_of
-from vertragsbuch.statements.records import RecordRow, cells_of, rows_of
+from vertragsbuch.statements.records import RecordRow, cells_of, records_of
 from vertragsbuch.statements.rows import TableReading, read_row
 
 _AHEAD = 80
 """So many lines are looked at for the names of the columns and for what the columns seem to hold."""
-MOST_ROWS = 600_000
+MOST_BOOKING_ROWS = 600_000
 """Twice as many as there may be bookings: some rows are sums, or still pending."""
 
 DELIMITERS = (";", ",", "\t", "|")
@@ -32,7 +32,7 @@ class _Start(NamedTuple):
     width: int
 
 
-def read_table(
+def read_statement_table(
     file: str, lines: Iterator[FileLine], confirmed: Mapping[str, Layout]
 ) -> Iterator[Booking | StatementFault | UnknownTable]:
     """Yield bookings and faults of a table, or the table itself where nobody knows its columns.
@@ -63,12 +63,12 @@ def _bookings(
     file: str, reading: TableReading, lines: Iterator[FileLine], first: int, width: int
 ) -> Iterator[Booking | StatementFault]:
     """Yield the rows from a line on; a heading among them begins another table of the same bank."""
-    rows = rows_of(dropwhile(lambda line: line.number < first, lines), reading.layout.delimiter, width)
+    rows = records_of(dropwhile(lambda line: line.number < first, lines), reading.layout.delimiter, width)
     for count, row in enumerate(rows):
         place = FilePlace(file, line=row.line)
-        if count == MOST_ROWS:
+        if count == MOST_BOOKING_ROWS:
             sentence = _("Mehr als {count} Zeilen; der Rest wurde nicht gelesen.")
-            yield StatementFault(place, sentence.format(count=MOST_ROWS))
+            yield StatementFault(place, sentence.format(count=MOST_BOOKING_ROWS))
             return
         if row.cells is None:
             yield StatementFault(place, _too_long())

@@ -40,7 +40,7 @@ class WrittenDay(NamedTuple):
     day: int
 
 
-def cents_of(text: str, mark: Mark, currency: str = "EUR") -> int:
+def signed_cents_of(text: str, mark: Mark, currency: str = "EUR") -> int:
     """Return an amount with its sign in hundredths of the currency; raises ValueError with a German sentence.
 
     More than two places, and cents of a currency that has none, are refused: nothing is rounded.
@@ -50,16 +50,16 @@ def cents_of(text: str, mark: Mark, currency: str = "EUR") -> int:
     number = _NUMBERS[mark].fullmatch(_UNITS.sub("", plain))
     whole, cents = (number[1] or "", (number[2] or "").rstrip("0")) if number else ("", "")
     if not number or not (number[1] or number[2]):
-        raise ValueError(_("„{text}“ ist kein Betrag.").format(text=shortened(text)))
+        raise ValueError(_("„{text}“ ist kein Betrag.").format(text=quotable(text)))
     if len(cents) > _CENTS:
         sentence = _("„{text}“ hat mehr als zwei Stellen nach dem Komma; gerundet wird nicht.")
-        raise ValueError(sentence.format(text=shortened(text)))
+        raise ValueError(sentence.format(text=quotable(text)))
     if cents and currency in WHOLE_UNITS:
         sentence = _("„{text}“ hat Stellen nach dem Komma, die Währung {currency} aber keine.")
-        raise ValueError(sentence.format(text=shortened(text), currency=currency))
+        raise ValueError(sentence.format(text=quotable(text), currency=currency))
     digits = "".join(filter(str.isdigit, whole)) or "0"
     if len(digits) > _MOST_DIGITS:
-        raise ValueError(_("„{text}“ ist zu groß für einen Betrag.").format(text=shortened(text)))
+        raise ValueError(_("„{text}“ ist zu groß für einen Betrag.").format(text=quotable(text)))
     return sign * (int(digits) * 100 + int(cents.ljust(_CENTS, "0")))
 
 
@@ -73,11 +73,11 @@ def _sign(plain: str) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=4096)
-def day_of(text: str, order: Order = "dmy") -> date:
+def day_written(text: str, order: Order = "dmy") -> date:
     """Return a day such as 01.02.26, 1.2.2026 or 2026-02-01T10:00; raises ValueError in German."""
     parts = _DAY.fullmatch(text.strip())
     if parts is None:
-        raise ValueError(_("„{text}“ ist kein Tag.").format(text=shortened(text)))
+        raise ValueError(_("„{text}“ ist kein Tag.").format(text=quotable(text)))
     first, middle, last = parts[1], parts[3], parts[4]
     year, month, day = {
         "ymd": (first, middle, last),
@@ -104,14 +104,14 @@ def full_year(digits: str) -> int:
     return year % _CENTURY + (2000 if year % _CENTURY < _TURN else 1900)
 
 
-def line_of(text: str, most: int = LONGEST_TEXT) -> str:
+def harmless_line(text: str, most: int = LONGEST_TEXT) -> str:
     """Return a text as one line, no longer than that, without anything that a terminal could obey."""
     if len(text) <= most and text.isprintable() and "  " not in text and text.strip() == text:
         return text  # nearly every one, and a statement has a million
     return printable_line(text[: 2 * most])[:most]
 
 
-def shortened(text: str) -> str:
+def quotable(text: str) -> str:
     """Return so much of a text as a fault can quote."""
-    line = line_of(text, _SHORT_TEXT + 1)
+    line = harmless_line(text, _SHORT_TEXT + 1)
     return line if len(line) <= _SHORT_TEXT else f"{line[:_SHORT_TEXT]}…"

@@ -40,7 +40,7 @@ def rows_of(raw: bytes) -> list[CsvRow]:
     Comma, semicolon and tab are understood, and a first line „sep=;“; UTF-8, UTF-16 and Windows-1252.
     """
     refuse_large(len(raw))
-    text = text_of(raw)
+    text = csv_text(raw)
     delimiter, names_it = _delimiter_of(text)
     lines = _bounded(io.StringIO(text, newline=""), delimiter)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -107,7 +107,7 @@ def _too_many_columns(line: int) -> BadInput:
     return BadInput.of(_("Zeile {line}").format(line=line), sentence)
 
 
-def text_of(raw: bytes) -> str:
+def csv_text(raw: bytes) -> str:
     """Return the text of a file, as `decoded` reads it; raises BadInput for what is none."""
     try:
         return decoded(raw)

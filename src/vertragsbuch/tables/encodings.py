@@ -2,7 +2,7 @@
 
 import codecs
 
-BEGINNING = 4096
+BYTES_LOOKED_AT = 4096
 """So many bytes tell it."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -25,13 +25,13 @@ def decoded(raw: bytes, *, leniently: bool = False) -> str:
 
     Raises UnicodeDecodeError for what is none of them; `leniently` a question mark stands for each such sign.
     """
-    wide = wide_encoding(raw[:BEGINNING])
+    wide = wide_encoding(raw[:BYTES_LOOKED_AT])
     if wide is None:
-        return narrow(raw, leniently=leniently)
+        return narrow_text(raw, leniently=leniently)
     return raw.decode(wide, "replace" if leniently else "strict")
 
 
-def narrow(raw: bytes, *, leniently: bool = False) -> str:
+def narrow_text(raw: bytes, *, leniently: bool = False) -> str:
     """Return the text of a file, or of a line of one, that is no UTF-16; see `decoded`."""
     body = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -43,5 +43,5 @@ def narrow(raw: bytes, *, leniently: bool = False) -> str:
 
 def beginning_of(raw: bytes) -> str:
     """Return the beginning of a text; only its ASCII is sure, as it may be cut within a sign."""
-    head = raw[:BEGINNING].removeprefix(codecs.BOM_UTF8)
+    head = raw[:BYTES_LOOKED_AT].removeprefix(codecs.BOM_UTF8)
     return head.decode(wide_encoding(head) or "latin-1", "replace")

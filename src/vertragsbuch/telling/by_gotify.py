@@ -2,7 +2,7 @@
 
 from vertragsbuch.language import _
 from vertragsbuch.telling.message import Priority
-from vertragsbuch.telling.server import another, decoded, posted, server_at, with_secret
+from vertragsbuch.telling.server import another, decoded_object, posted, server_at, with_secret
 from vertragsbuch.telling.token import section_of, token_of
 from vertragsbuch.telling.told import Told
 
@@ -15,7 +15,7 @@ def send(told: Told) -> str:
     token = token_of(told.channel)
     server = with_secret(server_at(told.channel, section_of(told.channel)), token)
     document = {"title": told.title, "message": told.text, "priority": _LOUDNESS[told.priority]}
-    number = decoded(posted(server, "message", document, {"X-Gotify-Key": token})).get("id")
+    number = decoded_object(posted(server, "message", document, {"X-Gotify-Key": token})).get("id")
     if not isinstance(number, int):
         raise another(server, "Gotify")
     return _("{host} hat die Nachricht {number}.").format(host=server.host, number=number)

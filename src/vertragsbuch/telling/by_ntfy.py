@@ -5,7 +5,7 @@ from base64 import b64encode
 from vertragsbuch.config.settings import ChannelSettings
 from vertragsbuch.language import _
 from vertragsbuch.telling.message import Priority
-from vertragsbuch.telling.server import another, decoded, posted, server_at, with_secret
+from vertragsbuch.telling.server import another, decoded_object, posted, server_at, with_secret
 from vertragsbuch.telling.token import section_of, token_if_set
 from vertragsbuch.telling.told import Told
 
@@ -26,7 +26,7 @@ def send(told: Told) -> str:
         "priority": _LOUDNESS[told.priority],
     }
     reply = posted(server, "", document, _login(channel, token))
-    number = decoded(reply).get("id")
+    number = decoded_object(reply).get("id")
     if not isinstance(number, str):
         raise another(server, "ntfy")
     return _("{host} hat die Nachricht {number}.").format(host=server.host, number=server.shown(number))

@@ -8,10 +8,10 @@ from vertragsbuch.net.http import Reply
 from vertragsbuch.telling.server import (
     Server,
     another,
-    asked,
-    decoded,
+    answer_of_server,
+    decoded_object,
     in_json,
-    refused,
+    refusal_meaning,
     server_at,
     with_patience,
     with_secret,
@@ -39,8 +39,8 @@ def send(told: Told) -> str:
         "disable_notification": told.priority == "later",
         "link_preview_options": {"is_disabled": True},
     }
-    reply = asked(server, f"bot{token}/sendMessage", *in_json(document))
-    result = decoded(reply).get("result")
+    reply = answer_of_server(server, f"bot{token}/sendMessage", *in_json(document))
+    result = decoded_object(reply).get("result")
     if not reply.is_success:
         raise _refusal(server, reply)
     if not isinstance(result, dict) or "message_id" not in result:
@@ -51,10 +51,10 @@ def send(told: Told) -> str:
 
 def _refusal(server: Server, reply: Reply) -> NotSent | SendingUncertain:
     """Return what the answer means: it says when to come back, and why, in its content."""
-    answer = decoded(reply)
+    answer = decoded_object(reply)
     description, parameters = answer.get("description"), answer.get("parameters")
     content = description.encode() if isinstance(description, str) else b""
-    failure = refused(server, reply._replace(content=content))
+    failure = refusal_meaning(server, reply._replace(content=content))
     if isinstance(failure, NotSent) and isinstance(parameters, dict):
         return with_patience(failure, parameters.get("retry_after"))
     return failure

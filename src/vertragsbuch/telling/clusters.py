@@ -25,7 +25,7 @@ def clusters(text: str) -> Iterator[str]:
         yield text[begin:]
 
 
-def shortened(text: str, room: int, size: Callable[[str], int]) -> str:
+def shortened_to_room(text: str, room: int, size: Callable[[str], int]) -> str:
     """Return a text that is no larger than a room, as `size` measures it: cut between two signs and marked.
 
     It is empty where the room takes not even the mark.

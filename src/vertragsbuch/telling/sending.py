@@ -8,7 +8,7 @@ from vertragsbuch.config.settings import MailSettings
 from vertragsbuch.telling.channel import ReminderChannel
 from vertragsbuch.telling.message import Message
 from vertragsbuch.telling.told import Told
-from vertragsbuch.telling.wording import worded
+from vertragsbuch.telling.wording import worded_message
 
 
 def tell(channel: ReminderChannel, message: Message, *, now: datetime, account: MailSettings | None) -> str:
@@ -17,7 +17,7 @@ def tell(channel: ReminderChannel, message: Message, *, now: datetime, account: 
     `now` has its time zone; `account` is where mail is sent from. Raises NotSent where the other side does
     not have it, SendingUncertain where nobody knows.
     """
-    title, text = worded(message, channel.content, channel.row)
+    title, text = worded_message(message, channel.content, channel.row)
     told = Told(channel.settings, title, text, message.priority, now, account)
     send: Callable[[Told], str] = import_module(f"vertragsbuch.telling.{channel.row.module}").send
     return send(told)

@@ -110,9 +110,9 @@ def posted(server: Server, path: str, document: Mapping[str, Any], headers: Mapp
     Raises NotSent where it has not, SendingUncertain where nobody knows.
     """
     content, kind = in_json(document)
-    reply = asked(server, path, content, {**kind, **headers})
+    reply = answer_of_server(server, path, content, {**kind, **headers})
     if not reply.is_success:
-        raise refused(server, reply)
+        raise refusal_meaning(server, reply)
     return reply
 
 
@@ -123,7 +123,7 @@ def in_json(document: Mapping[str, Any]) -> tuple[bytes, dict[str, str]]:
     }
 
 
-def asked(server: Server, path: str, content: bytes | None, headers: Mapping[str, str]) -> Reply:
+def answer_of_server(server: Server, path: str, content: bytes | None, headers: Mapping[str, str]) -> Reply:
     """Return what a server answers, whatever that is; without content it is only looked at.
 
     Raises NotSent where nothing has left, SendingUncertain where nobody knows.
@@ -164,7 +164,7 @@ _READABLE = N_(
 )
 
 
-def refused(server: Server, reply: Reply) -> NotSent | SendingUncertain:
+def refusal_meaning(server: Server, reply: Reply) -> NotSent | SendingUncertain:
     """Return what a refusal of a server means and what to do."""
     if reply.code == _GATEWAY_WAITED_IN_VAIN:
         return _uncertain(server, str(reply.code))
@@ -214,7 +214,7 @@ _LONGEST_WAIT = 86_400
 """A server that asks for more than a day of patience is asked again after a day."""
 
 
-def decoded(reply: Reply) -> dict[str, Any]:
+def decoded_object(reply: Reply) -> dict[str, Any]:
     """Return the object in JSON that a server answered, an empty one where it did not."""
     try:
         document = json.loads(reply.content)

@@ -8,7 +8,7 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tables.characters import printable_line
 from vertragsbuch.telling.channel import Measure, TypeRow
-from vertragsbuch.telling.clusters import shortened
+from vertragsbuch.telling.clusters import shortened_to_room
 from vertragsbuch.telling.message import Message
 
 _LONGEST_TITLE = 100
@@ -21,7 +21,7 @@ _SIZES: Mapping[Measure, Callable[[str], int]] = {
 }
 
 
-def worded(message: Message, content: Content, row: TypeRow) -> tuple[str, str]:
+def worded_message(message: Message, content: Content, row: TypeRow) -> tuple[str, str]:
     """Return title and text of a message for a channel of a type, both without what a terminal would obey.
 
     Together, with a line break between them, they are no longer than the type takes. What finds no room is
@@ -29,7 +29,7 @@ def worded(message: Message, content: Content, row: TypeRow) -> tuple[str, str]:
     """
     size = _SIZES[row.measure]
     title = _NAME if content == "count" else printable_line(message.title)
-    title = shortened(title, _LONGEST_TITLE, size)
+    title = shortened_to_room(title, _LONGEST_TITLE, size)
     lines = [printable_line(line) for line in _lines(message, content)]
     return title, "\n".join(_fitting(lines, row.room - size(title) - 1, size))
 
@@ -42,11 +42,11 @@ def _lines(message: Message, content: Content) -> Iterator[str]:
     else:
         days = [line.day for line in message.lines if line.day is not None]
         if days:
-            yield counted(days, message.today)
+            yield count_in_words(days, message.today)
         yield from (line.titled for line in message.lines if line.day is None)
 
 
-def counted(days: list[date], today: date) -> str:
+def count_in_words(days: list[date], today: date) -> str:
     """Return how many days there are to act by, and which comes first: all that a stranger may know."""
     missed = sum(day < today for day in days)
     now = days.count(today)
@@ -81,7 +81,7 @@ def _fitting(lines: list[str], room: int, size: Callable[[str], int]) -> Iterato
             left -= size(line) + 1
             continue
         if not number:
-            yield shortened(line, left - kept_free, size)
+            yield shortened_to_room(line, left - kept_free, size)
         if hidden := rest + bool(number):
             yield _more(hidden)
         return

@@ -30,7 +30,7 @@ from vertragsbuch.tui.kit.sizes import classes_for, classes_of
 from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.kit.unfinished import Unfinished
-from vertragsbuch.tui.overview.actions import ACTIONS
+from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.key_names import key_in_words
 from vertragsbuch.tui.words.keys import keys_of
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from vertragsbuch.action import Action
     from vertragsbuch.tui.kit.program import Bound
 
-Result = TypeVar("Result")
-Answer = TypeVar("Answer")
+ResultT = TypeVar("ResultT")
+AnswerT = TypeVar("AnswerT")
 
 _HARMLESS = HarmlessLines()
 _SECONDS_A_THREAD_MAY_HOLD = 0.001
@@ -114,7 +114,9 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def key_of(self, action: "Bound | str") -> str:
         """Return the key that does an action, or one of the overview by its name, as the person bound it."""
-        row = next(row for row in ACTIONS if row.name == action) if isinstance(action, str) else action
+        row = (
+            next(row for row in OVERVIEW_ACTIONS if row.name == action) if isinstance(action, str) else action
+        )
         keys = self.context.settings.keys.get(row.name)
         return self.get_key_display(row.binding.with_key(keys.partition(",")[0]) if keys else row.binding)
 
@@ -216,13 +218,13 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         finally:
             self._type_ahead.release(get_current_worker())
 
-    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+    async def ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
         """Show a screen and return its answer; keys wait until it takes them.
 
         Where the way leads again to what was typed before, what was chosen then is chosen.
         """
         again = self.unfinished.answer_for(screen)
-        answer = await self._answer_of(screen) if again is None else cast("Answer", again)
+        answer = await self._answer_of(screen) if again is None else cast("AnswerT", again)
         self.unfinished.chose(screen, answer)
         if self.unfinished.has_left(screen):
             await asyncio.to_thread(screens.late("unsaved").forget_unsaved, self.context)
@@ -249,7 +251,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
             self._type_ahead.hold(change)
         return super().pop_screen()
 
-    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+    async def result_of(self, task: Callable[[], ResultT], doing: str = "") -> ResultT:
         """Return what a task in a thread gives; `doing` is shown meanwhile, and the keys go on."""
         self._type_ahead.release(get_current_worker())
         self.ahead.put_off()

@@ -41,9 +41,9 @@ def _be_modest() -> None:
 
 
 def _words(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.pdf_words import words_of  # noqa: PLC0415 - after the memory is bounded
+    from vertragsbuch.typesetting.pdf_words import words_in_pdf  # noqa: PLC0415 - after the memory is bounded
 
-    return words_of(pdf, request["pages"], request["characters"]), b""
+    return words_in_pdf(pdf, request["pages"], request["characters"]), b""
 
 
 def _page(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -59,9 +59,9 @@ def _picture(picture: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any]
 
 
 def _see(content: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.rasters import page_to_see, picture_to_see  # noqa: PLC0415 - as above
+    from vertragsbuch.typesetting.rasters import picture_to_see, rasterized_page  # noqa: PLC0415 - as above
 
-    see = page_to_see if b"%PDF-" in content[:_HEAD] else picture_to_see
+    see = rasterized_page if b"%PDF-" in content[:_HEAD] else picture_to_see
     return see(content, request["number"], request["ppi"])
 
 

@@ -55,6 +55,6 @@ def _compiled(
     files: Mapping[str, bytes],
     **options: Any,
 ) -> list[bytes]:
-    from vertragsbuch.typesetting.warm_compiler import compiled  # noqa: PLC0415 - loads 30 ms of a large library
+    from vertragsbuch.typesetting.warm_compiler import compiled_source  # noqa: PLC0415 - loads 30 ms of a large library
 
-    return compiled(fspath(source), data, files, **options)
+    return compiled_source(fspath(source), data, files, **options)

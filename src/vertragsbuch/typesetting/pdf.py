@@ -30,7 +30,7 @@ def keywords_of(pdf: bytes) -> str:
         return document.keywords()
 
 
-def title_of(pdf: bytes) -> str:
+def pdf_title(pdf: bytes) -> str:
     """Return the title among the properties of a PDF, empty where it has none; raises UnreadablePdf."""
     with _opened(pdf) as document:
         return document.title()
@@ -57,6 +57,6 @@ def first_pages(pdf: bytes, ppi: float, most: int, samples: int) -> tuple[list[b
 
 
 def _opened(pdf: bytes) -> "AbstractContextManager[OpenedPdf]":
-    from vertragsbuch.typesetting.pdfium import opened  # noqa: PLC0415 - loads 50 ms of a large library
+    from vertragsbuch.typesetting.pdfium import pdf_opened  # noqa: PLC0415 - loads 50 ms of a large library
 
-    return opened(pdf)
+    return pdf_opened(pdf)

@@ -126,7 +126,7 @@ def opened_pdf(pdf: bytes) -> PdfDocument:
     return document
 
 
-def words_of(pdf: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+def words_in_pdf(pdf: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
     """Return the words of the first pages and how many pages there are, for JSON; raises Trouble."""
     document = opened_pdf(pdf)
     pages: list[dict[str, Any]] = []

@@ -72,7 +72,7 @@ class OpenedPdf:
 
 
 @contextmanager
-def opened(pdf: bytes) -> Iterator[OpenedPdf]:
+def pdf_opened(pdf: bytes) -> Iterator[OpenedPdf]:
     """Yield a PDF, while nobody else reads one; raises UnreadablePdf."""
     with _one_at_a_time:
         try:

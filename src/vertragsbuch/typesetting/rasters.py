@@ -55,7 +55,7 @@ def picture_as_raster(content: bytes, number: int, quarters: int) -> _Answer:
     return _straight(sized, sized.width / _WIDTH_OF_A4, in_all, quarters)
 
 
-def page_to_see(pdf: bytes, number: int, ppi: float) -> _Answer:
+def rasterized_page(pdf: bytes, number: int, ppi: float) -> _Answer:
     """Return a page of a PDF, counted from 1, as it lies there; raises Trouble."""
     document = opened_pdf(pdf)
     try:

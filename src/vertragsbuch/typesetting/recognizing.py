@@ -41,7 +41,7 @@ class RecognizedWord(NamedTuple):
     confidence: float
 
 
-def is_there() -> bool:
+def is_installed() -> bool:
     """Return whether the program is installed."""
     return shutil.which(_PROGRAM) is not None
 

@@ -15,7 +15,7 @@ _one_at_a_time = Lock()
 """The warm compiler serves one document at a time; a second thread waits the few milliseconds."""
 
 
-def compiled(
+def compiled_source(
     source: str,
     data: Mapping[str, str],
     files: Mapping[str, bytes],

@@ -10,8 +10,8 @@ from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _, in_german
-from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, answer_of
-from vertragsbuch.reading.papers.opening import papers_of
+from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, http_answer
+from vertragsbuch.reading.papers.opening import papers_of_file
 from vertragsbuch.reading.papers.proposals import (
     ProposedValues,
     Unusable,
@@ -98,7 +98,7 @@ def _texts_of(context: Context, source: Source) -> list[PaperText]:
     if paper is None:
         return []
     try:
-        papers = papers_of(source.name, paper.content).papers
+        papers = papers_of_file(source.name, paper.content).papers
     except BadInput:
         return []
     return [one.text for one in papers if one.text.source.sha256 == source.sha256][:1]
@@ -125,7 +125,7 @@ def _answer(settings: ReadingSettings, content: bytes, place: str) -> bytes:
     limits = Limits(settings.timeout_seconds, _LARGEST)
     headers = {"Content-Type": "application/json"}
     try:
-        return answer_of(
+        return http_answer(
             f"{settings.ollama}/api/chat", content, headers, limits, directly=not settings.elsewhere
         )
     except NotReached as failure:

@@ -7,7 +7,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.ways_out import ways_out
 
 
-def going_on(others: Iterable[Contract], today: date) -> tuple[Contract, ...]:
+def others_going_on(others: Iterable[Contract], today: date) -> tuple[Contract, ...]:
     """Return those of the other contracts with a provider that go on: what a letter must not touch."""
     return tuple(other for other in others if _goes_on(other, today))
 

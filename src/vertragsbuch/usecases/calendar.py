@@ -6,7 +6,7 @@ twice, and nobody is taken to know what he was not told. A book that cannot be w
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, beginning_of, marked_days
+from vertragsbuch.agenda.calendar import ContractNumber, MarkedDay, marked_days, uid_beginning
 from vertragsbuch.agenda.occasions import occasions_of
 from vertragsbuch.book.values import CalendarCopy, CalendarEntry
 from vertragsbuch.contract.moments import moment_as_noted, moment_noted
@@ -18,11 +18,11 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.reminder_answers import done_occasions
-from vertragsbuch.usecases.reminder_plan import name_of
+from vertragsbuch.usecases.reminder_plan import occasion_name
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
-NAME = N_("Fristen")
-ENDING = ".ics"
+CALENDAR_NAME = N_("Fristen")
+CALENDAR_ENDING = ".ics"
 _MOST_PLACES = 8
 """So many places are remembered for a day; a calendar that is written elsewhere every time fills no book."""
 
@@ -58,7 +58,7 @@ def calendar(context: Context) -> Calendar:
             fault = str(error)
     by_uid = {entry.uid: entry for entry in (*kept, *changed)}
     in_order = sorted(by_uid.values(), key=lambda entry: (entry.day, entry.uid))
-    return Calendar(tuple(in_order), beginning_of(book), fault)
+    return Calendar(tuple(in_order), uid_beginning(book), fault)
 
 
 def note_given(
@@ -85,10 +85,10 @@ def note_given(
     return None
 
 
-def file_of(entries: Iterable[CalendarEntry]) -> bytes:
+def calendar_file_of(entries: Iterable[CalendarEntry]) -> bytes:
     """Return a file with these days: the same days give the same bytes."""
     with in_german():
-        return calendar_of(map(_event, entries), _(NAME))
+        return calendar_of(map(_event, entries), _(CALENDAR_NAME))
 
 
 def entry_file(entry: CalendarEntry) -> bytes:
@@ -115,7 +115,7 @@ def _marked_days(context: Context, book: str) -> list[MarkedDay]:
         place = ContractNumber(number, len(contracts)) if context.settings.calendar.private else None
         with in_german():
             basis = reckoned_item(contract, context, uncertain.get(contract.id, ()))
-            asked = [occasion for occasion in occasions_of(basis) if name_of(occasion) not in done]
+            asked = [occasion for occasion in occasions_of(basis) if occasion_name(occasion) not in done]
         days += marked_days(book, asked, place)
     return days
 

@@ -7,7 +7,7 @@ from vertragsbuch.book.private_files import opened_file, private_folder, written
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
+from vertragsbuch.usecases.calendar import CALENDAR_ENDING, Calendar, entry_file, note_given
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
 
@@ -27,7 +27,7 @@ def write_folder(context: Context, calendar: Calendar, folder: Path) -> WrittenC
     refuse_own_place(context, folder / "x")
     place = f"folder {folder.resolve()}"
     entries = calendar.for_place(place)
-    files = {f"{entry.uid}{ENDING}": entry_file(entry) for entry in entries}
+    files = {f"{entry.uid}{CALENDAR_ENDING}": entry_file(entry) for entry in entries}
     changed = 0
     try:
         private_folder(folder)
@@ -37,7 +37,7 @@ def write_folder(context: Context, calendar: Calendar, folder: Path) -> WrittenC
                 with written_whole(folder / name, lasting=False) as stream:
                     stream.write(content)
                 changed += 1
-        for file in sorted(folder.glob(f"{calendar.beginning}*{ENDING}")):
+        for file in sorted(folder.glob(f"{calendar.beginning}*{CALENDAR_ENDING}")):
             if file.name not in files:
                 file.unlink()
                 changed += 1

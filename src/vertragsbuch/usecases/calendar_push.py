@@ -10,7 +10,7 @@ from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.sending.calendar_listing import CalendarListing
 from vertragsbuch.sending.calendar_server import CalendarServer, EntryNotTaken, Meanwhile
-from vertragsbuch.usecases.calendar import ENDING, Calendar, entry_file, note_given
+from vertragsbuch.usecases.calendar import CALENDAR_ENDING, Calendar, entry_file, note_given
 from vertragsbuch.usecases.context import Context
 
 _MOST_NAMED = 5
@@ -43,7 +43,7 @@ class _Push:
 
     def give(self, entry: CalendarEntry) -> None:
         """Put an entry where it is not there as it is to be."""
-        name = f"{entry.uid}{ENDING}"
+        name = f"{entry.uid}{CALENDAR_ENDING}"
         copy, tag = entry.copy_at(self._place), self._lies_there.get(name)
         if tag is not None and copy is not None and copy.sequence == entry.sequence:
             tag = copy.tag or tag  # that of ours, by which it shows whether somebody has changed it
@@ -106,7 +106,7 @@ def push(context: Context, server: CalendarServer, calendar: Calendar) -> Pushed
         entries = calendar.for_place(place)
         for entry in entries:
             run.give(entry)
-        names = {f"{entry.uid}{ENDING}" for entry in entries}
+        names = {f"{entry.uid}{CALENDAR_ENDING}" for entry in entries}
         for name in sorted(listing.tags.keys() - names):
             if name.startswith(calendar.beginning):
                 run.take_away(name)

@@ -14,7 +14,7 @@ from vertragsbuch.casework.state import CaseState, case_state
 from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import HistoryLine, lines_of
+from vertragsbuch.usecases.history import HistoryLine, history_lines
 from vertragsbuch.usecases.outbox import uncertain_alarms
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.register import contract_of
@@ -50,7 +50,7 @@ def case_file(context: Context, contract_id: str) -> CaseFile:
 
 def timeline_of(contract: Contract) -> tuple[HistoryLine, ...]:
     """Return what has happened to a contract in the order in which it was noted."""
-    return tuple(line for line in lines_of(contract) if line.text)
+    return tuple(line for line in history_lines(contract) if line.text)
 
 
 def case_as_json(case: CaseFile, word: Callable[[Action], str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 
 _LONGEST = 60
 """So many signs of a text are shown in a line."""
@@ -64,7 +64,7 @@ def changes_by_place(contract: Contract) -> Mapping[int, tuple[ChangedField, ...
 
 def changes_between(before: Contract, after: Contract) -> tuple[ChangedField, ...]:
     """Return the fields in which two versions of a contract differ, in the order of the forms."""
-    texts = ((row, text_in(before, row), text_in(after, row)) for row in in_order_of_forms())
+    texts = ((row, typed_text_in(before, row), typed_text_in(after, row)) for row in in_order_of_forms())
     return tuple(ChangedField(_(row.field.label), old, new) for row, old, new in texts if old != new)
 
 

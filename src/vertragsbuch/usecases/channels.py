@@ -49,7 +49,7 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def channel_of(context: Context, name: str) -> ReminderChannel:
+def reminder_channel_of(context: Context, name: str) -> ReminderChannel:
     """Return the channel of a name; raises BadInput that names those there are, or how one is set up."""
     by_name = {channel.name: channel for channel in channels_of(context.settings)}
     if name in by_name:
@@ -66,7 +66,7 @@ def try_channel(context: Context, name: str) -> str:
 
     Raises BadInput where there is no such channel, NotSent, SendingUncertain.
     """
-    channel = channel_of(context, name)
+    channel = reminder_channel_of(context, name)
     account = context.settings.mail
     return tell(channel, _trial(context), now=context.now().astimezone(), account=account)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.spending import Grouping, SumsByCurrency
 from vertragsbuch.agenda.spending_words import GROUPINGS, group_name, step_in_words
-from vertragsbuch.agenda.year import MONTHS, deadlines_before, month_start
+from vertragsbuch.agenda.year import SHORT_MONTHS, deadlines_before, month_start
 from vertragsbuch.charts import svg
 from vertragsbuch.charts.svg import DrawnAmount, DrawnDay
 from vertragsbuch.contract.money import german_amount, german_sums
@@ -38,7 +38,7 @@ def _shown(label: str, sums: SumsByCurrency) -> DrawnAmount:
 
 
 def _months(costs: Costs) -> str:
-    rows = [_shown(_(name), sums) for name, sums in zip(MONTHS, costs.months, strict=True)]
+    rows = [_shown(_(name), sums) for name, sums in zip(SHORT_MONTHS, costs.months, strict=True)]
     return svg.bars(_("Kosten {year}").format(year=costs.year), rows)
 
 
@@ -65,7 +65,7 @@ def _month_of(costs: Costs, number: int) -> str:
     if number == 0:
         return _("morgen")
     first = month_start(costs.today, number)
-    return f"{_(MONTHS[first.month - 1])} {first.year % 100:02}"
+    return f"{_(SHORT_MONTHS[first.month - 1])} {first.year % 100:02}"
 
 
 def _steps(costs: Costs) -> str:
@@ -90,4 +90,4 @@ def _deadlines(costs: Costs, items: Sequence[Item]) -> str:
     end = month_start(costs.today, MONTHS_SHOWN)
     marks = [DrawnDay(day, item.contract.title) for day, item in deadlines_before(end, items)][::-1]
     title = _("Fristen der nächsten zwölf Monate")
-    return svg.calendar(title, costs.today, [_(name) for name in MONTHS], marks)
+    return svg.months_drawing(title, costs.today, [_(name) for name in SHORT_MONTHS], marks)

@@ -77,7 +77,7 @@ def costs_of(items: Sequence[Item], today: date, year: int | None = None) -> Cos
     return Costs(
         today=today,
         year=year,
-        per_month=spending.per_month(items),
+        per_month=spending.sums_per_month(items),
         months=spending.of_each_month(every),
         in_year=spending.of_the_year(every),
         year_before=spending.of_the_year(spending.by_months(items, year - 1)),

@@ -6,7 +6,7 @@ from typing import TypeVar
 from vertragsbuch.casework.reached import reached_end
 from vertragsbuch.contract.effective import unsent_letters
 from vertragsbuch.contract.events.declaration import Declaring, LetterWritten, Sent
-from vertragsbuch.contract.folding import folded
+from vertragsbuch.contract.folding import folded_status
 from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import Channel
@@ -68,7 +68,7 @@ def dispatch_of(contract: Contract, sent_on: date, channel: Channel) -> Sent:
     sent = sent.changed(on=sent_on, channel=channel)
     if channel != "button" or not sent.rolling:
         return sent
-    reached = reached_end(contract, History((sent,), folded([sent])), sent_on)
+    reached = reached_end(contract, History((sent,), folded_status([sent])), sent_on)
     return sent.changed(ends_on=reached or sent.ends_on, rolling=False)
 
 

@@ -17,19 +17,21 @@ from vertragsbuch.usecases import demo_drafts
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
 
-HOLDER = Holder("Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"), "maren@example.org", "0231 555 0142")
+DEMO_HOLDER = Holder(
+    "Maren Beispiel", ("Lindenweg 7", "44135 Dortmund"), "maren@example.org", "0231 555 0142"
+)
 
 MONTH = Period(months=1)
 QUARTER = Period(months=3)
 YEAR = Period(months=12)
 TWO_YEARS = Period(months=24)
-TWO_WEEKS = Period(days=14)
+DEMO_NOTICE = Period(days=14)
 MONTH_LATER = timedelta(days=32)
 
 ASSURANCE = Provider("Muster Assekuranz AG", ("Kundenservice", "Hafenstraße 12", "20457 Hamburg"))
 PUBLISHER = Provider("Verlag Beispiel GmbH", ("Leserservice", "Druckgasse 3", "50667 Köln"))
-HOST = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), "kuendigung@musterhost.example")
-POWER = Provider("Stadtstrom Ruhr GmbH", ("Kraftwerksweg 20", "44137 Dortmund"))
+DEMO_HOST = Provider("Musterhost GmbH", ("Serverallee 1", "76131 Karlsruhe"), "kuendigung@musterhost.example")
+DEMO_POWER = Provider("Stadtstrom Ruhr GmbH", ("Kraftwerksweg 20", "44137 Dortmund"))
 NETWORK = Provider("Funkwerk Telekommunikation GmbH", ("Antennenring 5", "40210 Düsseldorf"))
 FILMS = Provider("Bildfluss GmbH", ("Projektorstraße 9", "10115 Berlin"))
 CLUB = Provider("TV Eintracht Lindenberg e. V.", ("Geschäftsstelle", "Am Sportplatz 1", "44139 Dortmund"))
@@ -45,7 +47,7 @@ def demo_context(context: Context) -> Iterator[Context]:
     with TemporaryDirectory(prefix="vertragsbuch-") as folder:
         paths = paths_of(str(Path(folder) / "beispiele.db"))._replace(state_folder="")
         demo = context._replace(paths=paths)
-        take_over(demo, Document(HOLDER, demo_contracts(context.today)))
+        take_over(demo, Document(DEMO_HOLDER, demo_contracts(context.today)))
         demo_drafts.take_samples_in(demo)
         yield demo
 
@@ -66,9 +68,9 @@ def _renewing(today: date) -> tuple[Contract, ...]:
         _contract("Morgenzeitung", PUBLISHER, "press", _yearly(_start(today, 21, QUARTER, 7), QUARTER), 4290),
         _contract(
             "Domain beispiel.de",
-            HOST,
+            DEMO_HOST,
             "domain",
-            _yearly(_start(today, 32, TWO_WEEKS, 6), TWO_WEEKS),
+            _yearly(_start(today, 32, DEMO_NOTICE, 6), DEMO_NOTICE),
             1440,
             YEAR,
         ),
@@ -80,7 +82,7 @@ def _renewing(today: date) -> tuple[Contract, ...]:
             890,
         ),
         _contract(
-            "Webhosting", HOST, "hosting", _yearly(_start(today, 310, QUARTER, 6), QUARTER), 999
+            "Webhosting", DEMO_HOST, "hosting", _yearly(_start(today, 310, QUARTER, 6), QUARTER), 999
         )._replace(contract_number="H-20117", customer_number="MH-55120"),
         _contract(
             "Internet zu Hause", NETWORK, "telecom", _first_term(_start(today, 80, MONTH, 2), TWO_YEARS), 3995
@@ -96,8 +98,8 @@ def _rolling(today: date) -> tuple[Contract, ...]:
             _contract("Mobilfunk", NETWORK, "telecom", _first_term(long_ago, TWO_YEARS), 1499)
         ),
         _contract("Filme und Serien", FILMS, "streaming", _open_ended(long_ago, MONTH, "any_day"), 999),
-        demo_drafts.POWER.paid_for(
-            _contract("Strom", POWER, "energy", _first_term(_months_ago(today, 17), YEAR), 8700),
+        demo_drafts.POWER_PAYEE.paid_for(
+            _contract("Strom", DEMO_POWER, "energy", _first_term(_months_ago(today, 17), YEAR), 8700),
         ),
         _contract("Turnverein", CLUB, "membership", _open_ended(long_ago, QUARTER, "year_end"), 9600, YEAR),
         _contract("Wohnung Lindenweg 7", LANDLORD, "rent_home", Terms(date(2019, 10, 1)), 89000),

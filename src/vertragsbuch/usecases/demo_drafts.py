@@ -25,7 +25,7 @@ from vertragsbuch.usecases.statements import take_statements_in
 from vertragsbuch.usecases.taking_in import take_in
 
 BILL = Path(__file__).parent / "typst" / "sample_bill.typ"
-STATEMENT = "Kontoauszug.csv"
+DEMO_STATEMENT = "Kontoauszug.csv"
 _ACCOUNT = "DE02120300000000202051"
 _MONTHS_TOLD, _MONTHS_RAISED = 14, 2
 _MONTH = Period(months=1)
@@ -53,7 +53,7 @@ MUSIC_SCHOOL = Payee(
     "Musikschule Harmonie gGmbH", "Unterricht Geige, Schülerin Ida",
     "DE88100900001234567892", "DE86ZZZ00000000361", "MS-9", 4600,
 )  # fmt: skip
-POWER = Payee(
+POWER_PAYEE = Payee(
     "Stadtstrom Ruhr GmbH", "Abschlag Strom",
     "DE02370501980001802057", "DE78ZZZ00000000117", "S-77120", 8700, 900,
 )  # fmt: skip
@@ -61,14 +61,14 @@ PHONE = Payee(
     "Funkwerk Telekommunikation GmbH", "Rechnung Mobilfunk",
     "DE02300209000106531065", "DE02ZZZ00000000224", "F-2231-01", 1499,
 )  # fmt: skip
-_PAYEES = (MUSIC_SCHOOL, POWER, PHONE)
+_PAYEES = (MUSIC_SCHOOL, POWER_PAYEE, PHONE)
 
 
 def take_samples_in(samples: Context) -> None:
     """Let the bill and what the statement tells wait in a book of samples, and note what it pays for."""
     draft, paper = sample_bill(samples.today)
     take_in(samples, [draft], [paper])
-    take_statements_in(samples, [StatementFile(Path(STATEMENT), sample_statement(samples.today))])
+    take_statements_in(samples, [StatementFile(Path(DEMO_STATEMENT), sample_statement(samples.today))])
 
 
 def sample_bill(today: date) -> tuple[Draft, DraftPaper]:
@@ -161,7 +161,7 @@ def _bookings(today: date) -> Iterator[Booking]:
             if on <= today:
                 line += 1
                 raised = payee.raised if back < _MONTHS_RAISED else 0
-                yield _booking(payee, on, payee.cents + raised, FilePlace(STATEMENT, line))
+                yield _booking(payee, on, payee.cents + raised, FilePlace(DEMO_STATEMENT, line))
 
 
 def _booking(payee: Payee, on: date, cents: int, place: FilePlace) -> Booking:

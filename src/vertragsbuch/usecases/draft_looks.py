@@ -6,7 +6,7 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.law import german
-from vertragsbuch.reading.papers.plain import decoded
+from vertragsbuch.reading.papers.plain import decoded_paper
 from vertragsbuch.statements.booking import Booking
 from vertragsbuch.statements.extract import FIRST_LINE, bookings_of
 from vertragsbuch.typesetting.pdf_page import PagePixels, UnreadablePdf
@@ -29,7 +29,7 @@ def has_contracts(context: Context) -> bool:
     return bool(context.book.read_ids())
 
 
-def item_of(context: Context, waiting: OpenDraft) -> Item | None:
+def item_of_draft(context: Context, waiting: OpenDraft) -> Item | None:
     """Return what is due of a contract as a draft makes it; None where nobody says with whom it is."""
     contract = ready(waiting)
     return None if contract is None else agenda_item(contract, context)
@@ -62,7 +62,7 @@ def lines_of_paper(context: Context, sha256: str) -> tuple[TextLine, ...]:
             TextLine(number, _in_words(each, is_named=not is_one))
             for number, each in enumerate(bookings, FIRST_LINE)
         )
-    text = decoded(paper.content) if paper.media_type.startswith("text/") else None
+    text = decoded_paper(paper.content) if paper.media_type.startswith("text/") else None
     lines = (text or "").splitlines()[:_MOST_LINES]
     return tuple(TextLine(number, line[:_LONGEST]) for number, line in enumerate(lines, start=1))
 

@@ -15,14 +15,20 @@ from vertragsbuch.contract.fields import BY_KEY, value_in
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.same_provider import may_be_same, provider_key
 from vertragsbuch.drafts.draft import Draft, ReadValue
-from vertragsbuch.drafts.entering import Entering, EventOutcome, contract_of, events_of, values_that_change
+from vertragsbuch.drafts.entering import (
+    Entering,
+    EventOutcome,
+    contract_of_draft,
+    events_of_draft,
+    values_that_change,
+)
 from vertragsbuch.drafts.kept import KeptDraft
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.happening import completed
+from vertragsbuch.usecases.happening import completed_event
 from vertragsbuch.usecases.kept_payments import keep_payments_of_draft, without_superseded
 from vertragsbuch.usecases.moments import STILL_TO_COME
 from vertragsbuch.usecases.opened import opened
@@ -94,12 +100,12 @@ def open_draft(context: Context, number: int) -> OpenDraft:
 
 def _waiting(context: Context, one: KeptDraft, before: Contract | None) -> OpenDraft:
     assert one.draft is not None
-    happened = tuple(events_of(one.draft, context.today))
+    happened = tuple(events_of_draft(one.draft, context.today))
     differs = cross_check_of(one.draft, before).differs
     draft = one.draft
     if before is not None:  # what the person has entered meanwhile is no change any more
         draft = draft._replace(values=values_that_change(draft, before))
-    entering = contract_of(draft, before)
+    entering = contract_of_draft(draft, before)
     return OpenDraft(one.number, draft, before, entering, happened, one.created_at, differs)
 
 
@@ -197,8 +203,8 @@ def _entered(
     if before is not None:
         refuse_removed(before)
         read = read._replace(values=values_that_change(read, before))
-    entering = contract_of(read, before, values)
-    happened = tuple(events_of(draft, context.today, decided))
+    entering = contract_of_draft(read, before, values)
+    happened = tuple(events_of_draft(draft, context.today, decided))
     contract = _checked(entering, happened)
     if before is None:
         taken = {each.id for each in transaction.contracts(include_removed=True)}
@@ -264,7 +270,7 @@ def _note(context: Context, transaction: "Transaction", contract_id: str, one: E
     if isinstance(event, CaseEvent) and event.type in TURN_EVENTS:
         noted = completed_turn(contract, event, context.today)
     else:
-        noted = completed(contract, event, context.today)
+        noted = completed_event(contract, event, context.today)
     transaction.append(contract_id, noted)
     return noted
 

@@ -17,7 +17,7 @@ from vertragsbuch.contract.head import mark_of
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_of
-from vertragsbuch.evidence.archive import name_of, write_archive
+from vertragsbuch.evidence.archive import archive_name, write_archive
 from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import (
     CHAIN_ALONE,
@@ -32,14 +32,14 @@ from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.copies import refuse_own_place
-from vertragsbuch.usecases.history import HistoryLine, lines_of
+from vertragsbuch.usecases.history import HistoryLine, history_lines
 from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.payments_of_case import payments_of_case
 from vertragsbuch.usecases.stamping import (
     KeptStamp,
-    checked,
     kept_stamps,
-    papers_in,
+    papers_of_history,
+    proven_by_stamp,
     still_is_listed,
     trusted_roots,
 )
@@ -68,7 +68,7 @@ def verify(context: Context) -> Verification:
 def dossier(context: Context, contract_id: str) -> Dossier:
     """Return the file of a case with every paper and every proof; raises NoSuchContract, BookUnavailable."""
     history = context.book.proofs.history_of(contract_id)
-    contract, papers = history.contract, papers_in(history.links, history.documents)
+    contract, papers = history.contract, papers_of_history(history.links, history.documents)
     roots = trusted_roots(context.settings.timestamp)
     head = context.book.heads.last()
     breaks = _breaks_of_case(verify(context), history, papers)
@@ -101,7 +101,7 @@ def write_evidence(
     if target:
         _refuse_target(context, target)
     case = dossier(context, contract_id)
-    targets = [target] if target else [name_of(case, "pdf"), name_of(case, "zip")]
+    targets = [target] if target else [archive_name(case, "pdf"), archive_name(case, "zip")]
     for place in targets:
         _refuse_target(context, place)
     for paper in case.exhibits:
@@ -162,7 +162,7 @@ def broken_stamps(context: Context) -> Iterator[Break]:
     for owner, one in kept:
         place = _("{contract}, Zeitstempel").format(contract=owner)
         try:
-            stamp = checked(context, one, roots)
+            stamp = proven_by_stamp(context, one, roots)
         except (StampRefused, BookUnavailable) as refused:
             yield Break(place, str(refused), str(owner), one.answer)
         else:
@@ -175,7 +175,7 @@ def _stamps(context: Context, history: ChainedHistory, roots: bytes | None) -> I
     names = {paper.sha256: paper.name for paper in history.documents}
     for kept in kept_stamps(context, history.links):
         try:
-            stamp = checked(context, kept, roots)
+            stamp = proven_by_stamp(context, kept, roots)
         except (StampRefused, BookUnavailable) as refused:
             yield StampOnFile(kept.about, kept.answer, str(refused))
             continue
@@ -194,7 +194,8 @@ def _stamp_in_words(stamp: "Stamp") -> str:
 def _covered(kept: KeptStamp, history: ChainedHistory) -> str:
     """Return in a sentence what a stamp is about, by the numbers that the file gives."""
     numbers = {
-        paper.sha256: number for number, paper in enumerate(papers_in(history.links, history.documents), 1)
+        paper.sha256: number
+        for number, paper in enumerate(papers_of_history(history.links, history.documents), 1)
     }
     number = numbers.get(kept.about, "–")
     if not kept.entries:
@@ -284,7 +285,7 @@ def _entries(history: ChainedHistory) -> Iterator[ChainedEntry]:
             withdrawn=line.event.is_undoable and id(line.event) not in counting,
         )
 
-    return starmap(entry, zip(history.links, lines_of(history.contract), strict=True))
+    return starmap(entry, zip(history.links, history_lines(history.contract), strict=True))
 
 
 def _exhibit(context: Context, paper: StoredDocument) -> Exhibit:

@@ -34,12 +34,12 @@ def happen(context: Context, contract_id: str, event: Event) -> Opened:
     with opened(context) as book, book.transaction() as transaction:
         contract = transaction.contract(contract_id)
         before = ways_out(contract, context.today)
-        transaction.append(contract_id, completed(contract, event, context.today))
+        transaction.append(contract_id, completed_event(contract, event, context.today))
         after = ways_out(transaction.contract(contract_id), context.today)
     return news(before, after)._replace(corrected=_corrected_by(contract, event, context.today))
 
 
-def completed(contract: Contract, event: Event, today: date) -> Event:
+def completed_event(contract: Contract, event: Event, today: date) -> Event:
     """Return an event that is noted today, with what the note that it corrects says beyond it."""
     corrected = _corrected_by(contract, event, today)
     return event.completed_by(corrected) if isinstance(event, LegalEvent) and corrected else event

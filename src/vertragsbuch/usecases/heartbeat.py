@@ -25,7 +25,7 @@ from vertragsbuch.net.http import (
 from vertragsbuch.net.reach import is_at_home
 from vertragsbuch.telling.server import server_at
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 from vertragsbuch.usecases.runs import note_run
 
 _LARGEST = 65_536
@@ -92,7 +92,7 @@ def _reply_to(set_up: HeartbeatSettings) -> Reply:
     """Return the reply of whoever is asked; raises NotSent, OSError, and what `net` raises."""
     url = server_at(set_up, "heartbeat").url
     limits = Limits(set_up.timeout_seconds, _LARGEST)
-    roots = content_of(set_up.ca_file, _LARGEST_CERTIFICATES) if set_up.ca_file else None
+    roots = file_content(set_up.ca_file, _LARGEST_CERTIFICATES) if set_up.ca_file else None
     headers = {"User-Agent": "vertragsbuch"}
     is_meant = set_up.private or is_at_home(_host_of(url))
     return reply_to(url, "GET", None, headers, limits, roots, public_only=not is_meant)

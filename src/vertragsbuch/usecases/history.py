@@ -12,7 +12,7 @@ from vertragsbuch.contract.events.entry import Removed, Undone
 from vertragsbuch.contract.events.event import Event, UnknownEvent
 from vertragsbuch.contract.events.file import Contact, Debited
 from vertragsbuch.contract.events.rows.row import Fact
-from vertragsbuch.contract.events.rows.table import ROWS, row_of
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS, row_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.moments import moment_noted
 from vertragsbuch.contract.money import german_amount
@@ -40,7 +40,7 @@ class HistoryLine(NamedTuple):
     event: Event
 
 
-def lines_of(contract: Contract) -> tuple[HistoryLine, ...]:
+def history_lines(contract: Contract) -> tuple[HistoryLine, ...]:
     """Return every event of a contract in words, in the order in which they were noted.
 
     What changed fields says which: „geändert: Preis 9,99 € im Monat → 12,99 € im Monat“.
@@ -91,8 +91,8 @@ def _title(event: Event) -> str:
             return _(MEDIA[event.medium])
         case Removed(entry=True):
             return _("Eintrag zurückgenommen")
-        case Undone(undone=str(name)) if name in ROWS and not event.is_again:
-            undone = ROWS[name]
+        case Undone(undone=str(name)) if name in EVENT_TYPE_ROWS and not event.is_again:
+            undone = EVENT_TYPE_ROWS[name]
             return _(undone.undone or row_of(event).title).format(event=_(undone.title))
     return _(row_of(event).title)
 

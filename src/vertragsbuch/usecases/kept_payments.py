@@ -8,7 +8,7 @@ from vertragsbuch.contract.payment import Payment
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.statements.booking import Statement
 from vertragsbuch.statements.extract import MEDIA_TYPE, bookings_of
-from vertragsbuch.statements.same import FingerprintedBooking, counted, merged
+from vertragsbuch.statements.same import FingerprintedBooking, merged, with_fingerprints
 from vertragsbuch.tables.characters import printable_line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def without_superseded(papers: Iterable[DraftPaper]) -> list[DraftPaper]:
     """Return papers without tables of bookings all of which another one of them has, too."""
     every = list(papers)
     prints = {
-        paper.sha256: frozenset(each.fingerprint for each in counted(bookings_of(paper.content)))
+        paper.sha256: frozenset(each.fingerprint for each in with_fingerprints(bookings_of(paper.content)))
         for paper in every
         if paper.media_type == MEDIA_TYPE
     }
@@ -46,5 +46,5 @@ def keep_payments_of_draft(transaction: "Transaction", contract_id: str, papers:
     tables = [
         Statement(bookings=bookings_of(each.content)) for each in papers if each.media_type == MEDIA_TYPE
     ]
-    payments = (payment_of(each) for each in counted(merged(tables).bookings))
+    payments = (payment_of(each) for each in with_fingerprints(merged(tables).bookings))
     return transaction.payments.keep(contract_id, [each for each in payments if each is not None])

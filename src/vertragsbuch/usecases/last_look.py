@@ -21,7 +21,7 @@ from vertragsbuch.letters.preflight import (
     finding,
     preflight,
 )
-from vertragsbuch.usecases.beside import going_on
+from vertragsbuch.usecases.beside import others_going_on
 from vertragsbuch.usecases.context import Context
 
 
@@ -72,7 +72,7 @@ def _to_know(
         yield finding("warning", "papers", text)
     for question in questions_about(letter.recipient.address):
         yield finding("warning", "whereabouts", N_("Zur Anschrift: {question}"), question=question)
-    if going_on(others, context.today) and not all(map(_is_limited, letter.body)):
+    if others_going_on(others, context.today) and not all(map(_is_limited, letter.body)):
         yield finding("warning", "others", _TOUCHES_OTHERS)
     if kind == "data_erasure" and _is_open(context, contract):
         yield finding("warning", "erasure", _ERASURE_TOO_EARLY)

@@ -33,7 +33,7 @@ from vertragsbuch.letters.template import Templates
 from vertragsbuch.letters.text import letter_text
 from vertragsbuch.letters.unready import Unready, unready_writers
 from vertragsbuch.letters.writing import deadline_in, own_templates, write_letter
-from vertragsbuch.usecases.beside import going_on
+from vertragsbuch.usecases.beside import others_going_on
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.declared import taking
 from vertragsbuch.usecases.last_look import last_look
@@ -122,7 +122,7 @@ def kind_named(context: Context, text: str) -> str:
 def desk(context: Context, contract_id: str) -> Desk:
     """Return what a letter about a contract is written from; raises NoSuchContract."""
     contract, holder, people, others = context.book.parties.of(contract_id)
-    return Desk(contract, holder, going_on(others, context.today), people, context.today)
+    return Desk(contract, holder, others_going_on(others, context.today), people, context.today)
 
 
 def draft_letter(context: Context, contract_id: str, asked: WayOut | str) -> LetterDraft:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vertragsbuch.book.documents import is_hash
 from vertragsbuch.book.named import stored_facts
 from vertragsbuch.book.values import Break, Link
-from vertragsbuch.contract.head import MARK, Head, head_of_mark
+from vertragsbuch.contract.head import HEAD_MARK, Head, head_of_mark
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 from vertragsbuch.typesetting.pdf import keywords_of
@@ -44,6 +44,6 @@ def _head_in(context: Context, paper: str) -> Head | None:
     except BookUnavailable:
         return None  # missing or altered: `verify` says so
     try:
-        return head_of_mark(keywords_of(pdf)) if MARK.encode() in pdf else None
+        return head_of_mark(keywords_of(pdf)) if HEAD_MARK.encode() in pdf else None
     except UnreadablePdf:
         return None

@@ -53,7 +53,7 @@ def _explained_until(document: Document, latest: datetime) -> datetime | None:
     """Return the last moment of an entry that tells of a clock which had been set back."""
     moments = (
         moment_noted(event.recorded_at)
-        for _place, event in events_of(document)
+        for _place, event in events_in_file(document)
         if (clock := moment_noted(event.clock)) is not None and clock <= latest
     )
     return max((moment for moment in moments if moment), default=None)
@@ -81,7 +81,7 @@ def _still_to_come(event: Event, place: str, latest: datetime, latest_day: date)
         yield Fault(f"{place}.{name}", _(STILL_TO_COME))
 
 
-def events_of(document: Document) -> Iterator[tuple[str, Event]]:
+def events_in_file(document: Document) -> Iterator[tuple[str, Event]]:
     """Yield every event of a file with its place there."""
     for index, contract in enumerate(document.contracts):
         for number, event in enumerate(contract.events):

@@ -20,7 +20,7 @@ def is_file(place: Path) -> bool:
     return os.path.isfile(place)  # noqa: PTH113 - as above
 
 
-def content_of(path: Path, most: int) -> bytes:
+def file_content(path: Path, most: int) -> bytes:
     """Return the content of a file of at most so many bytes; raises OSError, for a device or a pipe as well.
 
     A device tells no size and may never end; a pipe would be waited for.

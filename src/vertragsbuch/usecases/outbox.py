@@ -31,7 +31,9 @@ PATIENCE = 60.0
 """So many seconds another program may hold the book before what has left the house counts as not noted."""
 
 
-def claimed(context: Context, intent: "Intent", refuse: Callable[[Contract], None], *, again: bool) -> int:
+def noted_attempt(
+    context: Context, intent: "Intent", refuse: Callable[[Contract], None], *, again: bool
+) -> int:
     """Note an intent, and that it is attempted from here on; return its number.
 
     Of all who try at one time exactly one gets it. `refuse` looks at the contract as the book has it then.

@@ -29,7 +29,7 @@ from vertragsbuch.usecases.defect import log_defect
 from vertragsbuch.usecases.last_look import last_look
 from vertragsbuch.usecases.letter import Finished, letter_file_name
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.outbox import PATIENCE, attempted, claimed
+from vertragsbuch.usecases.outbox import PATIENCE, attempted, noted_attempt
 from vertragsbuch.usecases.register import contract_of, holder_of, refuse_removed
 
 if TYPE_CHECKING:
@@ -213,7 +213,9 @@ def _sent_and_noted(
     The exact bytes are in the book before they leave: where there is no room for them, nothing is sent.
     """
     intent = _intent(outgoing, message)
-    number = claimed(context, intent, lambda contract: _refuse_what_changed(contract, outgoing), again=again)
+    number = noted_attempt(
+        context, intent, lambda contract: _refuse_what_changed(contract, outgoing), again=again
+    )
     sent = attempted(context, number, intent, send)
     try:
         with opened(context, PATIENCE) as book, book.transaction() as transaction:

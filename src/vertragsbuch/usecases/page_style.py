@@ -8,7 +8,7 @@ from vertragsbuch.language import _
 from vertragsbuch.letters.page import PageStyle
 from vertragsbuch.letters.plain import plain_line
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 
 if TYPE_CHECKING:
     from vertragsbuch.contract.model import Holder
@@ -41,7 +41,7 @@ def _picture(path: Path | None, setting: str) -> bytes | None:
     if path is None:
         return None
     try:
-        return content_of(path, _LARGEST)
+        return file_content(path, _LARGEST)
     except OSError as error:
         sentence = _("Das Bild {file} lässt sich nicht lesen ({reason}).")
         raise BadInput.of(setting, sentence.format(file=path, reason=reason_of(error))) from error

@@ -10,10 +10,10 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import Fault, VertragsbuchError, reason_of
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.opening import LARGEST_FILE
+from vertragsbuch.reading.papers.opening import LARGEST_PAPER
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 from vertragsbuch.usecases.papers import papers_of
 from vertragsbuch.usecases.standard_input import STDIN, name_of_stdin
 
@@ -99,7 +99,7 @@ def _of_stdin() -> PaperFile:
     if sys.stdin is None:
         return PaperFile(name, fault=Fault(STDIN, _("Es gibt keine Standardeingabe.")))
     try:
-        return PaperFile(name, sys.stdin.buffer.read(LARGEST_FILE + 1))
+        return PaperFile(name, sys.stdin.buffer.read(LARGEST_PAPER + 1))
     except OSError as error:  # it may be a folder, or closed
         sentence = _("Die Standardeingabe lässt sich nicht lesen ({reason}).")
         return PaperFile(name, fault=Fault(STDIN, sentence.format(reason=reason_of(error))))
@@ -109,7 +109,7 @@ def _read(name: str, path: Path) -> PaperFile:
     shown, reason = printable(name, "_"), _("so kann keine Datei heißen")
     try:
         if name:
-            return PaperFile(shown, content_of(path, LARGEST_FILE), path=path)
+            return PaperFile(shown, file_content(path, LARGEST_PAPER), path=path)
     except OSError as error:
         reason = reason_of(error)
     except ValueError:

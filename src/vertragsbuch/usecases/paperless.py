@@ -17,7 +17,13 @@ from vertragsbuch.usecases.archived import archived, note_archived
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.paper_files import PaperFile
 from vertragsbuch.usecases.papers import PaperOnFile, papers_of
-from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.reading_papers import (
+    ReadFile,
+    ReadPaper,
+    people_of,
+    read_paper_file,
+    take_papers_in,
+)
 from vertragsbuch.usecases.taking_in import TakenIn
 
 _LOOKS = 20
@@ -184,10 +190,10 @@ def pull(context: Context, tag: str | None = None, correspondent: str | None = N
 
 def _read(fetched: Fetched, context: Context, people: tuple[Holder, ...]) -> ReadFile:
     """Return what a paper says; where its original says nothing, what the archive has recognized in it."""
-    read = read_file(PaperFile(fetched.paper.title, fetched.content), context.today, people)
+    read = read_paper_file(PaperFile(fetched.paper.title, fetched.content), context.today, people)
     if not any(paper.says_something for paper in read.papers) and fetched.paper.text.strip():
         text = PaperFile(fetched.paper.title, fetched.paper.text.encode("utf-8", "replace"))
-        read = read_file(text, context.today, people)
+        read = read_paper_file(text, context.today, people)
     return read._replace(papers=tuple(_linked(paper, fetched.paper.link) for paper in read.papers))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PaperOnFile = StoredDocument
 """What the book knows about a paper of a case."""
 
-HEAD = 4096
+BYTES_THAT_TELL = 4096
 """So many bytes at the beginning of a file tell what it is."""
 
 _LARGEST_WITH_A_LETTER = 100_000_000
@@ -72,7 +72,7 @@ def store_file(transaction: "Transaction", path: Path) -> str:
     """Keep the content of a file in the document store and return its SHA-256; raises BadInput."""
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            head = file.read(BYTES_THAT_TELL)
     except OSError as error:
         raise BadInput([_unreadable(path, reason_of(error))]) from error
     name = harmless_name(path)
@@ -89,7 +89,7 @@ def paper_at(path: Path) -> Enclosure:
         raise BadInput.of(str(path), _("Die Datei ist größer als 100 MB, zu groß für eine Anlage."))
     content = path.read_bytes()
     name = harmless_name(path)
-    return Enclosure(Path(name).stem, name, media_type_of(name, content[:HEAD]), content)
+    return Enclosure(Path(name).stem, name, media_type_of(name, content[:BYTES_THAT_TELL]), content)
 
 
 def refuse_unreadable(paths: Iterable[Path]) -> None:

@@ -82,7 +82,7 @@ def title_of_people(changes: Sequence[PersonChange]) -> str:
     return _("Absender") if change.before else _("Absender {name}").format(name=name)
 
 
-def change_in_words(change: PersonChange) -> str:
+def person_change_in_words(change: PersonChange) -> str:
     """Return what was done to one person: „eingetragen“, „Anschrift Weg 1, 12345 Ort → Ring 2, 12345 Ort“."""
     old, new = change
     if old is None:
@@ -100,7 +100,7 @@ def change_in_words(change: PersonChange) -> str:
 
 def people_in_words(changes: Sequence[PersonChange]) -> str:
     """Return what was done to whom: „Absender: Telefon leer → 0231 1; Inhaber Jon Beispiel: eingetragen“."""
-    return "; ".join(f"{title_of_people([change])}: {change_in_words(change)}" for change in changes)
+    return "; ".join(f"{title_of_people([change])}: {person_change_in_words(change)}" for change in changes)
 
 
 def _text(person: Holder | Person, field: Field) -> str:

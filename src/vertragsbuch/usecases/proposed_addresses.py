@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
-from vertragsbuch.directory.names import words_of
-from vertragsbuch.directory.proposal import Proposal, note_of
+from vertragsbuch.directory.names import company_words
+from vertragsbuch.directory.proposal import Proposal, source_note
 from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.spot import Source, Spot
 from vertragsbuch.law import german
@@ -44,7 +44,7 @@ def _with_address(draft: Draft, every: Directory) -> Draft:
     spot = Spot(source.sha256, proposal.by_name or proposal.name)
     values = [ReadValue("address", list(proposal.address), spot)]
     if proposal.of_day is not None and not any(value.name == "notes" for value in draft.values):
-        values.append(ReadValue("notes", note_of(proposal), spot))
+        values.append(ReadValue("notes", source_note(proposal), spot))
     return draft._replace(
         sources=(*draft.sources, source),
         values=(*draft.values, *values),
@@ -54,11 +54,11 @@ def _with_address(draft: Draft, every: Directory) -> Draft:
 
 def _exactly(name: str, every: Directory) -> Proposal | None:
     """Return the one provider with just this name and an address; None where several could be meant."""
-    words = sorted(words_of(name))
+    words = sorted(company_words(name))
     same = [
         each
         for each in every.proposals(name)
-        if each.address and sorted(words_of(each.by_name or each.name)) == words
+        if each.address and sorted(company_words(each.by_name or each.name)) == words
     ]
     own = [each for each in same if each.of_day is None]
     if own:

@@ -18,9 +18,9 @@ from vertragsbuch.directory.record import Collection, Record
 from vertragsbuch.directory.search import CompanyMatch, Index
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.language import _
-from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, answer_of
+from vertragsbuch.net.http import ErrorStatus, Limits, NoAddress, NotReached, TooLarge, http_answer
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 
 _SECONDS = 120.0
 _LARGEST_KEPT = 20_000_000
@@ -86,7 +86,7 @@ def kept_collection() -> Collection | None:
     """Return the open data that are kept, None where none are; raises BadInput where they are damaged."""
     file = directory_file()
     try:
-        return from_file(content_of(file, _LARGEST_KEPT))
+        return from_file(file_content(file, _LARGEST_KEPT))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -129,7 +129,7 @@ def _keep(content: bytes) -> None:
 
 def _read(file: Path) -> bytes:
     try:
-        return content_of(file.expanduser(), LARGEST_ZIP)
+        return file_content(file.expanduser(), LARGEST_ZIP)
     except (OSError, RuntimeError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason)
@@ -138,7 +138,7 @@ def _read(file: Path) -> bytes:
 
 def _downloaded(url: str) -> bytes:
     try:
-        return answer_of(url, None, {"Accept": "application/zip"}, Limits(_SECONDS, LARGEST_ZIP))
+        return http_answer(url, None, {"Accept": "application/zip"}, Limits(_SECONDS, LARGEST_ZIP))
     except NoAddress as error:
         raise BadInput.of(url, _("Das ist keine Adresse im Netz.")) from error
     except NotReached as error:

@@ -15,8 +15,8 @@ from vertragsbuch.language import _, in_german
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.cross_check import cross_check_of
 from vertragsbuch.reading.papers.kind_rows import PaperKind
-from vertragsbuch.reading.papers.kinds import name_of
-from vertragsbuch.reading.papers.opening import OpenedPaper, papers_of
+from vertragsbuch.reading.papers.kinds import paper_kind_name
+from vertragsbuch.reading.papers.opening import OpenedPaper, papers_of_file
 from vertragsbuch.reading.papers.read_paper import draft_of, read_paper
 from vertragsbuch.reading.papers.seen import as_far_as_seen, pages_as_seen
 from vertragsbuch.usecases.context import Context
@@ -43,7 +43,7 @@ class ReadPaper(NamedTuple):
     @property
     def kind_in_words(self) -> str:
         """What a person calls such a paper."""
-        return name_of(self.kind)
+        return paper_kind_name(self.kind)
 
     @property
     def says_something(self) -> bool:
@@ -65,7 +65,7 @@ class ReadFile(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def read_file(
+def read_paper_file(
     file: PaperFile, today: date, people: Sequence[Holder] = (), contract: Contract | None = None
 ) -> ReadFile:
     """Return what is read from a file; one that cannot be read has its fault.
@@ -82,7 +82,7 @@ def read_file(
         return ReadFile(file.name, (), (fault,))
     with in_german():  # what a draft doubts is kept with it
         try:
-            opened = papers_of(Path(file.name).name or file.name, file.content)
+            opened = papers_of_file(Path(file.name).name or file.name, file.content)
         except BadInput as refused:
             return ReadFile(file.name, (), refused.faults)
         papers = _worth_keeping([_read(paper, today, people, contract) for paper in opened.papers])
@@ -109,7 +109,7 @@ def read_into_drafts(context: Context, path: Path, contract_id: str | None = Non
     """
     (file,) = files_named([str(path)])
     contract = None if contract_id is None else contract_of(context, contract_id)
-    read = read_file(file, context.today, people_of(context), contract)
+    read = read_paper_file(file, context.today, people_of(context), contract)
     taken = take_papers_in(context, [read])
     return (*taken.new, *taken.merged)
 

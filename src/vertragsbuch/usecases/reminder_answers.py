@@ -13,7 +13,7 @@ from vertragsbuch.law import german
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.overview import reckoned_item
 from vertragsbuch.usecases.register import contract_of
-from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, name_of, periods_for
+from vertragsbuch.usecases.reminder_plan import ANSWER, answer_to, moment_of, occasion_name, periods_for
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
 
 
@@ -126,7 +126,7 @@ def done_occasions(context: Context) -> set[tuple[str, ...]]:
 
 
 def _is_done(occasion: Occasion, lines: Sequence[Reminder]) -> bool:
-    answer = answer_to(line for line in lines if line.occasion == name_of(occasion))
+    answer = answer_to(line for line in lines if line.occasion == occasion_name(occasion))
     return answer is not None and answer.state == "done"
 
 

@@ -110,7 +110,7 @@ def planned(context: Context, ledger: Ledger, voices: Sequence[Voice]) -> Remind
         day = same_until(basis, context.settings)
         mine_told = lines.get(contract.id, {})
         for occasion in _every(context, basis, watched, mine_told, moment):
-            mine, next_on = _of_occasion(occasion, mine_told.get(name_of(occasion), ()), moment)
+            mine, next_on = _of_occasion(occasion, mine_told.get(occasion_name(occasion), ()), moment)
             tellings += mine
             day = min(day, next_on)
         days[contract.id] = watched.version, day
@@ -135,7 +135,7 @@ def answer_to(lines: Iterable[Reminder]) -> Reminder | None:
     return next((line for line in lines if line.stage == ANSWER and line.state in ("done", "later")), None)
 
 
-def name_of(occasion: Occasion) -> tuple[str, ...]:
+def occasion_name(occasion: Occasion) -> tuple[str, ...]:
     """Return what names an occasion in the ledger."""
     return occasion.contract.id, occasion.what, occasion.key, occasion.due.isoformat()
 
@@ -157,12 +157,12 @@ def _every(
     """Yield the occasions of today, and those whose last day has passed without an answer."""
     current = [one for one in occasions_of(basis) if not one.is_over(context.today)]
     yield from current
-    names = {name_of(one) for one in current}
+    names = {occasion_name(one) for one in current}
     open_windows = {one.key for one in current if one.what == "window"}
     unsettled = [name for name, mine in lines.items() if not _is_settled(mine, moment.voices)]
     for one in _passed(context, watched, unsettled):
-        if name_of(one) not in names and one.key not in open_windows:
-            names.add(name_of(one))
+        if occasion_name(one) not in names and one.key not in open_windows:
+            names.add(occasion_name(one))
             yield one
 
 
@@ -211,7 +211,9 @@ def _seen_since(contract: Contract, day: date, context: Context) -> Iterator[Occ
 
 def _stands_on_its_last_day(occasion: Occasion, context: Context) -> bool:
     last_on = occasion.due
-    return name_of(occasion) in map(name_of, occasions(occasion.contract, last_on, context.settings))
+    return occasion_name(occasion) in map(
+        occasion_name, occasions(occasion.contract, last_on, context.settings)
+    )
 
 
 def _of_occasion(

@@ -16,7 +16,7 @@ from vertragsbuch.errors import BadInput, BookUnavailable, StampRefused, reason_
 from vertragsbuch.evidence.dossier import entry_place, sums_text
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of
+from vertragsbuch.usecases.named_file import file_content
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import contract_of
 
@@ -61,12 +61,12 @@ def stamp_case(context: Context, contract_id: str) -> "Stamp":
     history = context.book.proofs.history_of(contract_id)
     if not history.links:
         raise BadInput.of(contract_id, _("Hier ist noch nichts geschehen, was ein Zeitstempel festhielte."))
-    papers = papers_in(history.links, history.documents)
+    papers = papers_of_history(history.links, history.documents)
     content = _list_of(history.links, papers).encode()
     return _stamped(context, contract_id, content, tuple(paper.sha256 for paper in papers))
 
 
-def papers_in(links: Sequence[Link], documents: Sequence[StoredDocument]) -> list[StoredDocument]:
+def papers_of_history(links: Sequence[Link], documents: Sequence[StoredDocument]) -> list[StoredDocument]:
     """Return the papers that a history names, in order, each once; raises BookUnavailable for a lost one."""
     stored = {paper.sha256: paper for paper in documents}
     names = paper_names(links, {paper.sha256: paper.name for paper in documents})
@@ -101,7 +101,7 @@ def kept_stamps(context: Context, links: Iterable[Link]) -> Iterator[KeptStamp]:
             yield KeptStamp(str(about), str(facts.get("document")), entries)
 
 
-def checked(context: Context, kept: KeptStamp, roots: bytes | None) -> "Stamp":
+def proven_by_stamp(context: Context, kept: KeptStamp, roots: bytes | None) -> "Stamp":
     """Return what a kept time stamp proves; raises StampRefused, BookUnavailable."""
     from vertragsbuch.evidence.stamp import check_stamp  # noqa: PLC0415 - loads cryptography
 
@@ -127,7 +127,7 @@ def trusted_roots(server: StampSettings | None) -> bytes | None:
     if server is None or server.ca_file is None:
         return None
     try:
-        return content_of(server.ca_file, _LARGEST_LIST)
+        return file_content(server.ca_file, _LARGEST_LIST)
     except OSError as error:
         sentence = _("Die Datei mit den Zertifikaten (ca_file) lässt sich nicht lesen ({reason}).")
         raise BadInput.of(str(server.ca_file), sentence.format(reason=reason_of(error))) from error

@@ -15,7 +15,7 @@ from vertragsbuch.contract.head import Head, head_of_mark
 from vertragsbuch.errors import BadInput, reason_of
 from vertragsbuch.evidence.sums import case_in, sums_in
 from vertragsbuch.language import N_, _
-from vertragsbuch.typesetting.pdf import keywords_of, title_of
+from vertragsbuch.typesetting.pdf import keywords_of, pdf_title
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.usecases.context import Context
 
@@ -122,7 +122,7 @@ def _in_backup(context: Context, file: Path) -> _Claim | None:
 def _in_pdf(on_file: _OnFile, pdf: bytes) -> _Claim:
     """Return what a letter or the file of a case claims: the book has every letter as it was written."""
     try:
-        head, title = head_of_mark(keywords_of(pdf)), title_of(pdf)
+        head, title = head_of_mark(keywords_of(pdf)), pdf_title(pdf)
     except UnreadablePdf as error:
         return _Claim(None, f"{error}.")
     if head is None:

@@ -28,11 +28,11 @@ from vertragsbuch.statements.matching import PaymentMatch, matched
 from vertragsbuch.statements.news import news_of
 from vertragsbuch.statements.proposing import BookedDraft, fingerprints_of, proposed, shared_keys
 from vertragsbuch.statements.recurring import Recurring, recurring
-from vertragsbuch.statements.same import by_file, counted, merged
+from vertragsbuch.statements.same import by_file, merged, with_fingerprints
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.kept_payments import payment_of
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.papers import HEAD, harmless_name
+from vertragsbuch.usecases.papers import BYTES_THAT_TELL, harmless_name
 from vertragsbuch.usecases.statement_files import StatementFile
 from vertragsbuch.usecases.taking_in import MOST_DRAFTS, TakenIn, take_in
 
@@ -106,7 +106,7 @@ class _Reading:
         self._waiting = _waiting(context)
         before = tuple(booking for each in self._waiting for booking in each.bookings)
         everything = merged((Statement(bookings=before), told)) if before else told
-        self._counted = counted(each for each in everything.bookings if not each.is_pending)
+        self._counted = with_fingerprints(each for each in everything.bookings if not each.is_pending)
         bookings = [each.booking for each in self._counted]
         accounts = (*told.accounts, *(each.account for each in before))
         self._every = recurring(bookings, _own(context, accounts))
@@ -238,7 +238,9 @@ def _whole(file: StatementFile) -> DraftPaper | None:
     if len(content) > MOST_BYTES:
         return None
     name = harmless_name(file.path)
-    return DraftPaper(hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:HEAD]), content)
+    return DraftPaper(
+        hashlib.sha256(content).hexdigest(), name, media_type_of(name, content[:BYTES_THAT_TELL]), content
+    )
 
 
 def _with_files(draft: Draft, proposal: BookedDraft, whole: Mapping[str, DraftPaper]) -> Draft:

@@ -16,7 +16,7 @@ from vertragsbuch.exchange.other_files import (
 from vertragsbuch.exchange.table import is_own_table, read_table, unfit
 from vertragsbuch.language import _
 from vertragsbuch.reading.sheet_csv import sheet_csv
-from vertragsbuch.reading.table_columns import Table, table_of
+from vertragsbuch.reading.table_columns import Table, table_with_columns
 from vertragsbuch.reading.typed_sheet import Amount, TypedCell, TypedSheet, sheet_of
 from vertragsbuch.reading.typed_table import contracts_of
 from vertragsbuch.tables.characters import refused_character
@@ -35,7 +35,7 @@ class TableChoice(NamedTuple):
     given: Mapping[str, str] = {}
 
 
-AS_IT_IS = TableChoice()
+NOTHING_CHOSEN = TableChoice()
 
 
 def proposed_columns(raw: bytes, chosen: Mapping[str, str] | None = None) -> Table | None:
@@ -50,23 +50,23 @@ def proposed_columns(raw: bytes, chosen: Mapping[str, str] | None = None) -> Tab
     rows = _rows_of(raw)
     if is_own_table(rows):
         return None
-    table = table_of(rows, chosen)
+    table = table_with_columns(rows, chosen)
     return None if table.is_sure else table
 
 
-def contracts_in(raw: bytes, today: date, choice: TableChoice = AS_IT_IS) -> tuple[Contract, ...]:
+def contracts_of_table(raw: bytes, today: date, choice: TableChoice = NOTHING_CHOSEN) -> tuple[Contract, ...]:
     """Return the contracts of a table, each with an identifier; raises BadInput with every fault.
 
     The faults are those of the reading that fits better: as this program writes tables, or as people do.
     """
     rows = _rows_of(raw)
-    if choice != AS_IT_IS or is_workbook(raw):
-        return _named(contracts_of(table_of(rows, choice.columns), today, choice.given))
+    if choice != NOTHING_CHOSEN or is_workbook(raw):
+        return _named(contracts_of(table_with_columns(rows, choice.columns), today, choice.given))
     try:
         return read_table(raw)
     except BadInput as written:
         try:
-            return _named(contracts_of(table_of(rows), today))
+            return _named(contracts_of(table_with_columns(rows), today))
         except BadInput as typed:
             fits = not is_own_table(rows) or len(typed.faults) < len(written.faults)
             raise (typed if fits else written) from None

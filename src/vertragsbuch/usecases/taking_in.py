@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vertragsbuch.book.documents import hash_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.drafts.draft import Draft
-from vertragsbuch.drafts.fitting import fitted
+from vertragsbuch.drafts.fitting import fitted_draft
 from vertragsbuch.drafts.merging import changes_to, merged_drafts, merged_with
 from vertragsbuch.drafts.paper import DraftPaper
 from vertragsbuch.drafts.same_contract import Gathered, marked_contracts, with_contracts_meant
@@ -51,7 +51,7 @@ def take_in(context: Context, drafts: Iterable[Draft], papers: Iterable[DraftPap
     What was taken in before brings nothing twice; drafts about one contract become one, and what is about a
     contract of the book becomes the changes to it. Raises BadInput for a draft that holds what it cannot.
     """
-    fit = [fitted(draft) for draft in with_addresses(context, map(_named, map(fitted, drafts)))]
+    fit = [fitted_draft(draft) for draft in with_addresses(context, map(_named, map(fitted_draft, drafts)))]
     if len(fit) > MOST_DRAFTS:
         sentence = _("Das sind mehr als {most} Verträge auf einmal; bitte in Teilen einlesen.")
         raise BadInput.of("", sentence.format(most=MOST_DRAFTS))

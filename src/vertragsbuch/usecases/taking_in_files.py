@@ -23,14 +23,14 @@ from vertragsbuch.statements.layout import Layout, UnknownTable
 from vertragsbuch.statements.statement import read_statement
 from vertragsbuch.tables.csv_rows import plain_cell
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.named_file import content_of, is_folder
+from vertragsbuch.usecases.named_file import file_content, is_folder
 from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
 from vertragsbuch.usecases.paper_files import PaperFile, files_named
-from vertragsbuch.usecases.reading_papers import people_of, read_file, take_papers_in
+from vertragsbuch.usecases.reading_papers import people_of, read_paper_file, take_papers_in
 from vertragsbuch.usecases.statement_files import StatementFile, read_files
 from vertragsbuch.usecases.statement_layouts import confirmed_layouts, keep_layout
 from vertragsbuch.usecases.statements import take_statements_in
-from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, holds_bookings, proposed_columns
+from vertragsbuch.usecases.table_files import NOTHING_CHOSEN, TableChoice, holds_bookings, proposed_columns
 from vertragsbuch.usecases.taking_in import TakenIn
 from vertragsbuch.usecases.transfer import Imported, import_file
 
@@ -94,7 +94,7 @@ class NamedColumns(NamedTuple):
 NOTHING_NAMED = NamedColumns()
 
 
-def kind_of(name: str, raw: bytes, layouts: Mapping[str, Layout] | None = None) -> FileKind:
+def file_kind(name: str, raw: bytes, layouts: Mapping[str, Layout] | None = None) -> FileKind:
     """Return what kind of file this is, as its content tells; a text that is nothing else is a paper.
 
     `layouts` are the columns of statements that a person has confirmed.
@@ -146,7 +146,7 @@ def take_in_files(
         if file.fault is not None:
             outcome = outcome.plus(_fault(file.name, file.fault.sentence))
             continue
-        kind = kind_of(file.name, file.content, layouts)
+        kind = file_kind(file.name, file.content, layouts)
         if kind == "statement":
             banks.append(file.path or Path(file.name))
         else:
@@ -176,7 +176,7 @@ def files_at(path: Path) -> Iterator[PaperFile]:
         yield from files_named([str(path)])
         return
     try:
-        yield PaperFile(str(path), content_of(path, LARGEST_FILE), path=path)
+        yield PaperFile(str(path), file_content(path, LARGEST_FILE), path=path)
     except OSError as error:
         sentence = _("Die Datei lässt sich nicht lesen: {reason}.").format(reason=reason_of(error))
         yield PaperFile(str(path), fault=Fault("", sentence))
@@ -202,8 +202,8 @@ def _fault(name: str, sentence: str) -> FilesTakenIn:
 
 def _contracts(context: Context, file: PaperFile, named: NamedColumns) -> FilesTakenIn:
     path = file.path or Path(file.name)
-    choice = named.tables.get(path, AS_IT_IS)
-    table = proposed_columns(file.content) if choice == AS_IT_IS else None
+    choice = named.tables.get(path, NOTHING_CHOSEN)
+    table = proposed_columns(file.content) if choice == NOTHING_CHOSEN else None
     if table is not None:
         return FilesTakenIn(tables=((path, table),))
     done = import_file(context, file.content, choice=choice)
@@ -231,7 +231,7 @@ def _program(context: Context, file: PaperFile) -> FilesTakenIn:
 
 
 def _paper(context: Context, file: PaperFile) -> FilesTakenIn:
-    read = read_file(file, context.today, people_of(context))
+    read = read_paper_file(file, context.today, people_of(context))
     taken = take_papers_in(context, [read])
     outcome = FilesTakenIn(drafts=_count(taken))
     for fault in read.faults:

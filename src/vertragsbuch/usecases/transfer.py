@@ -11,7 +11,7 @@ from vertragsbuch.contract.events.entry import Edited, Restored
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.contract.people import plain_name
-from vertragsbuch.contract.standing import ENTRY, standing
+from vertragsbuch.contract.standing import THE_ENTRY, standing
 from vertragsbuch.errors import BadInput, BookUnavailable, Fault
 from vertragsbuch.exchange.document import (
     LARGEST_FILE,
@@ -24,11 +24,11 @@ from vertragsbuch.exchange.other_files import is_json, refuse_other_files
 from vertragsbuch.exchange.table import write_table
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.moments import events_of, history_to_add, impossible_moments
+from vertragsbuch.usecases.moments import events_in_file, history_to_add, impossible_moments
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.papers import paper_hashes
 from vertragsbuch.usecases.register import earlier_values, going_on
-from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, contracts_in
+from vertragsbuch.usecases.table_files import NOTHING_CHOSEN, TableChoice, contracts_of_table
 
 if TYPE_CHECKING:
     from vertragsbuch.book.store import Transaction
@@ -87,7 +87,7 @@ def import_file(
     *,
     update: bool = False,
     with_backup: bool = True,
-    choice: TableChoice = AS_IT_IS,
+    choice: TableChoice = NOTHING_CHOSEN,
 ) -> Imported:
     """Take over an exchange file as a whole or not at all; what the book has already stays as it is.
 
@@ -112,10 +112,10 @@ def _read(raw: bytes, today: date, choice: TableChoice) -> Document:
     """Return what a file says: JSON begins with a brace, in whatever encoding; everything else is a table."""
     refuse_other_files(raw)
     if is_json(raw):
-        if choice != AS_IT_IS:
+        if choice != NOTHING_CHOSEN:
             raise BadInput.of("", _("Spalten und Angaben für alle Zeilen gibt es nur bei einer Tabelle."))
         return read_document(raw)
-    contracts = contracts_in(raw, today, choice)
+    contracts = contracts_of_table(raw, today, choice)
     place = _("Vertrag „{title}“ ({id})")
     places = tuple(place.format(title=contract.title, id=contract.id) for contract in contracts)
     return Document(None, contracts, places=places)
@@ -127,7 +127,7 @@ def _lost_papers(context: Context, document: Document) -> Iterator[Fault]:
     there |= {paper.sha256 for paper in context.book.documents.all()}
     lost = [
         (place, name)
-        for place, event in events_of(document)
+        for place, event in events_in_file(document)
         for name in event.papers_named
         if is_hash(name) and name not in there
     ]
@@ -227,7 +227,7 @@ def _is_removed_since(before: Contract, contract: Contract) -> bool:
 
 
 def _is_entry_taken_back(contract: Contract) -> bool:
-    return contract.status.removed and ENTRY not in standing(contract.events).done
+    return contract.status.removed and THE_ENTRY not in standing(contract.events).done
 
 
 def _refuse_conflicts(document: Document, present: Mapping[str, Contract], *, update: bool) -> None:

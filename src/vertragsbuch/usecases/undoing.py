@@ -7,7 +7,7 @@ from vertragsbuch.book.values import PersonChange
 from vertragsbuch.contract.events.entry import Edited, Removed, Restored, Undone
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
-from vertragsbuch.contract.standing import ENTRY, Standings, standing
+from vertragsbuch.contract.standing import THE_ENTRY, Standings, standing
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.usecases.changes import changes_by_place, with_values_of
@@ -16,8 +16,8 @@ from vertragsbuch.usecases.history import event_in_words
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.people_changes import (
     PutBack,
-    change_in_words,
     people_in_words,
+    person_change_in_words,
     title_of_people,
 )
 from vertragsbuch.usecases.register import earlier_values
@@ -69,13 +69,13 @@ class UndoOffer(NamedTuple):
     def events(self) -> "tuple[Event, ...]":
         """The events that it is about, in the order in which they are taken."""
         return tuple(
-            part.contract.events[place] for part in self.parts for place in part.places if place != ENTRY
+            part.contract.events[place] for part in self.parts for place in part.places if place != THE_ENTRY
         )
 
     def in_words(self) -> str:
         """Return what was done: „Preis 9,99 € im Monat → 12,99 € im Monat“, „Kündigung versandt“."""
         if not self.parts and len(self.people) == 1:
-            return change_in_words(self.people[0])
+            return person_change_in_words(self.people[0])
         return "; ".join(filter(None, (self._parts_in_words(), people_in_words(self.people))))
 
     def _parts_in_words(self) -> str:
@@ -165,7 +165,7 @@ def _last_of(deeds: "Deeds", contract_id: str | None) -> UndoOffer | None:
     if contract_id is not None:
         contract = deeds.contract(contract_id)
         place = standing(contract.events).done[-1:]
-        return UndoOffer((UndoneContract(contract, place),)) if place not in ((), (ENTRY,)) else None
+        return UndoOffer((UndoneContract(contract, place),)) if place not in ((), (THE_ENTRY,)) else None
     contracts, put_back = _Contracts(deeds), PutBack(deeds.putting_back())
     for deed in deeds.latest_first():
         if put_back.does_again(deed):
@@ -225,7 +225,7 @@ def _standing_parts(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContr
     for contract_id in deed.contract_ids:
         one = contracts.of(contract_id)
         is_entry = contract_id in deed.entered
-        written = {ENTRY} if is_entry else one.places_in(deed.events[contract_id])
+        written = {THE_ENTRY} if is_entry else one.places_in(deed.events[contract_id])
         places = tuple(place for place in reversed(one.standing.done) if place in written)
         if places:
             yield UndoneContract(one.contract, places)
@@ -236,11 +236,11 @@ def _entered_again(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContra
     for contract_id, numbers in deed.events.items():
         one = contracts.of(contract_id)
         events = one.contract.events
-        if one.standing.done == (ENTRY,) and any(
-            isinstance(events[place], Restored) and ENTRY not in standing(events[:place]).done
+        if one.standing.done == (THE_ENTRY,) and any(
+            isinstance(events[place], Restored) and THE_ENTRY not in standing(events[:place]).done
             for place in one.places_in(numbers)
         ):
-            yield UndoneContract(one.contract, (ENTRY,))
+            yield UndoneContract(one.contract, (THE_ENTRY,))
 
 
 def _parts_taken_back(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneContract]:
@@ -254,7 +254,7 @@ def _parts_taken_back(deed: "Deed", contracts: _Contracts) -> Iterator[UndoneCon
 
 
 def _take_back(transaction: "Transaction", contract: Contract, place: int, context: Context) -> None:
-    event = None if place == ENTRY else contract.events[place]
+    event = None if place == THE_ENTRY else contract.events[place]
     match event:
         case None:
             transaction.append(contract.id, Removed(on=context.today, entry=True))
@@ -267,7 +267,7 @@ def _take_back(transaction: "Transaction", contract: Contract, place: int, conte
 
 
 def _do_again(transaction: "Transaction", contract: Contract, place: int, context: Context) -> None:
-    event = None if place == ENTRY else contract.events[place]
+    event = None if place == THE_ENTRY else contract.events[place]
     by = next(each.by for each in standing(contract.events).taken_back if each.place == place)
     noted = Undone(on=context.today, undone=Undone.type)
     match event, contract.events[by]:
@@ -309,7 +309,7 @@ _AGAIN = _Direction(
 
 
 def _done_in_words(part: UndoneContract, place: int) -> str:
-    if place == ENTRY:
+    if place == THE_ENTRY:
         return _("eingetragen")
     changes = changes_by_place(part.contract).get(place, ())
     if changes:

@@ -28,7 +28,7 @@ from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.programs.export import ProgramExport
 from vertragsbuch.exchange.programs.reading import PROGRAMS, program_named, program_of, read_export
-from vertragsbuch.exchange.programs.values import day, money, period, rhythm
+from vertragsbuch.exchange.programs.values import exported_day, exported_period, money, rhythm
 from vertragsbuch.typed import Any
 
 TODAY = date(2026, 11, 28)
@@ -389,9 +389,15 @@ def test_rhythms_periods_and_days_of_other_programs() -> None:
     }  # fmt: skip
     assert {text: rhythm(text) for text in words} == words
     assert (rhythm("month", 3), rhythm("Quarterly", "2"), rhythm("Every 2 Years", 2)) == ("P3M", "P6M", "P2Y")
-    assert (period("3 Monate"), period("14 days"), period("bald")) == ("P3M", "P14D", None)
-    assert day("2026-11-28T00:00:00+01:00") == day("28.11.2026 00:00:00") == date(2026, 11, 28)
-    assert [day(text) for text in (None, "", "0000-00-00", "2026-02-30", "morgen", 5)] == [None] * 6
+    assert (exported_period("3 Monate"), exported_period("14 days"), exported_period("bald")) == (
+        "P3M",
+        "P14D",
+        None,
+    )
+    assert (
+        exported_day("2026-11-28T00:00:00+01:00") == exported_day("28.11.2026 00:00:00") == date(2026, 11, 28)
+    )
+    assert [exported_day(text) for text in (None, "", "0000-00-00", "2026-02-30", "morgen", 5)] == [None] * 6
 
 
 @examples(60)

@@ -6,11 +6,11 @@ import pytest
 
 from tests.reading.papers.written import paper_of
 from vertragsbuch.cli.read_words import file_as_json
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.reading.papers.change_letter import CHANGES
 from vertragsbuch.reading.papers.read_paper import PaperReading, read_paper
 from vertragsbuch.usecases.paper_files import PaperFile
-from vertragsbuch.usecases.reading_papers import read_file
+from vertragsbuch.usecases.reading_papers import read_paper_file
 
 TODAY = date(2026, 11, 28)
 _FIRM = "Funkwerk GmbH\nRingstraße 5\n50667 Köln\n\n"
@@ -157,12 +157,12 @@ def test_repairs_beside_a_modernisation_are_told_apart() -> None:
 
 def test_every_change_is_an_event_that_asks_for_its_arrival() -> None:
     for change in CHANGES:
-        assert "received_on" in {fact.name for fact in ROWS[change.event].facts}
+        assert "received_on" in {fact.name for fact in EVENT_TYPE_ROWS[change.event].facts}
 
 
 def test_programs_are_told_a_kind_of_paper_that_they_were_promised() -> None:
     text = f"{_FIRM}Modernisierungsankündigung\n\nAb dem 01.04.2027 dämmen wir (§ 555c BGB).\n"
-    file = read_file(PaperFile("brief.txt", text.encode()), TODAY)
+    file = read_paper_file(PaperFile("brief.txt", text.encode()), TODAY)
     (told,) = file_as_json(file)
     assert isinstance(told, dict)
     assert (told["paper"], told["events"]) == ("other", [{"type": "modernisation", "facts": {}}])

@@ -1,7 +1,7 @@
 """The order of reading: columns one after the other, tables row by row."""
 
 from vertragsbuch.drafts.spot import SpotArea
-from vertragsbuch.reading.papers.layout import LaidOut, lines_of, rows_of
+from vertragsbuch.reading.papers.layout import LaidOut, lines_in_reading_order, rows_across
 from vertragsbuch.reading.papers.text import PaperLine, PaperWord
 
 _WIDTH, _HEIGHT = 2.0, 4.0
@@ -15,7 +15,7 @@ def _laid(*places: tuple[float, float, str]) -> tuple[PaperLine, ...]:
             before = words[-1].area.right + 1 if place else left
             area = SpotArea(before, top, before + _WIDTH * len(word), top + _HEIGHT)
             words.append(LaidOut(PaperWord(word, area), area))
-    return lines_of(reversed(words), 1)
+    return lines_in_reading_order(reversed(words), 1)
 
 
 def _texts(lines: tuple[PaperLine, ...]) -> list[str]:
@@ -113,7 +113,7 @@ def test_rows_go_across_all_columns() -> None:
         (120, 40, "Kunde: 4711"),
         (120, 46, "Datum: heute"),
     )
-    assert [" ".join(word.text for word in row) for row in rows_of(lines)] == [
+    assert [" ".join(word.text for word in row) for row in rows_across(lines)] == [
         "Maren Muster Kunde: 4711", "44135 Dortmund Datum: heute",
     ]  # fmt: skip
 

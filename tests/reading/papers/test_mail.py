@@ -7,7 +7,7 @@ from hypothesis import given, strategies
 
 from tests.examples import examples
 from vertragsbuch.reading.papers.mail import is_mail, read_mail
-from vertragsbuch.reading.papers.plain import decoded, text_of_html
+from vertragsbuch.reading.papers.plain import decoded_paper, text_of_html
 
 
 def message(text: str = "Guten Tag", html: str = "") -> EmailMessage:
@@ -92,7 +92,7 @@ def test_what_a_page_hides_does_not_count() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_however_it_is_encoded(encoding: str) -> None:
-    assert decoded("Kündigung 5 €".encode(encoding)) == "Kündigung 5 €"
+    assert decoded_paper("Kündigung 5 €".encode(encoding)) == "Kündigung 5 €"
 
 
 @examples(60)
@@ -104,5 +104,5 @@ def test_any_page_gives_a_text(page: str) -> None:
 
 
 def test_what_is_binary_is_no_text() -> None:
-    assert decoded(b"\x7fELF\x02\x01\x01\x00") is None
-    assert decoded(bytes(range(1, 32)) * 10) is None
+    assert decoded_paper(b"\x7fELF\x02\x01\x01\x00") is None
+    assert decoded_paper(bytes(range(1, 32)) * 10) is None

@@ -13,7 +13,7 @@ from tests.typesetting.drawn import drawn, words
 from tests.typesetting.pages import A4, saved
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.errors import BadInput
-from vertragsbuch.reading.papers.opening import LARGEST_FILE, papers_of
+from vertragsbuch.reading.papers.opening import LARGEST_PAPER, papers_of_file
 from vertragsbuch.reading.papers.text import UNCERTAIN, PaperText
 from vertragsbuch.typesetting.words import raster_of_page
 
@@ -24,7 +24,7 @@ needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="
 
 
 def text_of(content: bytes, name: str = "papier") -> PaperText:
-    (paper,) = papers_of(name, content).papers
+    (paper,) = papers_of_file(name, content).papers
     return paper.text
 
 
@@ -37,14 +37,14 @@ def test_a_pdf_is_read_with_its_pages_and_places() -> None:
 
 def test_a_pdf_may_begin_behind_other_bytes() -> None:
     behind = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + drawn(*LAID)
-    (paper,) = papers_of("vertrag.pdf", behind).papers
+    (paper,) = papers_of_file("vertrag.pdf", behind).papers
     assert (paper.media_type, paper.text.lines[0].text) == ("application/pdf", TERMS[0])
 
 
 @pytest.mark.parametrize("name", ["\x1b[31mböse\x07.txt", "a\nb.txt", "\u202egnp.txt"])
 def test_a_name_holds_nothing_that_a_terminal_obeys(name: str) -> None:
     assert text_of(b"Frist: 1 Monat", name).source.name.isprintable()
-    assert papers_of("", b"Frist: 1 Monat").papers[0].text.source.name == "Schriftstück"
+    assert papers_of_file("", b"Frist: 1 Monat").papers[0].text.source.name == "Schriftstück"
 
 
 def test_hidden_text_does_not_count_and_is_named() -> None:
@@ -73,7 +73,7 @@ def test_an_email_gives_its_attachments_first_then_its_text() -> None:
     mail.add_attachment(picture(size=(40, 40)), maintype="image", subtype="png", filename="logo.png")
     mail.add_attachment(b"%PDF-1.7 kaputt", maintype="application", subtype="pdf", filename="kaputt.pdf")
     mail.add_attachment(b"PK\x03\x04" + b"\x00" * 99, maintype="application", subtype="zip", filename="b.zip")
-    read = papers_of("mail.eml", mail.as_bytes())
+    read = papers_of_file("mail.eml", mail.as_bytes())
     first, second = (paper.text for paper in read.papers)
     assert first.source.name.startswith("mail.eml: ")
     assert first.source.name.isprintable()
@@ -92,7 +92,7 @@ def test_what_hides_in_a_package_of_outlook_is_named_and_a_soft_hyphen_parts_no_
     mail.add_attachment(
         b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat"
     )
-    read = papers_of("mail.eml", mail.as_bytes())
+    read = papers_of_file("mail.eml", mail.as_bytes())
     assert read.papers[0].text.lines[-1].text == "Kündigungsfrist: 1 Monat"
     assert str(read.faults[0]).startswith("mail.eml: winmail.dat: Das ist ein Paket von Outlook")
 
@@ -108,7 +108,7 @@ def test_what_hides_in_a_package_of_outlook_is_named_and_a_soft_hyphen_parts_no_
 def test_an_email_of_endless_parts_is_refused(content: bytes) -> None:
     head = b"From: a@b\nSubject: x\nMIME-Version: 1.0\n"
     with pytest.raises(BadInput, match="mehr Teile, als sich das Programm ansieht"):
-        papers_of("mail.eml", head + b"Content-Type: multipart/mixed; boundary=q\n\n" + content)
+        papers_of_file("mail.eml", head + b"Content-Type: multipart/mixed; boundary=q\n\n" + content)
 
 
 def test_a_page_of_endless_things_is_read_without_being_drawn() -> None:
@@ -133,7 +133,7 @@ def test_emails_within_emails_are_opened_so_far() -> None:
         outer.add_attachment(mail)
         mail = outer
     with pytest.raises(BadInput, match="So tief ineinander"):
-        papers_of("mail.eml", mail.as_bytes())
+        papers_of_file("mail.eml", mail.as_bytes())
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_emails_within_emails_are_opened_so_far() -> None:
         (b"{\\rtf1 Frist}", "Als PDF gespeichert geht es"),
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 40, "Als PDF gespeichert geht es"),
         (b"\x7fELF\x00\x00", "weder PDF noch Bild noch E-Mail noch Text"),
-        (b"a" * (LARGEST_FILE + 1), "größer als 50 MB"),
+        (b"a" * (LARGEST_PAPER + 1), "größer als 50 MB"),
     ],
     ids=[
         "empty",
@@ -169,7 +169,7 @@ def test_emails_within_emails_are_opened_so_far() -> None:
 )
 def test_what_is_no_paper_is_refused_in_words(content: bytes, sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence) as refused:
-        papers_of("papier", content)
+        papers_of_file("papier", content)
     assert all(fault.place == "papier" for fault in refused.value.faults)
 
 
@@ -181,7 +181,7 @@ def test_a_text_of_a_million_lines_is_read_at_its_beginning() -> None:
 def test_without_the_program_a_scan_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(BadInput, match="apt install tesseract-ocr tesseract-ocr-deu"):
-        papers_of("scan.pdf", _scan(0))
+        papers_of_file("scan.pdf", _scan(0))
     text = text_of(_scan(0, TERMS))
     assert "ohne tesseract nicht prüfen" in text.pages[0].doubts[0]
     assert all(word.confidence < UNCERTAIN for line in text.lines for word in line.words)
@@ -238,7 +238,7 @@ def test_a_picture_too_large_to_be_looked_at_leaves_the_rest() -> None:
     huge = drawn("q 595 0 0 842 0 0 cm /P Do Q", *LAID, picture=b"\x00", size=(40_000, 40_000))
     assert "Kündigungsfrist" in text_of(huge).text
     with pytest.raises(BadInput, match="zu groß"):
-        papers_of(
+        papers_of_file(
             "nur ein Bild", drawn("q 595 0 0 842 0 0 cm /P Do Q", picture=b"\x00", size=(40_000, 40_000))
         )
 
@@ -256,6 +256,6 @@ def test_no_attachment_is_passed_over_in_silence_but_for_what_a_mail_program_add
     mail.add_attachment(picture(size=(40, 40)), maintype="image", subtype="png", filename="logo.png")
     named = [
         str(fault).partition(": Dieser Anhang ist nicht gelesen")[0]
-        for fault in papers_of("mail.eml", mail.as_bytes()).faults
+        for fault in papers_of_file("mail.eml", mail.as_bytes()).faults
     ]
     assert named == ["mail.eml: auszug.csv", "mail.eml: camt.xml"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.reading.papers.written import flow, paper_of
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.reading.papers.announcement import Announcement
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
@@ -53,7 +53,7 @@ def test_the_day_of_arrival_is_never_taken_from_the_letter() -> None:
 def test_every_fact_is_one_of_its_event() -> None:
     text = "Ab 01.01.2027 beträgt der Jahresbeitrag 318,40 € statt bisher 286,70 €. Sie können kündigen."
     (event,) = letter(f"Beitragsanpassung. {text}", "car_insurance").events
-    shapes = {fact.name: fact.shape for fact in ROWS[event.type].facts}
+    shapes = {fact.name: fact.shape for fact in EVENT_TYPE_ROWS[event.type].facts}
     assert event.facts
     for fact in event.facts:
         shapes[fact.name].read(fact.value)

@@ -18,7 +18,7 @@ def is_encrypted(file: Path) -> bool:
         return stream.read(len(_FIRST_LINE)) == _FIRST_LINE
 
 
-def finish(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
+def finish_backup(packed: Path, file: Path, recipients: Sequence[str]) -> Path:
     """Give a finished backup its name, which lasts, encrypted for its recipients where there are any.
 
     Raises BadInput for a recipient that is none, BookUnavailable where it does not read back as written.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
-ENDING = ".zip"
+BACKUP_ENDING = ".zip"
 ENCRYPTED_ENDING = ".age"
 DAMAGED = "-beschaedigt"
 _STAMP = "%Y-%m-%dT%H-%M-%S"
@@ -40,10 +40,10 @@ def stem_of(
     """Return what a backup of a book is called, without its ending."""
     before = f"-vor-{purpose}" if purpose else ""
     marked = f"-{mark}" if mark else ""
-    return f"{book.stem}-{stamp_of(at)}{before}{DAMAGED if damaged else ''}{marked}"
+    return f"{book.stem}-{moment_in_name(at)}{before}{DAMAGED if damaged else ''}{marked}"
 
 
-def stamp_of(at: datetime) -> str:
+def moment_in_name(at: datetime) -> str:
     """Return a moment so that it can stand in a name and sorts by itself."""
     return f"{at.astimezone(UTC).strftime(_STAMP)}Z"
 

@@ -60,7 +60,7 @@ from vertragsbuch.book.sqlite.writing import (
 )
 from vertragsbuch.book.values import CalendarEntry, Clock, Intent
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.chain import FIRST
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
 from vertragsbuch.contract.moments import moment_noted
@@ -201,7 +201,7 @@ class Transaction:
         self._entered.append(contract.id)
         if contract.events:
             self._session.flush()
-        previous = FIRST
+        previous = BEFORE_THE_FIRST
         for event in contract.events:
             chained = event_row(contract.id, self._noted(event), self._recorded_at, previous)
             previous = chained.hash

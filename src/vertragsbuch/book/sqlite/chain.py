@@ -8,7 +8,7 @@ from vertragsbuch.book.sqlite.file import exists, holds_todays_schema, reading_c
 from vertragsbuch.book.sqlite.kept_documents import documents_in
 from vertragsbuch.book.sqlite.reading import contract_in, no_such_contract
 from vertragsbuch.book.values import ChainedHistory, Link
-from vertragsbuch.contract.chain import FIRST
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST
 from vertragsbuch.contract.moments import moment_as_noted, moment_noted, whole_second_from
 
 
@@ -68,4 +68,4 @@ def last_hash_in(connection: sqlite3.Connection, contract_id: str) -> str:
     row = connection.execute(
         "SELECT hash FROM event WHERE contract_id = ? ORDER BY seq DESC LIMIT 1", (contract_id,)
     ).fetchone()
-    return str(row[0]) if row else FIRST
+    return str(row[0]) if row else BEFORE_THE_FIRST

@@ -128,13 +128,13 @@ def _columns() -> Iterator[tuple[str, Any]]:
 
 
 _TYPES = dict(_columns())
-COLUMNS = tuple(_TYPES)
+CONTRACT_COLUMNS = tuple(_TYPES)
 """The columns of the table of contracts that are read, in the order in which they are."""
 
 NUMBERS = frozenset(name for name, kind in _TYPES.items() if kind in (int, int | None, bool))
 MAY_BE_EMPTY = frozenset(name for name, kind in _TYPES.items() if NoneType in get_args(kind))
-_TERMS = slice(COLUMNS.index(Terms._fields[0]), COLUMNS.index(Terms._fields[-1]) + 1)
-_PRICE = slice(COLUMNS.index("price_cents"), COLUMNS.index("price_every") + 1)
+_TERMS = slice(CONTRACT_COLUMNS.index(Terms._fields[0]), CONTRACT_COLUMNS.index(Terms._fields[-1]) + 1)
+_PRICE = slice(CONTRACT_COLUMNS.index("price_cents"), CONTRACT_COLUMNS.index("price_every") + 1)
 _READ = tuple(
     (index, read)
     for index, (name, kind) in enumerate(_TYPES.items())
@@ -142,7 +142,7 @@ _READ = tuple(
 )
 
 
-def contract_of(
+def contract_of_row(
     row: tuple[Any, ...], providers: Mapping[int, Provider], events: "Mapping[str, tuple[Event, ...]]"
 ) -> Contract:
     """Return the contract of a row of all columns; raises ValueError, TypeError or KeyError for damage."""

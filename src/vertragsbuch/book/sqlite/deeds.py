@@ -17,7 +17,7 @@ from vertragsbuch.book.sqlite.reading import (
 from vertragsbuch.book.values import Deed, PersonChange
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
-from vertragsbuch.contract.standing import ENTRY, standing
+from vertragsbuch.contract.standing import THE_ENTRY, standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,9 +123,9 @@ def something_stands(deed: Deed, deeds: Deeds) -> bool:
 def _stands(deed: Deed, contract_id: str, deeds: Deeds) -> bool:
     done = standing(deeds.contract(contract_id).events).done
     if contract_id in deed.entered:
-        return ENTRY in done
+        return THE_ENTRY in done
     numbers = deeds.numbers_of(contract_id)
-    return any(place != ENTRY and numbers[place] in deed.events[contract_id] for place in done)
+    return any(place != THE_ENTRY and numbers[place] in deed.events[contract_id] for place in done)
 
 
 def _people_of(text: str) -> tuple[PersonChange, ...]:

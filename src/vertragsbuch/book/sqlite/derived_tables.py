@@ -76,5 +76,5 @@ class LookStampRow(SQLModel, table=True):
     id: int = Field(default=1, primary_key=True)
 
 
-ROWS = (LookRow, LookStampRow, ReminderRow, ReminderChannelRow, ReminderDayRow)
+DERIVED_ROWS = (LookRow, LookStampRow, ReminderRow, ReminderChannelRow, ReminderDayRow)
 """Whoever loads the other tables of a book loads these, so that the schema is whole."""

@@ -87,5 +87,5 @@ class PaymentRow(PaymentFields, table=True):
     number: int | None = Field(default=None, primary_key=True)
 
 
-ROWS = (DraftRow, FingerprintRow, DraftPaperRow, PaymentRow)
+DRAFT_ROWS = (DraftRow, FingerprintRow, DraftPaperRow, PaymentRow)
 """Whoever loads the other tables of a book loads these, so that the schema is whole."""

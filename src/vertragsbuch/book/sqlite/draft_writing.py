@@ -20,9 +20,9 @@ from vertragsbuch.book.sqlite.draft_tables import (
 )
 from vertragsbuch.book.sqlite.engine import raw
 from vertragsbuch.book.sqlite.tables import DocumentRow
-from vertragsbuch.book.sqlite.writing import checked
+from vertragsbuch.book.sqlite.writing import checked_columns
 from vertragsbuch.contract.payment import Payment, unknown_payments
-from vertragsbuch.drafts.codec import text_of
+from vertragsbuch.drafts.codec import draft_text
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.kept import DraftState, KeptDraft
 from vertragsbuch.drafts.paper import MOST_BYTES, DraftPaper
@@ -59,7 +59,7 @@ class Drafts:
     def add(self, draft: Draft) -> int:
         """Keep a new draft and return its number; raises BadInput."""
         values = {**_columns(draft), "state": "open", "created_at": self._at}
-        row = DraftRow(**checked(DraftFields, values, draft.title))
+        row = DraftRow(**checked_columns(DraftFields, values, draft.title))
         self._session.add(row)
         self._session.flush()
         assert row.number is not None
@@ -147,7 +147,7 @@ class Drafts:
         if hash_of(paper.content) != paper.sha256:
             raise BadInput.of(paper.name, _("Das ist nicht die Datei, aus der gelesen wurde."))
         if self._session.get(DraftPaperRow, paper.sha256) is None:
-            self._session.add(DraftPaperRow(**checked(DraftPaperFields, paper._asdict(), paper.name)))
+            self._session.add(DraftPaperRow(**checked_columns(DraftPaperFields, paper._asdict(), paper.name)))
             self._session.flush()
 
     def paper(self, sha256: str) -> DraftPaper | None:
@@ -198,7 +198,7 @@ class Payments:
             purpose = printable(payment.purpose, "\ufffd").strip()[:LONGEST_TEXT].strip()
             values = {**payment._asdict(), "purpose": purpose, "booked_on": payment.booked_on.isoformat()}
             place = f"{contract_id}, {purpose[:40]}"
-            row = checked(PaymentFields, {**values, "contract_id": contract_id}, place)
+            row = checked_columns(PaymentFields, {**values, "contract_id": contract_id}, place)
             self._session.add(PaymentRow(**row))
         self._session.flush()
         return len(new)
@@ -207,7 +207,7 @@ class Payments:
 def _columns(draft: Draft) -> dict[str, str | None]:
     """Return the columns of what a draft holds; raises BadInput with every fault in it."""
     try:
-        content = text_of(draft)
+        content = draft_text(draft)
     except Faults as faults:
         raise BadInput(faults.within(draft.title)) from faults
     except ValueError as fault:

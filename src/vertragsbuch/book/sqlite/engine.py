@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import LRUCache
 
-from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, in_words, uri_of
+from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, sqlite_failure_in_words, uri_of
 from vertragsbuch.book.sqlite.file import recognised_schema as schema_of
 
 
@@ -64,7 +64,7 @@ def refusals_in_words(book: Path, *, migrating: bool = False) -> Iterator[None]:
         except DBAPIError as error:
             if not isinstance(error.orig, sqlite3.Error):
                 raise
-            raise in_words(error.orig, book, migrating=migrating) from error
+            raise sqlite_failure_in_words(error.orig, book, migrating=migrating) from error
 
 
 @contextmanager

@@ -215,7 +215,7 @@ def failures_in_words(book: "str | Path", *, migrating: bool = False) -> Iterato
     try:
         yield
     except sqlite3.Error as error:
-        raise in_words(error, book, migrating=migrating) from error
+        raise sqlite_failure_in_words(error, book, migrating=migrating) from error
     except UnicodeDecodeError as error:  # from SQLite's own message, where that quotes a damaged schema
         raise damaged(book, error) from error
     except OSError as error:
@@ -225,7 +225,9 @@ def failures_in_words(book: "str | Path", *, migrating: bool = False) -> Iterato
         ) from error
 
 
-def in_words(error: sqlite3.Error, book: "str | Path", *, migrating: bool = False) -> BookUnavailable:
+def sqlite_failure_in_words(
+    error: sqlite3.Error, book: "str | Path", *, migrating: bool = False
+) -> BookUnavailable:
     """Return what a failure of SQLite means for the person; a misuse of its driver is raised again.
 
     A statement that does not fit the tables means a damaged book; in a migration the statement is at fault.

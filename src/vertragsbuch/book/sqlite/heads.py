@@ -12,7 +12,7 @@ from vertragsbuch.book.note_file import UnusableNote
 from vertragsbuch.book.noted_heads import (
     NotedHead,
     Notes,
-    note_of,
+    note_file_of,
     read_notes,
     remedy_of_missing,
     write_notes,
@@ -49,7 +49,7 @@ class Heads:
 
     def standing(self, heads: Iterable[Head]) -> list[bool]:
         """Return of each head whether the history of the book contains it."""
-        return standing(self._paths.book, heads)
+        return contained_heads(self._paths.book, heads)
 
     def missing(self) -> list[Break]:
         """Return which states that this machine remembers the history no longer contains."""
@@ -57,7 +57,7 @@ class Heads:
 
     def accept(self, now: Clock) -> tuple[NotedHead, ...]:
         """Take the book as it is for right from here on."""
-        return accept(self._paths, now())
+        return accept_book(self._paths, now())
 
 
 def read_head(book: Path) -> Head:
@@ -69,7 +69,7 @@ def read_head(book: Path) -> Head:
         return _head_or_none(connection)
 
 
-def standing(book: Path, heads: Iterable[Head]) -> list[bool]:
+def contained_heads(book: Path, heads: Iterable[Head]) -> list[bool]:
     """Return of each head whether the history of a book contains it; raises BookUnavailable.
 
     A hash of which only the beginning is known counts by that.
@@ -90,7 +90,7 @@ def note_head(paths: Paths, at: str) -> None:
     written has the last head.
     """
     with suppress(OSError, sqlite3.Error, KeyboardInterrupt):  # what interrupts comes too late for the deed
-        if note_of(paths) is None:
+        if note_file_of(paths) is None:
             return
         for _round in range(_MOST_ROUNDS):
             before = _read_or_begin(paths)
@@ -120,7 +120,7 @@ def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
     note_head(paths, at)
 
 
-def accept(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
+def accept_book(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
     """Take the book as it is for right, and return the heads that it need not contain any longer.
 
     Raises BookUnavailable where that cannot be noted.
@@ -128,7 +128,7 @@ def accept(paths: Paths, moment: datetime) -> tuple[NotedHead, ...]:
     at = moment_as_noted(moment)
     try:
         noted = _all_of(_read_or_begin(paths))
-        stands = standing(paths.book, (each.head for each in noted))
+        stands = contained_heads(paths.book, (each.head for each in noted))
         notes = Notes(None, tuple(each for each, there in zip(noted, stands, strict=True) if not there))
         if notes.unanswered:
             head = read_head(paths.book)
@@ -151,13 +151,13 @@ def head_breaks(paths: Paths) -> list[Break]:
         return []
     noted = [each for each in _all_of(notes) if each.answer is None]
     last = read_head(paths.book)
-    pairs = zip(noted, standing(paths.book, (each.head for each in noted)), strict=True)
+    pairs = zip(noted, contained_heads(paths.book, (each.head for each in noted)), strict=True)
     return [Break(_(_HISTORY), _missing(each, last)) for each, stands in pairs if not stands]
 
 
 def head_findings(paths: Paths) -> Iterator[Finding]:
     """Yield what this machine remembers of a book, and whether it still holds; raises BookUnavailable."""
-    file = note_of(paths)
+    file = note_file_of(paths)
     if file is None:
         return
     try:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from vertragsbuch.book.sqlite.marks import mark_of
+from vertragsbuch.book.sqlite.marks import database_mark
 from vertragsbuch.language import _
 
 _HEADER, _FRAME = 32, 24
@@ -40,14 +40,14 @@ def why_strange(uri: str, book: str, beside: str) -> str | None:
     for _attempt in range(_ATTEMPTS):  # another program may be at work: only what holds still can be told
         # In this order: what is copied into the database before its mark is read stands in the file after.
         salts = _salts_of(beside)
-        mark = mark_of(uri)
+        mark = database_mark(uri)
         left_over = left_over_in(beside)
         if left_over is None or mark is None or not left_over.marks:
             return None
         if left_over.is_whole or mark in left_over.marks:
             return None
         # its beginning is written anew before the rest: what was read amid that lacks the last marks
-        if salts == left_over.salts == _salts_of(beside) and mark_of(uri) == mark:
+        if salts == left_over.salts == _salts_of(beside) and database_mark(uri) == mark:
             return _(
                 "Neben „{book}“ liegt „{beside}“, der Rest eines abgebrochenen Programms, und gehört zu "
                 "einem anderen Stand: Das Buch wurde danach ersetzt. Beides zusammen gäbe ein Gemisch; "

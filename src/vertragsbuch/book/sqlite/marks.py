@@ -18,11 +18,11 @@ def note_mark(connection: sqlite3.Connection, uri: str) -> None:
 
     `uri` is where the database lies, as `file.uri_of` writes it.
     """
-    text = f"mark {os.urandom(16).hex()} after {mark_of(uri) or NO_MARK}"
+    text = f"mark {os.urandom(16).hex()} after {database_mark(uri) or NO_MARK}"
     connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_ROW, text))
 
 
-def mark_of(uri: str) -> str | None:
+def database_mark(uri: str) -> str | None:
     """Return the mark of a database without what lies beside it, None where it cannot be told."""
     try:
         with closing(sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)) as alone:

@@ -78,7 +78,9 @@ def person_of(columns_of_person: Mapping[str, Any]) -> Holder | Person:
     Raises KeyError, TypeError or ValueError for what no version of the program has written.
     """
     is_further = "signing" in columns_of_person
-    row = tuple(columns_of_person[name] for name in reading.COLUMNS["person" if is_further else "holder"])
+    row = tuple(
+        columns_of_person[name] for name in reading.COLUMNS_READ["person" if is_further else "holder"]
+    )
     return _person(row) if is_further else _holder(row)
 
 

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from vertragsbuch.book.values import BookState
     from vertragsbuch.contract.events.event import Event
 
-COLUMNS = {
+COLUMNS_READ = {
     "holder": ("name", "address", "email", "phone"),
     "person": ("name", "address", "email", "phone", "birthday", "signing", "signers"),
     "provider": ("id", "name", "address", "email", "cancel_url"),
-    "contract": columns.COLUMNS,
+    "contract": columns.CONTRACT_COLUMNS,
     "event": ("contract_id", "type", "facts", "recorded_at"),
     "document": ("sha256", "name", "media_type", "size", "added_at"),
 }  # fmt: skip
@@ -137,7 +137,7 @@ def _placed_contracts(connection: sqlite3.Connection, ids: Sequence[str]) -> lis
     rows = connection.execute(f"{select_from('provider')} WHERE id {mine}", ids)
     providers = {row[0]: _provider(row[1:]) for row in rows}
     past = _events_by_contract(events)
-    placed = f"SELECT {', '.join(COLUMNS['contract'])}, position FROM contract WHERE id {named}"  # noqa: S608 - as above
+    placed = f"SELECT {', '.join(COLUMNS_READ['contract'])}, position FROM contract WHERE id {named}"  # noqa: S608 - as above
     return [(row[-1], _contract(row[:-1], providers, past)) for row in connection.execute(placed, ids)]
 
 
@@ -161,7 +161,7 @@ def no_such_contract(contract_id: str) -> NoSuchContract:
 
 def select_from(table: str) -> str:
     """Return the statement that reads the columns of a table."""
-    return f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608 - names from the table above
+    return f"SELECT {', '.join(COLUMNS_READ[table])} FROM {table}"  # noqa: S608 - names from the table above
 
 
 @contextmanager
@@ -196,7 +196,7 @@ def refuse_other_types(table: str, row: tuple[Any, ...]) -> None:
 
 @lru_cache(maxsize=2048)
 def _refuse_other_shape(table: str, shape: tuple[type, ...]) -> None:
-    for column, stored_type in zip(COLUMNS[table], shape, strict=True):
+    for column, stored_type in zip(COLUMNS_READ[table], shape, strict=True):
         column_type = int if column in _NUMBERS or (table, column) == ("provider", "id") else str
         if stored_type is not column_type and not (stored_type is NoneType and column in _OPTIONAL[table]):
             raise TypeError(f"{table}.{column}: {stored_type.__name__}")
@@ -206,7 +206,7 @@ def _contract(
     row: tuple[Any, ...], providers: Mapping[int, Provider], events: "Mapping[str, tuple[Event, ...]]"
 ) -> Contract:
     refuse_other_types("contract", row)
-    return columns.contract_of(row, providers, events)
+    return columns.contract_of_row(row, providers, events)
 
 
 def _provider(row: tuple[str, str, str, str]) -> Provider:

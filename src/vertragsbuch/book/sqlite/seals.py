@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vertragsbuch.contract.chain import FIRST, seal, sum_of_hashes, sum_of_row
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, seal, sum_of_hashes, sum_of_row
 from vertragsbuch.contract.head import Head
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -28,7 +28,7 @@ SEALED = {
 }
 """The tables whose rows are sealed, with the column that names a row."""
 
-EVENTS = "events"
+EVENTS_SEALED = "events"
 GONE = ""
 """The sum of a row that is gone."""
 
@@ -54,7 +54,7 @@ class StoredColumn(NamedTuple):
 def head_in(connection: sqlite3.Connection) -> Head:
     """Return the last seal of an open book of today's schema: it covers the whole book."""
     row = connection.execute("SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1").fetchone()
-    return Head(int(row[0]), str(row[1])) if row else Head(0, FIRST)
+    return Head(int(row[0]), str(row[1])) if row else Head(0, BEFORE_THE_FIRST)
 
 
 def seals_of(
@@ -95,7 +95,7 @@ def columns_in(connection: sqlite3.Connection, table: str) -> list[StoredColumn]
     return [StoredColumn(*row) for row in rows]
 
 
-def sum_of(columns: list[StoredColumn], row: tuple[Any, ...]) -> str:
+def row_sum(columns: list[StoredColumn], row: tuple[Any, ...]) -> str:
     """Return the sum of a row of all its columns; raises UnicodeError for texts that are no UTF-8."""
     pairs = zip(columns, row, strict=True)
     return sum_of_row({column.name: value for column, value in pairs if not _is_default(value, column)})
@@ -116,12 +116,12 @@ def selecting(table: str, columns: list[StoredColumn], clause: str = "") -> str:
 def _sum_of_key(connection: sqlite3.Connection, table: str, columns: list[StoredColumn], key: object) -> str:
     statement = selecting(table, columns, f" WHERE {SEALED[table]} = ?")
     row = connection.execute(statement, (key,)).fetchone()
-    return sum_of(columns, row) if row else GONE
+    return row_sum(columns, row) if row else GONE
 
 
 def _sum_of_events(connection: sqlite3.Connection, first: int, last: int) -> Iterator[tuple[str, str, str]]:
     if first <= last:
-        yield EVENTS, f"{first}-{last}", events_between(connection, first, last)
+        yield EVENTS_SEALED, f"{first}-{last}", events_between(connection, first, last)
 
 
 def _is_default(value: object, column: StoredColumn) -> bool:

@@ -20,7 +20,7 @@ from vertragsbuch.book.sqlite.parties import holder_in, people_in
 from vertragsbuch.book.sqlite.reading import IMPOSSIBLE, contracts_in
 from vertragsbuch.language import N_, _
 
-CUT_OFF = N_("sie ist abgeschnitten")
+IS_CUT_OFF = N_("sie ist abgeschnitten")
 
 
 def sound_schema(database: Path, book: Path) -> int:
@@ -66,7 +66,7 @@ def ends_within_a_page(connection: sqlite3.Connection) -> bool:
 def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> None:
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok" or ends_within_a_page(connection):
-        raise damaged(book, _("ihr Inhalt passt nicht zusammen") if verdict != "ok" else _(CUT_OFF))
+        raise damaged(book, _("ihr Inhalt passt nicht zusammen") if verdict != "ok" else _(IS_CUT_OFF))
     if number == SCHEMA:
         try:
             read_every_row(connection)

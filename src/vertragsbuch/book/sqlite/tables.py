@@ -261,8 +261,8 @@ class SealRow(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
 
 
-DERIVED = derived_tables.ROWS
+DERIVED = derived_tables.DERIVED_ROWS
 """The tables that can be thrown away."""
 
-OF_DRAFTS = draft_tables.ROWS
+OF_DRAFTS = draft_tables.DRAFT_ROWS
 """The tables of what came in, and of what was paid."""

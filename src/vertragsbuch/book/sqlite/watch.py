@@ -10,7 +10,7 @@ from vertragsbuch.book.sqlite.file import (
     refuse_what_is_left_over,
     uri_of,
 )
-from vertragsbuch.book.sqlite.marks import mark_of, mark_seen_by
+from vertragsbuch.book.sqlite.marks import database_mark, mark_seen_by
 
 if TYPE_CHECKING:
     import os
@@ -102,5 +102,5 @@ class Watch:
         if touched == self._touched or (beside.exists() and beside.stat().st_size):
             return False
         self._touched = touched
-        alone = mark_of(uri_of(self._book))
+        alone = database_mark(uri_of(self._book))
         return None not in (alone, self._mark) and alone != self._mark and self._count() == before

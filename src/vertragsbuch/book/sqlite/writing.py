@@ -30,7 +30,7 @@ from vertragsbuch.book.sqlite.tables import (
 )
 from vertragsbuch.book.sqlite.written_columns import columns_of
 from vertragsbuch.book.values import CalendarEntry, Intent, PersonChange
-from vertragsbuch.contract.chain import link, sum_of_description
+from vertragsbuch.contract.chain import chain_hash, sum_of_description
 from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract, Holder, Provider
@@ -44,26 +44,26 @@ _Fields = TypeVar("_Fields", bound=SQLModel)
 def holder_row(holder: Holder) -> HolderRow:
     """Return the row of the holder; raises BadInput, as all functions here, naming every fault."""
     values = {**_holder_columns(holder), "address": _joined(holder.address)}
-    return HolderRow(**checked(HolderFields, values, "holder"))
+    return HolderRow(**checked_columns(HolderFields, values, "holder"))
 
 
 def person_row(person: Person) -> PersonRow:
     """Return the row of a further holder."""
     values = {**_columns_of_further(person), "address": _joined(person.address)}
-    return PersonRow(**checked(PersonFields, values, person.name))
+    return PersonRow(**checked_columns(PersonFields, values, person.name))
 
 
 def provider_row(provider: Provider) -> ProviderRow:
     """Return the row of a provider."""
     values = {**provider._asdict(), "address": _joined(provider.address), "email": provider.email or ""}
     values["cancel_url"] = provider.cancel_url or ""
-    return ProviderRow(**checked(ProviderFields, values, "provider"))
+    return ProviderRow(**checked_columns(ProviderFields, values, "provider"))
 
 
 def contract_row(contract: Contract, position: int, provider_id: int) -> ContractRow:
     """Return the row of a contract without its events."""
     values = columns_of(contract) | {"position": position, "provider_id": provider_id}
-    return ContractRow(**checked(ContractFields, values, contract.id))
+    return ContractRow(**checked_columns(ContractFields, values, contract.id))
 
 
 def event_row(contract_id: str, event: Event, recorded_at: str, previous: str) -> EventRow:
@@ -77,9 +77,9 @@ def event_row(contract_id: str, event: Event, recorded_at: str, previous: str) -
         "type": event.type,
         "facts": facts,
         "recorded_at": moment_of_record,
-        "hash": link(previous, contract_id, event.type, facts, moment_of_record),
+        "hash": chain_hash(previous, contract_id, event.type, facts, moment_of_record),
     }
-    return EventRow(**checked(EventFields, values, f"{contract_id}, {event.type}"))
+    return EventRow(**checked_columns(EventFields, values, f"{contract_id}, {event.type}"))
 
 
 def document_row(sha256: str, name: str, media_type: str, size: int, added_at: str) -> DocumentRow:
@@ -92,7 +92,7 @@ def document_row(sha256: str, name: str, media_type: str, size: int, added_at: s
         "added_at": added_at,
         "hash": sum_of_description(sha256, name, media_type, size, added_at),
     }
-    return DocumentRow(**checked(DocumentFields, values, name))
+    return DocumentRow(**checked_columns(DocumentFields, values, name))
 
 
 def deed_row(events: tuple[int, int], entered: Sequence[str], people: Sequence[PersonChange]) -> DeedRow:
@@ -132,16 +132,16 @@ def _columns_of_further(person: Person) -> dict[str, str | None]:
 def calendar_row(entry: CalendarEntry) -> CalendarRow:
     """Return the row of a day that calendars are given."""
     values = {**entry._asdict(), "day": entry.day.isoformat(), "copies": text_of_copies(entry.copies)}
-    return CalendarRow(**checked(CalendarFields, values, entry.uid))
+    return CalendarRow(**checked_columns(CalendarFields, values, entry.uid))
 
 
 def outbox_row(intent: Intent, created_at: str) -> OutboxRow:
     """Return the row of something that is to leave the house."""
     values = {**intent._asdict(), "sha256": hash_of(intent.content), "created_at": created_at}
-    return OutboxRow(**checked(OutboxFields, values, intent.contract_id))
+    return OutboxRow(**checked_columns(OutboxFields, values, intent.contract_id))
 
 
-def checked(fields: type[_Fields], values: Mapping[str, Any], place: str) -> dict[str, Any]:
+def checked_columns(fields: type[_Fields], values: Mapping[str, Any], place: str) -> dict[str, Any]:
     """Return the columns of a row, each of them held against its type; raises BadInput naming every fault."""
     try:
         return fields.model_validate(values, strict=True).model_dump()

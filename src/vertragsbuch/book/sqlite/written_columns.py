@@ -3,7 +3,7 @@
 from datetime import date
 from json import dumps
 
-from vertragsbuch.book.sqlite.columns import COLUMNS
+from vertragsbuch.book.sqlite.columns import CONTRACT_COLUMNS
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.money import Price
@@ -19,7 +19,7 @@ def columns_of(contract: Contract) -> dict[str, Any]:
     values = contract._asdict() | contract.terms._asdict()
     price = contract.price or (None,) * len(Price._fields)
     values |= {f"price_{part}": value for part, value in zip(Price._fields, price, strict=True)}
-    return {name: _written(values[name]) for name in COLUMNS if name != "provider_id"}
+    return {name: _written(values[name]) for name in CONTRACT_COLUMNS if name != "provider_id"}
 
 
 def _written(value: object) -> object:

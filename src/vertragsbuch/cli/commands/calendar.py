@@ -11,7 +11,7 @@ from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
-from vertragsbuch.usecases.calendar import Calendar, calendar, file_of, note_given, unnoted
+from vertragsbuch.usecases.calendar import Calendar, calendar, calendar_file_of, note_given, unnoted
 from vertragsbuch.usecases.calendar_folder import holds, write_folder
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.named_file import is_folder
@@ -50,7 +50,7 @@ def _to_file(context: Context, days: Calendar, out: str) -> str | None:
     file = Path(out)
     place = f"file {file.resolve()}"
     entries = days.for_place(place)
-    content = file_of(entries)
+    content = calendar_file_of(entries)
     is_there = False
     with suppress(OSError):  # whoever writes it then says why that does not go
         is_there = holds(file, content)
@@ -68,7 +68,7 @@ def _say_where(out: str, *, is_changed: bool) -> None:
 
 def _to_stdout(context: Context, days: Calendar) -> str | None:
     entries = days.for_place(_STDOUT)
-    write_bytes(file_of(entries))
+    write_bytes(calendar_file_of(entries))
     return note_given(context, _STDOUT, entries)
 
 

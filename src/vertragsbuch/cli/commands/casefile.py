@@ -8,7 +8,7 @@ from vertragsbuch.casework.state import state_name
 from vertragsbuch.casework.tasks import remedy_of
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -44,22 +44,22 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _alarm_lines(case: CaseFile) -> Iterator[str]:
     for alarm in case.alarms:
-        yield wrapped(f"{german.weekday(alarm.act_on)}  ", alarm.sentence)
-        yield wrapped("    → ", alarm.remedy.worded(command_of))
+        yield wrapped_below_lead(f"{german.weekday(alarm.act_on)}  ", alarm.sentence)
+        yield wrapped_below_lead("    → ", alarm.remedy.worded(command_of))
 
 
 def _task_lines(case: CaseFile) -> Iterator[str]:
     for task in case.tasks:
         mark = "✓" if task.done_on else "·"
-        yield wrapped(f"{mark} {german.day(task.due_on)}  ", f"{task.title} ({task.key})")
+        yield wrapped_below_lead(f"{mark} {german.day(task.due_on)}  ", f"{task.title} ({task.key})")
         if not task.done_on:
-            yield wrapped("    ", task.why)
-            yield wrapped("    → ", remedy_of(case.contract, task).worded(command_of))
+            yield wrapped_below_lead("    ", task.why)
+            yield wrapped_below_lead("    → ", remedy_of(case.contract, task).worded(command_of))
 
 
 def _timeline_lines(case: CaseFile) -> Iterator[str]:
     for entry in case.timeline:
-        yield wrapped(f"{german.day(entry.day) if entry.day else '–':<10}  ", entry.text)
+        yield wrapped_below_lead(f"{german.day(entry.day) if entry.day else '–':<10}  ", entry.text)
 
 
 def _paper_lines(case: CaseFile) -> Iterator[str]:
@@ -71,10 +71,10 @@ def _rung_lines(case: CaseFile) -> Iterator[str]:
     for rung in case.rungs:
         when = _("ab {day}").format(day=german.day(rung.from_on)) if rung.from_on else ""
         mark = "✓" if rung.done_on else "·"
-        yield wrapped(f"{mark} ", f"{rung.title}  {when}".rstrip())
-        yield wrapped("    ", rung.what)
+        yield wrapped_below_lead(f"{mark} ", f"{rung.title}  {when}".rstrip())
+        yield wrapped_below_lead("    ", rung.what)
         if rung.letter and not rung.done_on:
             yield harmless(f"    → {command_of(action('letter', case.contract.id, kind=rung.letter))}")
         for paper in rung.papers:
             content = paper.sha256[:12] if paper.sha256 else _("fehlt")
-            yield wrapped("    · ", f"{paper.title}: {content}")
+            yield wrapped_below_lead("    · ", f"{paper.title}: {content}")

@@ -9,18 +9,18 @@ from vertragsbuch.agenda.order import search
 from vertragsbuch.agenda.spending import Grouping, SpendingGroup, SumsByCurrency
 from vertragsbuch.agenda.spending_words import (
     GROUPINGS,
-    change_in_words,
     group_name,
     share_of,
     step_in_words,
+    yearly_change_in_words,
 )
-from vertragsbuch.agenda.year import MONTHS
+from vertragsbuch.agenda.year import SHORT_MONTHS
 from vertragsbuch.charts.blocks import bar
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.register_table import fitted
+from vertragsbuch.cli.register_table import fitted_cell
 from vertragsbuch.cli.values import context_of, value_of
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.cli.written_files import write_file
 from vertragsbuch.contract.money import decimal_text, german_amount, german_sums
 from vertragsbuch.errors import BadInput, reason_of
@@ -109,7 +109,7 @@ def _paid_lines(context: Context, costs: Costs) -> Iterator[str]:
         )
         values = {"year": costs.year, "day": german.day(paid.until), "sum": german_sums(paid.sums)}
         yield ""
-        yield wrapped("", text.format(count=paid.contracts, **values))
+        yield wrapped_below_lead("", text.format(count=paid.contracts, **values))
 
 
 def _as_grouping(by: Grouping | str | None) -> Grouping:
@@ -117,7 +117,7 @@ def _as_grouping(by: Grouping | str | None) -> Grouping:
 
 
 def _summary(costs: Costs) -> Iterator[str]:
-    change = change_in_words(costs.change, costs.year)
+    change = yearly_change_in_words(costs.change, costs.year)
     in_year = german_sums(costs.in_year) + (f"  ({change})" if change else "")
     yield _line(_("im Monat"), german_sums(costs.per_month))
     yield _line(_("im Jahr {year}").format(year=costs.year), in_year)
@@ -147,7 +147,7 @@ def _month_lines(costs: Costs) -> Iterator[str]:
     yield ""
     yield _("Nach Monaten: {year}, auf den Tag verteilt").format(year=costs.year)
     largest = max(sums.get("EUR", 0) for sums in costs.months)
-    for name, sums in zip(MONTHS, costs.months, strict=True):
+    for name, sums in zip(SHORT_MONTHS, costs.months, strict=True):
         yield _bar_line(_(name), sums, largest).rstrip()
 
 
@@ -161,7 +161,7 @@ def _year_lines(costs: Costs) -> Iterator[str]:
 
 def _bar_line(name: str, sums: SumsByCurrency, largest: int) -> str:
     drawn = bar(sums.get("EUR", 0), largest, _BAR_WIDTH)
-    return f"{fitted(name, _NAME_WIDTH)} {drawn:<{_BAR_WIDTH}} {german_sums(sums):>{_AMOUNT_WIDTH}}"
+    return f"{fitted_cell(name, _NAME_WIDTH)} {drawn:<{_BAR_WIDTH}} {german_sums(sums):>{_AMOUNT_WIDTH}}"
 
 
 def _bound_lines(costs: Costs) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _bound_lines(costs: Costs) -> Iterator[str]:
         yield f"{amount:>{_AMOUNT_WIDTH}}  {until}  {each.contract.title}"
     if costs.unclear:
         titles = ", ".join(contract.title for contract in costs.unclear)
-        yield wrapped("? ", _("Wie lange noch, ist unklar bei: {titles}").format(titles=titles))
+        yield wrapped_below_lead("? ", _("Wie lange noch, ist unklar bei: {titles}").format(titles=titles))
 
 
 def _step_lines(costs: Costs) -> Iterator[str]:

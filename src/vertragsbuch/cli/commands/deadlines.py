@@ -1,6 +1,6 @@
 """`deadlines` and `schema`: no book, no database."""
 
-from vertragsbuch.cli.files import content_of
+from vertragsbuch.cli.files import input_content
 from vertragsbuch.cli.output import harmless, say, say_json, write
 from vertragsbuch.cli.values import today_of
 from vertragsbuch.exchange.document import schema
@@ -17,7 +17,7 @@ def run(options: "Namespace") -> int:
     if options.command == "schema":
         write(schema())
         return 0
-    answered_contracts = answers(content_of(options.file), today_of(options) or real_today())
+    answered_contracts = answers(input_content(options.file), today_of(options) or real_today())
     margin_days = settings_alone().margin_days
     if options.json:
         say_json(as_json(answered_contracts, margin_days))
@@ -30,7 +30,7 @@ def run(options: "Namespace") -> int:
 
 
 def _say(answered: AnsweredContract, margin_days: int) -> None:
-    from vertragsbuch.cli.ways import way_lines, wrapped  # noqa: PLC0415 - programs ask for JSON
+    from vertragsbuch.cli.ways import way_lines, wrapped_below_lead  # noqa: PLC0415 - programs ask for JSON
 
     contract, answer = answered
     say(harmless(contract.title or contract.id or contract.kind))
@@ -38,6 +38,6 @@ def _say(answered: AnsweredContract, margin_days: int) -> None:
         for line in way_lines(number, way, contract, margin_days):
             say(line)
     for text in answer.unclear:
-        say(wrapped("   ? ", text))
+        say(wrapped_below_lead("   ? ", text))
     for text in answer.warnings:
-        say(wrapped("   ! ", text))
+        say(wrapped_below_lead("   ! ", text))

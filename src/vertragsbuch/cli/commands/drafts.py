@@ -8,14 +8,14 @@ from vertragsbuch.cli.decided import OPTION, decided_of
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.cli.ways import wrapped
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.fields import BY_KEY, in_order
+from vertragsbuch.cli.ways import wrapped_below_lead
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.fields import BY_KEY, fields_in_order
 from vertragsbuch.drafts.codec import draft_as_json
 from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
 from vertragsbuch.drafts.entering import places_of_events
 from vertragsbuch.drafts.spot import Spot
-from vertragsbuch.drafts.spot_words import place_in_words, source_of
+from vertragsbuch.drafts.spot_words import source_of, spot_place_in_words
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.reading.typed_values import exchanged_text
@@ -115,7 +115,7 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
         sentence = _("Ändert: {title} ({id})").format(title=one.before.title, id=one.before.id)
         yield harmless(sentence)
     yield ""
-    for row in in_order():
+    for row in fields_in_order():
         for value in draft.values:
             if value.name == row.key:
                 yield from _value_lines(draft, _(row.field.label), value, row.field)
@@ -127,30 +127,32 @@ def _description(one: drafts.OpenDraft) -> Iterator[str]:
     for label, printed in draft.printed.named:
         if printed is not None:
             yield from _value_lines(draft, label, printed, _PRINTED)
-    yield from (wrapped("! ", sentence) for sentence in one.differs)
+    yield from (wrapped_below_lead("! ", sentence) for sentence in one.differs)
     for place, event in places_of_events(draft._replace(printed=PrintedDays())):
-        yield from ("", f"{place}: {_(ROWS[event.type].title)}")
-        fields = {fact.name: fact.field for fact in ROWS[event.type].facts}
+        yield from ("", f"{place}: {_(EVENT_TYPE_ROWS[event.type].title)}")
+        fields = {fact.name: fact.field for fact in EVENT_TYPE_ROWS[event.type].facts}
         for fact in event.facts:
             yield from _value_lines(draft, f"  {fact.name}", fact, fields.get(fact.name, _OTHER))
-    yield from (wrapped("? ", f"{OPTION} {place}=…") for each in one.happened for place in each.asked)
-    yield from (wrapped("? ", question) for question in draft.questions)
+    yield from (
+        wrapped_below_lead("? ", f"{OPTION} {place}=…") for each in one.happened for place in each.asked
+    )
+    yield from (wrapped_below_lead("? ", question) for question in draft.questions)
     faults = [*one.entering.faults, *(fault for each in one.happened for fault in each.faults)]
-    yield from (wrapped("! ", f"{OPTION} {fault.place}: {fault.sentence}") for fault in faults)
+    yield from (wrapped_below_lead("! ", f"{OPTION} {fault.place}: {fault.sentence}") for fault in faults)
 
 
 def _value_lines(draft: Draft, label: str, value: ReadValue, field: Field) -> Iterator[str]:
     mark = "?" if value.doubt else "✓"
     text = exchanged_text(field, value.value)
-    yield harmless(f"{label:<20}{text}   {spot_in_words(draft, value.spot)} {mark}")
+    yield harmless(f"{label:<20}{text}   {words_and_spot(draft, value.spot)} {mark}")
     if value.doubt:
-        yield wrapped(" " * 20 + "? ", value.doubt)
+        yield wrapped_below_lead(" " * 20 + "? ", value.doubt)
 
 
-def spot_in_words(draft: Draft, spot: Spot) -> str:
+def words_and_spot(draft: Draft, spot: Spot) -> str:
     """Return the words in which a value stands, the file, and the place in it."""
     source = source_of(draft, spot)
-    where = ", ".join(filter(None, (source.name if source else "–", place_in_words(spot, source))))
+    where = ", ".join(filter(None, (source.name if source else "–", spot_place_in_words(spot, source))))
     return f"„{' '.join(spot.words.split())}“ {where}" if spot.words else where
 
 
@@ -187,7 +189,7 @@ def _tried(enter: Callable[[], drafts.Entered]) -> drafts.Entered:
 
 
 def _is_set(place: str) -> bool:
-    return place in BY_KEY or place.partition(".")[0].partition("-")[0] in ROWS
+    return place in BY_KEY or place.partition(".")[0].partition("-")[0] in EVENT_TYPE_ROWS
 
 
 def _say_entered(context: Context, entered: drafts.Entered, options: Namespace) -> None:

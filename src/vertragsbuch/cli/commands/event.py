@@ -8,12 +8,12 @@ from vertragsbuch.cli.commands.turn import say_turn
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say
 from vertragsbuch.cli.values import context_of, day_of, value_of
-from vertragsbuch.cli.ways import way_lines, wrapped
+from vertragsbuch.cli.ways import way_lines, wrapped_below_lead
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.event import CaseEvent, Event
 from vertragsbuch.contract.events.rows.row import NOTED, EventTypeRow, Fact
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS
 from vertragsbuch.contract.money import MOST_CENTS
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.shapes import CENTS
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
         for line in way_lines(number, way, changed, context.settings.margin_days):
             say(line)
     for text in opened.warnings:
-        say(wrapped("! ", text))
+        say(wrapped_below_lead("! ", text))
     hint(_("Vermerkt: {title}.").format(title=_(_row(options.type).title)))
     if opened.corrected is not None:
         hint(_("Das ersetzt „{event}“; der Verlauf behält beides.").format(event=_dated(opened.corrected)))
@@ -76,8 +76,8 @@ def _dated(event: Event) -> str:
 
 def _say_types() -> None:
     for event_type in _OFFERED:
-        row = ROWS[event_type]
-        asked = ASKED.get(event_type)
+        row = EVENT_TYPE_ROWS[event_type]
+        asked = ASKED_OF_TURNS.get(event_type)
         facts = (
             f"{typed_name(fact)}=…" if fact.needed else f"[{typed_name(fact)}=…]"
             for fact in row.told
@@ -87,7 +87,7 @@ def _say_types() -> None:
 
 
 def _row(typed: str) -> EventTypeRow:
-    return ROWS[value_of(typed, typed, lambda text: event_type_of(text, _OFFERED))]
+    return EVENT_TYPE_ROWS[value_of(typed, typed, lambda text: event_type_of(text, _OFFERED))]
 
 
 def _event(options: Namespace, today: date, paid_every: Period | None) -> Event:

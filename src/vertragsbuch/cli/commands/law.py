@@ -5,7 +5,7 @@ from datetime import date
 
 from vertragsbuch.cli.output import say
 from vertragsbuch.cli.values import day_of, today_of
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -48,17 +48,17 @@ def _say_norm(shown_norm: Norm, day: date) -> None:
         say(_("  Am {day} galt diese Norm nicht.").format(day=german.day(day)))
         return
     if day < version.on_file_since:
-        say(wrapped("  ", not_on_file(version, day)))
+        say(wrapped_below_lead("  ", not_on_file(version, day)))
         say(f"  {shown_norm.link}")
         return
-    say(wrapped("  ", version.rule))
+    say(wrapped_below_lead("  ", version.rule))
     if version.words:
-        say(wrapped("  ", _("Wortlaut, der entscheidet: „{words}“").format(words=version.words)))
+        say(wrapped_below_lead("  ", _("Wortlaut, der entscheidet: „{words}“").format(words=version.words)))
     if version.reading:
-        say(wrapped("  ", _("Offen: {reading}").format(reading=version.reading)))
+        say(wrapped_below_lead("  ", _("Offen: {reading}").format(reading=version.reading)))
     say(f"  {_validity(version)}")
     say(
-        wrapped(
+        wrapped_below_lead(
             "  ",
             _("Quelle: {source}; geprüft am {day}").format(
                 source=version.source, day=german.day(version.checked_on)

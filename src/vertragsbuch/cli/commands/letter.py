@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vertragsbuch.action import plain
 from vertragsbuch.cli.choice import chosen_way, hint_careful_day, to_chosen_end
-from vertragsbuch.cli.editor import edited_text, text_in
+from vertragsbuch.cli.editor import edited_text, input_text
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import say, write, write_bytes
 from vertragsbuch.cli.values import context_of
@@ -107,7 +107,7 @@ def _drafts(context: Context, options: Namespace) -> list[LetterDraft]:
 def _changed(draft: LetterDraft, options: Namespace, edited: ExitStack) -> LetterDraft:
     """Return the draft with the text that the person gives it; what was typed is kept where that fails."""
     if options.text is not None:
-        text = text_in(options.text)
+        text = input_text(options.text)
     elif options.edit:
         text = edited.enter_context(edited_text(editable_text(draft.letter)))
     else:

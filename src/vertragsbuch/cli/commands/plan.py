@@ -6,7 +6,7 @@ from typing import Any
 from vertragsbuch.cli.choice import chosen_way, hint_careful_day
 from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.contract.money import decimal_text
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan
@@ -33,9 +33,9 @@ def run(options: Namespace) -> int:
 
 
 def _say_plan(plan: DeliveryPlan) -> None:
-    say(wrapped("→ ", plan.reason))
+    say(wrapped_below_lead("→ ", plan.reason))
     for warning in plan.warnings:
-        say(wrapped("! ", warning))
+        say(wrapped_below_lead("! ", warning))
     for option in plan.options:
         say()
         _say_option(option)
@@ -45,17 +45,17 @@ def _say_plan(plan: DeliveryPlan) -> None:
         text = _("{channel}: {reason}").format(
             channel=channel_title(left_out.channel), reason=left_out.reason
         )
-        say(wrapped("– ", text))
+        say(wrapped_below_lead("– ", text))
 
 
 def _say_option(option: ChannelOption) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
     say(f"{STANDINGS[option.standing].sign} {channel_title(option.channel):<26} {by:<20}{option.cost}")
-    say(wrapped("    ", option.proof_sentence))
-    say(wrapped("    ", option.risk))
+    say(wrapped_below_lead("    ", option.proof_sentence))
+    say(wrapped_below_lead("    ", option.risk))
     for number, step in enumerate(option.steps, start=1):
-        say(wrapped(f"    {number}. ", step))
+        say(wrapped_below_lead(f"    {number}. ", step))
 
 
 def _as_json(plan: DeliveryPlan) -> dict[str, Any]:

@@ -17,7 +17,13 @@ from vertragsbuch.tables.fields import Json
 from vertragsbuch.usecases.asking_model import model_of, with_proposals
 from vertragsbuch.usecases.context import Context, real_today, settings_alone
 from vertragsbuch.usecases.paper_files import PaperFile, files_named, files_of_contract
-from vertragsbuch.usecases.reading_papers import ReadFile, ReadPaper, people_of, read_file, take_papers_in
+from vertragsbuch.usecases.reading_papers import (
+    ReadFile,
+    ReadPaper,
+    people_of,
+    read_paper_file,
+    take_papers_in,
+)
 from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.taking_in import TakenIn
 
@@ -55,7 +61,7 @@ def _read(context: Context | None, options: Namespace) -> Iterator[ReadFile]:
     people = people_of(context) if context is not None else ()
     model = model_of(_settings(context).reading) if options.ask_model else None
     for file, contract in _files(context, options):
-        read = read_file(file, today, people, contract)
+        read = read_paper_file(file, today, people, contract)
         if model is not None:
             read = _asked(read, model, today)
         if not options.json:

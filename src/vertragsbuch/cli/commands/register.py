@@ -11,7 +11,7 @@ from vertragsbuch.agenda.words import CAREFUL_MARK, careful_in_words, in_a_word
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of, value_of
-from vertragsbuch.cli.ways import way_lines, wrapped
+from vertragsbuch.cli.ways import way_lines, wrapped_below_lead
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
@@ -27,7 +27,7 @@ from vertragsbuch.reading.typed_values import typed_text
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.changes import price_history, since_in_words
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.history import lines_of
+from vertragsbuch.usecases.history import history_lines
 from vertragsbuch.usecases.overview import agenda_item, overview, removed_contracts
 from vertragsbuch.usecases.paid import FEW, paid_for, payment_in_words, twelve_months_in_words
 from vertragsbuch.usecases.uncertain import uncertain_dispatches
@@ -70,11 +70,11 @@ def _print(lines: list[Item], options: Namespace) -> None:
 
 def _sorted(lines: list[Item], typed: str) -> list[Item]:
     """Return the contracts by the column that was typed; raises BadInput where that is not possible."""
-    from vertragsbuch.cli.register_table import COLUMNS, column_named  # noqa: PLC0415 - loads rich
+    from vertragsbuch.cli.register_table import REGISTER_COLUMNS, column_named  # noqa: PLC0415 - loads rich
 
     column = value_of("--sort", typed, column_named)
     if not column.sort_key:
-        offered = ", ".join(_(each.title) for each in COLUMNS if each.sort_key)
+        offered = ", ".join(_(each.title) for each in REGISTER_COLUMNS if each.sort_key)
         sentence = _("Danach lässt sich nicht sortieren; es gibt: {offered}.")
         raise BadInput.of("--sort", sentence.format(offered=offered))
     return sorted(lines, key=SORT_KEYS[column.sort_key])
@@ -111,17 +111,17 @@ def _description(line: Item, margin_days: int) -> list[str]:
         texts += [harmless(f"{label:<16}{first}"), *(harmless(f"{'':<16}{text}") for text in further)]
     if line.careful is not None:
         number_of_it = number_of(line.careful, line.answer.ways_out)
-        texts += ["", wrapped(f"{CAREFUL_MARK} ", careful_in_words(line, number_of_it))]
+        texts += ["", wrapped_below_lead(f"{CAREFUL_MARK} ", careful_in_words(line, number_of_it))]
     for offer in offers_of(contract)[:1]:
         text = _("Zuletzt angeboten: {offer}").format(offer=offer_in_words(contract, offer))
-        texts += ["", wrapped("", text)]
+        texts += ["", wrapped_below_lead("", text)]
     texts += ["", _("Wege aus dem Vertrag")]
     for number, way in enumerate(line.answer.ways_out, start=1):
         texts += way_lines(number, way, contract, margin_days)
-    texts += [wrapped("? ", reason) for reason in line.answer.unclear]
-    texts += [wrapped("! ", warning) for warning in line.answer.warnings]
-    texts += ["", wrapped("", _("Geprüft: {law}").format(law=_(area_of(contract.kind).looked_at)))]
-    texts += [wrapped("· ", text) for text in advice(contract)]
+    texts += [wrapped_below_lead("? ", reason) for reason in line.answer.unclear]
+    texts += [wrapped_below_lead("! ", warning) for warning in line.answer.warnings]
+    texts += ["", wrapped_below_lead("", _("Geprüft: {law}").format(law=_(area_of(contract.kind).looked_at)))]
+    texts += [wrapped_below_lead("· ", text) for text in advice(contract)]
     return [*texts, *_past(contract)]
 
 
@@ -135,7 +135,7 @@ def _past(contract: Contract) -> Iterator[str]:
         yield f"{since_in_words(step):<22}{price}"
     if contract.events:
         yield from ("", _("Geschichte"))
-    for each in lines_of(contract):
+    for each in history_lines(contract):
         yield harmless(f"{german.day(each.day) if each.day else '–':<12}{each.text}")
 
 

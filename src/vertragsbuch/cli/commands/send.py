@@ -11,7 +11,7 @@ from vertragsbuch.cli.button import ask_what_came_of_it
 from vertragsbuch.cli.failure import explain, hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_of
-from vertragsbuch.cli.ways import wrapped
+from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.cli.written_files import write_new_file
 from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
@@ -101,11 +101,11 @@ def _by_hand(context: Context, options: Namespace) -> None:
     say(harmless(_("{subject} ({pages})").format(subject=handout.subject, pages=pages)))
     until = _(", absenden bis {day}").format(day=german.weekday(handout.until)) if handout.until else ""
     say(_("Weg:    {channel}{until}").format(channel=channel_title(handout.channel), until=until))
-    say(wrapped("An:     ", ", ".join(handout.address)))
+    say(wrapped_below_lead("An:     ", ", ".join(handout.address)))
     say(_("Kosten: {cost}").format(cost=handout.cost))
-    say(wrapped(_("Beweis: "), handout.proof))
+    say(wrapped_below_lead(_("Beweis: "), handout.proof))
     for number, step in enumerate(handout.steps, start=1):
-        say(wrapped(f"{number}. ", step.worded(command_of)))
+        say(wrapped_below_lead(f"{number}. ", step.worded(command_of)))
     for noted in handout.afterwards:
         say(harmless(_("Danach: {command}").format(command=command_of(noted))))
     for warning in handout.warnings:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from vertragsbuch.cli.asking import InputEnded, asked, is_anybody_there
+from vertragsbuch.cli.asking import InputEnded, is_anybody_there, readable_answer
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.statement_words import (
@@ -94,5 +94,5 @@ def _asked(unknown: UnknownTable) -> Layout | None:
         return layout_spoken(answer, unknown) if answer and not is_no(answer) else None
 
     with suppress(InputEnded):
-        return asked(_("Stimmen die Spalten? (ja, Betrag=3,Name=2 …; leer: auslassen) "), read)
+        return readable_answer(_("Stimmen die Spalten? (ja, Betrag=3,Name=2 …; leer: auslassen) "), read)
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.cli.commands.calendar import write_calendar
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.files import content_of
+from vertragsbuch.cli.files import input_content
 from vertragsbuch.cli.output import is_terminal, say, write_bytes
 from vertragsbuch.cli.table_question import confirmed_columns
 from vertragsbuch.cli.values import context_of
@@ -19,7 +19,7 @@ from vertragsbuch.reading.table_columns import chosen_columns, values_given
 from vertragsbuch.tables.characters import escaped
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.other_programs import program_that_wrote, take_in_export
-from vertragsbuch.usecases.table_files import AS_IT_IS, TableChoice, excel_csv, excel_workbook
+from vertragsbuch.usecases.table_files import NOTHING_CHOSEN, TableChoice, excel_csv, excel_workbook
 from vertragsbuch.usecases.taking_in import TakenIn
 from vertragsbuch.usecases.transfer import Imported, export_book, export_table, import_file
 
@@ -31,9 +31,9 @@ def run(options: Namespace) -> int:
 
 
 def _import(context: Context, options: Namespace) -> int:
-    raw = content_of(options.file)
+    raw = input_content(options.file)
     choice = TableChoice(chosen_columns(options.columns or ""), values_given(options.given))
-    if options.program is not None or (choice == AS_IT_IS and program_that_wrote(raw) is not None):
+    if options.program is not None or (choice == NOTHING_CHOSEN and program_that_wrote(raw) is not None):
         _refuse_options_of_tables(options, choice)
         _take_in(context, raw, options)
         return 0
@@ -60,7 +60,7 @@ def _tell_imported(done: Imported) -> None:
 
 
 def _refuse_options_of_tables(options: Namespace, choice: TableChoice) -> None:
-    if choice != AS_IT_IS or options.update:
+    if choice != NOTHING_CHOSEN or options.update:
         sentence = _(
             "Aus anderen Programmen kommen Entwürfe; dazu gehört weder --columns, --set noch --update."
         )

@@ -13,8 +13,8 @@ from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.events.event import CaseEvent, Event
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS
 from vertragsbuch.contract.events.turn import Kept, Offered
 from vertragsbuch.contract.fields import FIELDS
 from vertragsbuch.contract.model import Contract
@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     """Note a turn of the case, and say what it asks for at once."""
     context = context_of(options)
     event_type = TURN_OF[options.command]
-    event = ROWS[event_type].event(**dict(_facts(options, event_type, context)))
+    event = EVENT_TYPE_ROWS[event_type].event(**dict(_facts(options, event_type, context)))
     assert isinstance(event, CaseEvent)
     changed = _changed(context, options) if event_type == "continued" else None
     if changed is not None:
@@ -63,12 +63,12 @@ def say_turn(context: Context, contract_id: str, noted: Event) -> None:
 def _facts(options: Namespace, event_type: str, context: Context) -> Iterator[tuple[str, Any]]:
     """Yield the day and what was asked for, as far as it was given."""
     yield "on", day_of("--on", options.on, context.today, "past")
-    for name in ASKED[event_type]:
+    for name in ASKED_OF_TURNS[event_type]:
         option = OPTION_OF.get(name, name)
         text = getattr(options, option.replace("-", "_"))
         if text is None:
             continue
-        fact = ROWS[event_type].fact(name)
+        fact = EVENT_TYPE_ROWS[event_type].fact(name)
         if fact.shape is DATE:
             yield name, day_of(f"--{option}", text, context.today, fact.lean)
         else:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.agenda.spending_words import GROUPINGS
 from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.cli.parser import COMMANDS, actions_of
-from vertragsbuch.cli.register_table import COLUMNS, FURTHER
+from vertragsbuch.cli.register_table import FURTHER, REGISTER_COLUMNS
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
 from vertragsbuch.contract.vocabulary.letters import LETTER_KINDS, LETTERS
 from vertragsbuch.contract.vocabulary.media import MEDIA
@@ -99,16 +99,18 @@ _OF_ONE = {
     ("letter", "kind"): _words("letters", ((kind, LETTERS[kind].title) for kind in LETTER_KINDS)),
     ("letter", "text"): _FILES,
     ("event", "type"): _words(
-        "events", ((event, ROWS[event].title) for event in (*LEGAL_EVENTS, *TURN_EVENTS))
+        "events", ((event, EVENT_TYPE_ROWS[event].title) for event in (*LEGAL_EVENTS, *TURN_EVENTS))
     ),
     ("sent", "by"): _words("channels", _CHANNEL_WORDS),
     ("send", "by"): _words("ways_to_send", (*_OUR_WAYS, *_CHANNEL_WORDS)),
     ("contact", "by"): _words("media", MEDIA.items()),
     ("costs", "by"): _words("groupings", (*GROUPINGS.items(), ("month", N_("Monat")), ("year", N_("Jahr")))),
     ("list", "columns"): ValueOffer(
-        "list", "columns", tuple((each.key, each.title) for each in (*COLUMNS, *FURTHER))
+        "list", "columns", tuple((each.key, each.title) for each in (*REGISTER_COLUMNS, *FURTHER))
     ),
-    ("list", "sort"): _words("sorted", ((each.key, each.title) for each in COLUMNS if each.sort_key)),
+    ("list", "sort"): _words(
+        "sorted", ((each.key, each.title) for each in REGISTER_COLUMNS if each.sort_key)
+    ),
     ("task", "task"): _words("tasks", ((row.key, row.title) for row in TASKS)),
     ("holder", "words"): _words("holders", _HOLDERS),
     ("drafts", "words"): _words("drafts", _DRAFTS),
@@ -125,7 +127,7 @@ def offers() -> tuple[CommandOffer, ...]:
     )
 
 
-def worded(offers: Iterable[CommandOffer]) -> Iterator[ValueOffer]:
+def values_in_words(offers: Iterable[CommandOffer]) -> Iterator[ValueOffer]:
     """Yield every value of which the words are told, as often as it can be typed."""
     for offer in offers:
         asked = (*(option.value for option in offer.options), *(place.value for place in offer.places))
@@ -145,7 +147,7 @@ def _option(command: str, action: argparse.Action) -> OptionOffer:
 
 
 def _place(command: str, action: argparse.Action) -> PlaceOffer:
-    return PlaceOffer(title_of(action), _value(command, action), action.nargs in ("*", "+"))
+    return PlaceOffer(offer_title(action), _value(command, action), action.nargs in ("*", "+"))
 
 
 def _value(command: str, action: argparse.Action) -> ValueOffer:
@@ -162,6 +164,6 @@ def help_of(action: argparse.Action) -> str:
     return (action.help or "").replace("%%", "%")
 
 
-def title_of(action: argparse.Action) -> str:
+def offer_title(action: argparse.Action) -> str:
     """Return what the help calls the value of an option or a place."""
     return str(action.metavar or action.dest)

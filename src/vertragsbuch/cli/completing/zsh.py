@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.cli.completing.offers import CommandOffer, OptionOffer, ValueOffer, worded
+from vertragsbuch.cli.completing.offers import CommandOffer, OptionOffer, ValueOffer, values_in_words
 from vertragsbuch.language import _
 
 _SCRIPT = r"""#compdef vertragsbuch
@@ -36,7 +36,7 @@ def script(offers: tuple[CommandOffer, ...]) -> str:
     commands = ValueOffer(
         "words", "commands", tuple((offer.name, offer.summary) for offer in offers if offer.name)
     )
-    named = {value.name: value for value in (commands, *worded(offers))}
+    named = {value.name: value for value in (commands, *values_in_words(offers))}
     texts = {
         "@program@": " ".join(_specs(offers[0])),
         "@words@": "\n".join(map(_words, named.values())),

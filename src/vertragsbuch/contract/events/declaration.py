@@ -110,20 +110,20 @@ class Sent(OfLetter, WithPaper, Declaring):
     server_answer: str | None = None
 
 
-class LetterOutcome(WithPaper):
+class LetterAnswer(WithPaper):
     """What became of a letter; `notice_ends_on` is the end that the notice reaches by it."""
 
     notice_ends_on: date | None = None
 
 
-class Received(OfLetter, LetterOutcome):
+class Received(OfLetter, LetterAnswer):
     """The other side received what was sent."""
 
     type = "received"
     evidence: str | None = None
 
 
-class Confirmed(LetterOutcome):
+class Confirmed(LetterAnswer):
     """The other side confirmed the end; `accepted` means that the person agrees to a later one."""
 
     type = "confirmed"
@@ -131,7 +131,7 @@ class Confirmed(LetterOutcome):
     accepted: bool | None = None
 
 
-class Rejected(LetterOutcome):
+class Rejected(LetterAnswer):
     """The other side rejects the notice, or claims a later end."""
 
     type = "rejected"

@@ -47,11 +47,11 @@ class ExportEntry:
 
     def take_line(self, name: str, text: object, doubt: str = "") -> None:
         """Keep a text of one line, without what a terminal could obey."""
-        self.take(name, line_of(text), text, doubt)
+        self.take(name, exported_line(text), text, doubt)
 
     def note(self, text: object) -> None:
         """Keep a line among the notes: what a contract has no field for."""
-        line = line_of(text)
+        line = exported_line(text)
         if line:
             self._further.append(line)
 
@@ -62,7 +62,7 @@ class ExportEntry:
 
     def draft(self, program: str, title: object, *own: object, notes: object = "") -> Draft:
         """Return the draft; `own` is what tells this entry from all others of the same name."""
-        name = line_of(title)
+        name = exported_line(title)
         self.take("title", name, title)
         self.take("notes", self._notes(notes), notes or "; ".join(self._further))
         return Draft(
@@ -88,12 +88,12 @@ def _missing(values: Collection[str]) -> list[str]:
     return [name for name in _EXPECTED if name not in values and _INSTEAD_OF.get(name) not in values]
 
 
-def line_of(text: object) -> str:
+def exported_line(text: object) -> str:
     """Return a text as one line that every field takes; empty for none."""
     return "" if text is None else printable_line(str(text))[:LONGEST_LINE].strip()
 
 
 def fingerprint(program: str, *own: object) -> str:
     """Return what tells an entry of a program for ever: its name does, its price and its dates change."""
-    names = "\x1f".join(folded(line_of(part)) for part in own)
+    names = "\x1f".join(folded(exported_line(part)) for part in own)
     return f"{program}:{sha256(names.encode()).hexdigest()}"

@@ -10,11 +10,11 @@ from decimal import Decimal, InvalidOperation
 from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
-from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.entry import ExportEntry, exported_line
 from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.flat_xml import FlatObject, flat_objects
 from vertragsbuch.exchange.programs.records import ExportRecord, refuse_too_many
-from vertragsbuch.exchange.programs.values import day, money
+from vertragsbuch.exchange.programs.values import exported_day, money
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.dates import OutOfCalendar, month_length, term_end
@@ -56,7 +56,7 @@ def read_xml(raw: bytes, source: Source, today: date) -> ProgramExport:
         reason = _left_out(each.fields, today)
         if reason:
             place = ExportRecord({}, line=each.line).place
-            left_out.append(EntryLeftOut(place, line_of(each.fields.get("name")), reason))
+            left_out.append(EntryLeftOut(place, exported_line(each.fields.get("name")), reason))
             continue
         entry = ExportEntry(source, entry=number, line=each.line)
         address = addresses.get(each.fields.get("address_id", ""), {})
@@ -76,9 +76,9 @@ def _by_contract(objects: Iterable[FlatObject], kind: str) -> dict[str, list[dic
 
 
 def _left_out(fields: Mapping[str, str], today: date) -> str:
-    if not line_of(fields.get("name")):
+    if not exported_line(fields.get("name")):
         return _("Der Eintrag hat keinen Namen.")
-    ended = day(fields.get("enddate"))
+    ended = exported_day(fields.get("enddate"))
     if ended and ended < today:
         return _("In ContractManager endete er am {day}.").format(day=german.day(ended))
     return ""
@@ -94,12 +94,12 @@ def _draft(fields: Mapping[str, str], address: Mapping[str, str], entry: ExportE
     entry.take("address", lines if len(lines) > 1 else None, ", ".join(lines))
     entry.take_line("contract_number", fields.get("contract_no"))
     entry.take_line("customer_number", fields.get("customer_no"))
-    entry.take("creditor_id", "".join(line_of(fields.get("sepa_creditor")).split()).upper())
+    entry.take("creditor_id", "".join(exported_line(fields.get("sepa_creditor")).split()).upper())
     entry.take_line("mandate_reference", fields.get("sepa_customer"))
-    started = day(fields.get("startdate"))
+    started = exported_day(fields.get("startdate"))
     entry.take("starts_on", started and started.isoformat(), fields.get("startdate"))
     _take_terms(fields, started, entry)
-    ends = day(fields.get("enddate"))
+    ends = exported_day(fields.get("enddate"))
     if ends:
         ended = f"In ContractManager endet er am {german.day(ends)}"
         entry.ask(f"{ended}: Ist er gekündigt, oder läuft er nur bis dahin?")
@@ -113,7 +113,7 @@ def _address_lines(address: Mapping[str, str]) -> Iterator[str]:
     town = f"{address.get('zipcode', '')} {address.get('city', '')}"
     country = address.get("country", "")
     abroad = "" if country.casefold() in _HOME else country
-    yield from filter(None, map(line_of, (address.get("extra"), street, town, abroad)))
+    yield from filter(None, map(exported_line, (address.get("extra"), street, town, abroad)))
 
 
 def _take_terms(fields: Mapping[str, str], started: date | None, entry: ExportEntry) -> None:
@@ -183,7 +183,7 @@ def _take_costs(costs: list[dict[str, str]], units: Units, entry: ExportEntry) -
         unit = units.get(cost.get("period", ""))
         every = f"P{unit[0]}{unit[1]}" if unit else None
         paid = money(_number(cost.get("money", "")), "EUR")
-        what = line_of(cost.get("description"))
+        what = exported_line(cost.get("description"))
         words = f"{what} {cost.get('money', '')}".strip()
         if paid is None or paid.amount == "0.00":
             entry.ask(f"Ein Betrag ist nicht zu lesen („{words[:60]}“): Was ist zu zahlen?")
@@ -194,7 +194,9 @@ def _take_costs(costs: list[dict[str, str]], units: Units, entry: ExportEntry) -
         else:
             part = {"what": what or f"Kosten {number}", "amount": paid.amount, "currency": paid.currency}
             further.append(part | ({"every": every} if every else {}))
-    entry.take("costs", further, ", ".join(line_of(cost.get("description")) for cost in costs[:_MOST_COSTS]))
+    entry.take(
+        "costs", further, ", ".join(exported_line(cost.get("description")) for cost in costs[:_MOST_COSTS])
+    )
 
 
 def _number(text: str) -> Decimal | None:

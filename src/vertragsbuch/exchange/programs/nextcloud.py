@@ -9,10 +9,10 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.entry import ExportEntry, exported_line
 from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json
-from vertragsbuch.exchange.programs.values import day, period, price
+from vertragsbuch.exchange.programs.values import exported_day, exported_period, price
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typed import Any
@@ -42,7 +42,7 @@ def is_nextcloud(value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
 def read_json(value: Any, source: Source, today: date) -> ProgramExport:  # noqa: ANN401 - as above
     """Return the drafts of the contracts of a JSON value."""
     categories = {
-        str(record.values.get("exportId")): line_of(record.values.get("name"))
+        str(record.values.get("exportId")): exported_line(record.values.get("name"))
         for record in records_of_json(value if isinstance(value, dict) else {}, "categories")
     }
     drafts: list[Draft] = []
@@ -50,14 +50,14 @@ def read_json(value: Any, source: Source, today: date) -> ProgramExport:  # noqa
     for record in records_of_json(value, "contracts"):
         reason = _left_out(record.values, today)
         if reason:
-            left_out.append(EntryLeftOut(record.place, line_of(record.values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, exported_line(record.values.get("name")), reason))
         else:
             drafts.append(_draft(record, source, categories))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
 
 
 def _left_out(values: Mapping[str, Any], today: date) -> str:
-    if not line_of(values.get("name")):
+    if not exported_line(values.get("name")):
         return _("Der Eintrag hat keinen Namen.")
     if values.get("deletedAt"):
         return _("In Nextcloud liegt er im Papierkorb.")
@@ -68,14 +68,14 @@ def _left_out(values: Mapping[str, Any], today: date) -> str:
 
 
 def _end(values: Mapping[str, Any]) -> date | None:
-    return day(values.get("cancelledTo")) or day(values.get("endDate"))
+    return exported_day(values.get("cancelledTo")) or exported_day(values.get("endDate"))
 
 
 def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) -> Draft:
     values = record.values
     entry = ExportEntry(source, entry=record.entry)
     entry.take_line("provider", values.get("vendor"))
-    started = day(values.get("startDate"))
+    started = exported_day(values.get("startDate"))
     entry.take("starts_on", started and started.isoformat(), values.get("startDate"))
     _take_terms(values, entry)
     _take_price(values, entry)
@@ -87,8 +87,8 @@ def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) 
     for key in _OWN_FIELDS:
         entry.note(values.get(key))
     for words, key in (("Ordner in Nextcloud", "contractFolder"), ("Vertrag in Nextcloud", "mainDocument")):
-        if line_of(values.get(key)):
-            entry.note(f"{words}: {line_of(values[key])}")
+        if exported_line(values.get(key)):
+            entry.note(f"{words}: {exported_line(values[key])}")
     _ask_cancellation(values, entry)
     return entry.draft(NAME, values["name"], values.get("vendor"), notes=values.get("notes"))
 
@@ -96,7 +96,7 @@ def _draft(record: ExportRecord, source: Source, categories: Mapping[str, str]) 
 def _take_terms(values: Mapping[str, Any], entry: ExportEntry) -> None:
     """Take the end of the first term, what follows it, and the notice, but none of the app's own dates."""
     is_fixed = values.get("contractType") == "fixed"
-    end = day(values.get("endDate"))
+    end = exported_day(values.get("endDate"))
     if end and values.get("status") != "cancelled":
         doubt = "" if is_fixed else "Nextcloud zählt dieses Ende weiter: Ist es das der ersten Laufzeit?"
         entry.take("initial_end", end.isoformat(), values["endDate"], doubt)
@@ -105,17 +105,17 @@ def _take_terms(values: Mapping[str, Any], entry: ExportEntry) -> None:
         entry.take("renewal", "none", "fixed", "In Nextcloud steht „fester Vertrag“: Endet er von selbst?")
     _take_period("renewal", "Die Verlängerung", "" if is_fixed else renewal, entry)
     _take_period("notice", "Die Kündigungsfrist", notice, entry)
-    if line_of(notice):
+    if exported_line(notice):
         is_month_end = values.get("cancellationDeadlineType") == "month_end"
         doubt = "In Nextcloud steht „zum Monatsende“: So auch im Vertrag?" if is_month_end else ""
         entry.take("notice_to", "month_end" if is_month_end else None, "zum Monatsende", doubt)
 
 
 def _take_period(name: str, what: str, told: object, entry: ExportEntry) -> None:
-    line = line_of(told)
+    line = exported_line(told)
     if not line:
         return
-    length = period(line)
+    length = exported_period(line)
     if length is None:
         entry.ask(f"{what} ist nicht zu lesen („{line[:60]}“): Was steht im Vertrag?")
     entry.take(name, length, line)
@@ -124,8 +124,8 @@ def _take_period(name: str, what: str, told: object, entry: ExportEntry) -> None
 def _take_price(values: Mapping[str, Any], entry: ExportEntry) -> None:
     interval = values.get("costInterval")
     amount, doubt = price(values.get("cost"), _EVERY.get(str(interval)), values.get("currency"))
-    shown = " ".join(filter(None, map(line_of, (values.get("cost"), values.get("currency"), interval))))
-    if amount is None and line_of(values.get("cost")):
+    shown = " ".join(filter(None, map(exported_line, (values.get("cost"), values.get("currency"), interval))))
+    if amount is None and exported_line(values.get("cost")):
         what = "Er wird einmal bezahlt" if interval == _ONCE else "Der Preis ist nicht zu lesen"
         entry.ask(f"{what} („{shown}“): Was kostet er, und wie oft?")
     is_net = values.get("amountType") == "netto"
@@ -136,7 +136,7 @@ def _take_price(values: Mapping[str, Any], entry: ExportEntry) -> None:
 def _ask_cancellation(values: Mapping[str, Any], entry: ExportEntry) -> None:
     if values.get("status") != "cancelled":
         return
-    cancelled_on, ends = day(values.get("cancelledOn")), _end(values)
+    cancelled_on, ends = exported_day(values.get("cancelledOn")), _end(values)
     on = f" am {german.day(cancelled_on)}" if cancelled_on else ""
     to = f" zum {german.day(ends)}" if ends else ""
     entry.ask(f"In Nextcloud ist er{on}{to} gekündigt: Wie und wann ging die Kündigung hinaus?")

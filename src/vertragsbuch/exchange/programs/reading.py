@@ -18,7 +18,7 @@ from vertragsbuch.exchange.programs import jameica, nextcloud, subtrackr, wallos
 from vertragsbuch.exchange.programs.export import LARGEST_EXPORT, ProgramExport
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tables.csv_rows import first_cells, text_of
+from vertragsbuch.tables.csv_rows import csv_text, first_cells
 from vertragsbuch.tables.encodings import beginning_of
 from vertragsbuch.typed import Any
 
@@ -140,7 +140,7 @@ def _json_of(raw: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     if len(raw) > LARGEST_EXPORT:
         return None
     try:
-        return json.loads(text_of(raw), parse_float=Decimal, parse_int=_whole)
+        return json.loads(csv_text(raw), parse_float=Decimal, parse_int=_whole)
     except (ValueError, RecursionError, BadInput):
         return None
 

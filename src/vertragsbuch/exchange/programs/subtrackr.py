@@ -6,10 +6,10 @@ from datetime import date
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.entry import ExportEntry, exported_line
 from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, refuse_too_many
-from vertragsbuch.exchange.programs.values import day, price, rhythm
+from vertragsbuch.exchange.programs.values import exported_day, price, rhythm
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.tables.csv_rows import rows_of
@@ -54,7 +54,7 @@ def _read(records: Iterable[ExportRecord], source: Source, today: date) -> Progr
     for record in records:
         reason = _left_out(record.values, today)
         if reason:
-            left_out.append(EntryLeftOut(record.place, line_of(record.values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, exported_line(record.values.get("name")), reason))
         else:
             drafts.append(_draft(record.values, ExportEntry(source, entry=record.entry, line=record.line)))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
@@ -62,16 +62,16 @@ def _read(records: Iterable[ExportRecord], source: Source, today: date) -> Progr
 
 def _left_out(values: Mapping[str, Any], today: date) -> str:
     """Return why an entry is no contract any more; one that ends later may still need a person."""
-    if not line_of(values.get("name")):
+    if not exported_line(values.get("name")):
         return _("Der Eintrag hat keinen Namen.")
-    ended = day(values.get("cancellation_date"))
+    ended = exported_day(values.get("cancellation_date"))
     if _status(values) == "cancelled" and (ended is None or ended < today):
         return _("In SubTrackr ist er gekündigt.")
     return ""
 
 
 def _status(values: Mapping[str, Any]) -> str:
-    return line_of(values.get("status")).casefold()
+    return exported_line(values.get("status")).casefold()
 
 
 def _draft(values: Mapping[str, Any], entry: ExportEntry) -> Draft:
@@ -80,11 +80,11 @@ def _draft(values: Mapping[str, Any], entry: ExportEntry) -> Draft:
     every = rhythm(values.get("schedule"), values.get("schedule_interval"))
     amount, doubt = price(values.get("cost"), every, values.get("original_currency"))
     words = (values.get("cost"), values.get("original_currency"), values.get("schedule"))
-    shown = " ".join(filter(None, map(line_of, words)))
+    shown = " ".join(filter(None, map(exported_line, words)))
     if amount is None:
         entry.ask(f"Der Preis ist nicht zu lesen („{shown}“): Was kostet er, und wie oft?")
     entry.take("price", amount, shown, doubt)
-    started = day(values.get("start_date"))
+    started = exported_day(values.get("start_date"))
     if started:
         doubt = "So steht es in SubTrackr als erster Tag: Ist das der Beginn des Vertrags?"
         entry.take("starts_on", started.isoformat(), values["start_date"], doubt)
@@ -96,7 +96,7 @@ def _draft(values: Mapping[str, Any], entry: ExportEntry) -> Draft:
 
 def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
     given = values.get("category")
-    category = line_of(given.get("name") if isinstance(given, dict) else given)
+    category = exported_line(given.get("name") if isinstance(given, dict) else given)
     if category:
         entry.take("tags", [category], category)
         kind = kind_of_category(category)
@@ -104,17 +104,17 @@ def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
 
 
 def _note(values: Mapping[str, Any], entry: ExportEntry) -> None:
-    renewed = day(values.get("renewal_date"))
+    renewed = exported_day(values.get("renewal_date"))
     if renewed:
         entry.note(f"nächste Verlängerung laut SubTrackr: {german.day(renewed)}")
     for words, key in (("bezahlt mit", "payment_method"), ("Konto", "account")):
-        if line_of(values.get(key)):
-            entry.note(f"{words}: {line_of(values[key])}")
+        if exported_line(values.get(key)):
+            entry.note(f"{words}: {exported_line(values[key])}")
     entry.note(values.get("url"))
 
 
 def _ask(values: Mapping[str, Any], entry: ExportEntry) -> None:
-    ended_on, status = day(values.get("cancellation_date")), _status(values)
+    ended_on, status = exported_day(values.get("cancellation_date")), _status(values)
     until = f" bis zum {german.day(ended_on)}" if ended_on else ""
     if status == "cancelled":
         entry.ask(f"In SubTrackr ist er gekündigt, läuft aber noch{until}: Wann ging die Kündigung hinaus?")

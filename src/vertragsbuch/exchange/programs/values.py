@@ -145,13 +145,13 @@ def _period(number: int, unit: str) -> str | None:
     return f"P{number}{unit}" if number else None
 
 
-def period(text: object) -> str | None:
+def exported_period(text: object) -> str | None:
     """Return a length of time in words as ISO 8601: „3 Monate“ is `P3M`; None for anything else."""
     match = _PERIOD.fullmatch(folded(str(text or "")))
     return match and _period(int(match[1]), _UNITS[match[2]])
 
 
-def day(text: object) -> date | None:
+def exported_day(text: object) -> date | None:
     """Return the day of a day or a moment, in ISO or as Germans write it; None for none, and for no day."""
     line = str(text if text is not None else "").strip()
     if folded(line) in _NO_DAY:
@@ -167,4 +167,4 @@ def day(text: object) -> date | None:
 
 def is_no_day(text: object) -> bool:
     """Return whether something stands there that should be a day and is none."""
-    return folded(str(text if text is not None else "")) not in _NO_DAY and day(text) is None
+    return folded(str(text if text is not None else "")) not in _NO_DAY and exported_day(text) is None

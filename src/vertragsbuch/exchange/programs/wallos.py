@@ -10,14 +10,14 @@ from html import unescape
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.exchange.programs.categories import kind_of_category
-from vertragsbuch.exchange.programs.entry import ExportEntry, line_of
+from vertragsbuch.exchange.programs.entry import ExportEntry, exported_line
 from vertragsbuch.exchange.programs.export import EntryLeftOut, ProgramExport
 from vertragsbuch.exchange.programs.records import ExportRecord, records_of_json, records_of_table
 from vertragsbuch.exchange.programs.unquoted import records_of_lines
-from vertragsbuch.exchange.programs.values import day, is_no_day, price, rhythm
+from vertragsbuch.exchange.programs.values import exported_day, is_no_day, price, rhythm
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tables.csv_rows import text_of
+from vertragsbuch.tables.csv_rows import csv_text
 from vertragsbuch.typed import Any
 
 NAME = "wallos"
@@ -54,7 +54,7 @@ def read_csv(raw: bytes, source: Source, today: date) -> ProgramExport:
 
     Wallos quotes nothing; an office program that saved it anew does.
     """
-    return _read(records_of_table(raw) or records_of_lines(text_of(raw)), source, today)
+    return _read(records_of_table(raw) or records_of_lines(csv_text(raw)), source, today)
 
 
 def _read(records: Iterable[ExportRecord], source: Source, today: date) -> ProgramExport:
@@ -64,7 +64,7 @@ def _read(records: Iterable[ExportRecord], source: Source, today: date) -> Progr
         values = _plain(record.values)
         reason = _left_out(values)
         if reason:
-            left_out.append(EntryLeftOut(record.place, line_of(values.get("name")), reason))
+            left_out.append(EntryLeftOut(record.place, exported_line(values.get("name")), reason))
         else:
             drafts.append(_draft(values, ExportEntry(source, entry=record.entry, line=record.line), today))
     return ProgramExport(NAME, tuple(drafts), tuple(left_out))
@@ -79,7 +79,7 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _left_out(values: Mapping[str, Any]) -> str:
-    if not line_of(values.get("name")):
+    if not exported_line(values.get("name")):
         return _("Der Eintrag hat keinen Namen.")
     is_off = str(values.get("active", "yes")).casefold() in _OFF or str(values.get("inactive") or "0") == "1"
     return _("In Wallos ist er abgeschaltet.") if is_off else ""
@@ -89,7 +89,7 @@ def _draft(values: Mapping[str, Any], entry: ExportEntry, today: date) -> Draft:
     name = values["name"]
     entry.take_line("provider", name, "Wallos kennt nur einen Namen: Heißt so auch der Anbieter?")
     _take_price(values, entry)
-    started = day(values.get("start_date"))
+    started = exported_day(values.get("start_date"))
     if started:
         doubt = "So steht es in Wallos als erster Tag: Ist das der Beginn des Vertrags?"
         entry.take("starts_on", started.isoformat(), values["start_date"], doubt)
@@ -111,7 +111,7 @@ def _take_price(values: Mapping[str, Any], entry: ExportEntry) -> None:
 
 def _price_in_words(values: Mapping[str, Any]) -> str:
     """Return a price as it stands in the file; the API tells a rhythm by two numbers."""
-    amount, cycle, count = (line_of(values.get(key)) for key in ("price", "cycle", "frequency"))
+    amount, cycle, count = (exported_line(values.get(key)) for key in ("price", "cycle", "frequency"))
     return f"{amount}, cycle {cycle}, frequency {count}" if cycle in _CYCLES else f"{amount} {cycle}".strip()
 
 
@@ -121,7 +121,7 @@ def _every(values: Mapping[str, Any]) -> str | None:
 
 
 def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
-    category = line_of(values.get("category_name"))
+    category = exported_line(values.get("category_name"))
     if category.casefold() in _NO_CATEGORY:
         return
     entry.take("tags", [category], category)
@@ -131,20 +131,20 @@ def _take_category(values: Mapping[str, Any], entry: ExportEntry) -> None:
 
 
 def _note_payment(values: Mapping[str, Any], entry: ExportEntry) -> None:
-    due = day(values.get("next_payment"))
+    due = exported_day(values.get("next_payment"))
     if due:
         entry.note(f"nächste Zahlung laut Wallos: {german.day(due)}")
     elif is_no_day(values.get("next_payment")):
-        entry.ask(f"Die nächste Zahlung („{line_of(values['next_payment'])[:40]}“) ist kein Tag.")
+        entry.ask(f"Die nächste Zahlung („{exported_line(values['next_payment'])[:40]}“) ist kein Tag.")
     for words, key in (("bezahlt mit", "payment_method_name"), ("bezahlt von", "payer_user_name")):
-        if line_of(values.get(key)):
-            entry.note(f"{words}: {line_of(values[key])}")
+        if exported_line(values.get(key)):
+            entry.note(f"{words}: {exported_line(values[key])}")
     entry.note(values.get("url"))
 
 
 def _ask_cancellation(values: Mapping[str, Any], entry: ExportEntry, today: date) -> None:
     """Ask about the day on which Wallos reminds of the cancellation: it is no term and no notice."""
-    reminder = day(values.get("cancellation_date"))
+    reminder = exported_day(values.get("cancellation_date"))
     if reminder is None:
         return
     if reminder < today:

@@ -252,7 +252,7 @@ EVENT_RULES: Mapping[Kind, EventRules] = {
         HolderDied: death_of_tenant.after_death_of_hirer,
     },
     "home_care": {DistanceSale: withdrawal.after_distance_sale},
-    "loan": {DistanceSale: loan.after_distance_sale},
+    "loan": {DistanceSale: loan.own_withdrawal},
     "work": {DistanceSale: at_any_time.doubtful_withdrawal},
 }
 

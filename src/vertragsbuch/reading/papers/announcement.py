@@ -7,9 +7,9 @@ from datetime import date
 from vertragsbuch.drafts.draft import DraftEvent, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.days import moment, moment_in
+from vertragsbuch.reading.papers.days import moment_in, moment_pattern
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.papers.text import BETWEEN_CELLS
 from vertragsbuch.reading.typed_dates import MONTH_OF, typed_date
 
@@ -26,14 +26,14 @@ _CHANGES = (
     r"|entfern|\bct\b|€"
 )
 _FROM: tuple[str, ...] = (
-    rf"\b(?:ab|zum|per|mit Wirkung (?:zum|vom|ab)|seit) {{1,3}}(?:dem )?{moment()}",
+    rf"\b(?:ab|zum|per|mit Wirkung (?:zum|vom|ab)|seit) {{1,3}}(?:dem )?{moment_pattern()}",
     (
         rf"\b(?:Inkrafttreten|Wirksamwerden|Zeitpunkt der Änderung|gültig(?:keit)?|wirksam)(?: ab| am| zum)?"
-        rf" ?:? {{0,3}}(?:dem )?{moment()}"
+        rf" ?:? {{0,3}}(?:dem )?{moment_pattern()}"
     ),
-    rf"\b(?:tritt|treten|wird|werden) [^.\n]{{0,60}}?\bam {moment()} (?:in Kraft|wirksam)",
-    rf"\b(?:Update|Umstellung|Aktualisierung) (?:vom|am|zum) {moment()}",
-    rf"\bam {moment()} (?:tritt|treten|entf[aä]ll\w*|änder\w*|schalten|stellen|erhöh\w*)",
+    rf"\b(?:tritt|treten|wird|werden) [^.\n]{{0,60}}?\bam {moment_pattern()} (?:in Kraft|wirksam)",
+    rf"\b(?:Update|Umstellung|Aktualisierung) (?:vom|am|zum) {moment_pattern()}",
+    rf"\bam {moment_pattern()} (?:tritt|treten|entf[aä]ll\w*|änder\w*|schalten|stellen|erhöh\w*)",
 )
 _FROM_A_MONTH = (
     rf"\b(?:ab|zum|mit) (?:dem )?(?:Monat |Anfang |Beginn (?:des Monats )?|1\. )?"
@@ -90,12 +90,12 @@ def effective_on(flow: Flow, today: date) -> list[ReadValue]:
 def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]]:
     """Yield each day from which on something holds, where it stands, and whether an instalment alone does."""
     text = flow.text
-    matches = (match for pattern in _FROM for match in on_paper(pattern).finditer(text))
+    matches = (match for pattern in _FROM for match in paper_pattern(pattern).finditer(text))
     for match in sorted(matches, key=lambda match: match.start()):
         around = sentence_around(text, match.start(), match.end())
         ahead = text[max(0, match.start() - _AHEAD) : match.start()] + " "
         is_a_head = BETWEEN_CELLS in around and len(around) < _LONGEST_HEAD
-        if _NO_START.search(ahead) or not (is_a_head or on_paper(_CHANGES).search(around)):
+        if _NO_START.search(ahead) or not (is_a_head or paper_pattern(_CHANGES).search(around)):
             continue
         try:
             day = moment_in(match, today).day.isoformat()
@@ -106,8 +106,8 @@ def _days(flow: Flow, today: date) -> Iterator[tuple[str, tuple[int, int], bool]
 
 def _first_of_a_month(flow: Flow) -> Iterator[ReadValue]:
     """Yield the first day of a month from which on a change holds, as what is only named by its month."""
-    for match in on_paper(_FROM_A_MONTH).finditer(flow.text):
-        if on_paper(_CHANGES).search(sentence_around(flow.text, *match.span())):
+    for match in paper_pattern(_FROM_A_MONTH).finditer(flow.text):
+        if paper_pattern(_CHANGES).search(sentence_around(flow.text, *match.span())):
             day = date(int(match["year"]), MONTH_OF[match["month"].casefold()], 1)
             doubt = _("„{words}“: Ist der {day} gemeint?").format(words=match.group(), day=typed_date(day))
             yield ReadValue("effective_on", day.isoformat(), flow.spot(*match.span()), doubt)

@@ -10,7 +10,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, effective_on
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.kind_rows import ORDERED
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.papers.price_letter import NEW_TERMS, read_price_letter
 from vertragsbuch.reading.papers.price_steps import steps_in
 
@@ -55,7 +55,7 @@ def read_change_letter(flow: Flow, kind: Kind | None, today: date) -> Announceme
     if change is None or change.event == "terms_change":
         if list(steps_in(flow)):
             return read_price_letter(flow, kind, today)
-        if change is None or on_paper(ORDERED).search(flow.text):
+        if change is None or paper_pattern(ORDERED).search(flow.text):
             return Announcement()
     facts = () if change.event == "modernisation" else effective_on(flow, today)
     return Announcement((DraftEvent(change.event, tuple(facts)),), (), tuple(_questions(flow, change)))
@@ -63,10 +63,10 @@ def read_change_letter(flow: Flow, kind: Kind | None, today: date) -> Announceme
 
 def _is_announced(change: ReadChange, flow: Flow, kind: Kind | None) -> bool:
     is_of_the_kind = not change.kinds or kind in change.kinds
-    return is_of_the_kind and on_paper(change.words).search(flow.text) is not None
+    return is_of_the_kind and paper_pattern(change.words).search(flow.text) is not None
 
 
 def _questions(flow: Flow, change: ReadChange) -> Iterator[str]:
-    if change.beside and on_paper(change.beside).search(flow.text):
+    if change.beside and paper_pattern(change.beside).search(flow.text):
         yield _(change.why)
     yield _(ARRIVED)

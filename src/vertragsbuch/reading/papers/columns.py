@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from vertragsbuch.reading.papers.layout import rows_of
+from vertragsbuch.reading.papers.layout import rows_across
 from vertragsbuch.reading.papers.text import PaperLine, PaperText, PaperWord, is_wide
 
-HEADINGS = re.compile(
+HEADINGS_OF_COLUMNS = re.compile(
     r"(?:Um welche Art (?:von|der) Versicherung|Was ist (?:nicht )?versichert|Gibt es Deckungsbeschränkungen"
     r"|Wo bin ich versichert|Welche Verpflichtungen habe ich|Wann und wie (?:be)?zahle ich"
     r"|Wann beginnt und endet|Wie kann ich den Vertrag)"
@@ -27,7 +27,7 @@ def by_columns(paper: PaperText) -> tuple[PaperLine, ...]:
 
 def _of_page(lines: tuple[PaperLine, ...], page: int) -> Iterable[PaperLine]:
     gutter = _gutter(lines)
-    return lines if gutter is None else _numbered(_reordered(rows_of(lines), gutter), page)
+    return lines if gutter is None else _numbered(_reordered(rows_across(lines), gutter), page)
 
 
 def _gutter(lines: Iterable[PaperLine]) -> float | None:
@@ -36,7 +36,7 @@ def _gutter(lines: Iterable[PaperLine]) -> float | None:
         cell[0].area.left
         for line in lines
         for cell in line.cells()
-        if cell[0].area is not None and HEADINGS.search(" ".join(word.text for word in cell))
+        if cell[0].area is not None and HEADINGS_OF_COLUMNS.search(" ".join(word.text for word in cell))
     )
     right = [left for left in lefts if left - lefts[0] > _APART_MM]
     return min(right) - _BULLET_MM if len(right) >= _FEWEST else None
@@ -64,7 +64,7 @@ def _parted(
     """Return the lines of two columns, and those from a heading on that stands beneath them alone."""
     last = max((at for at, row in enumerate(group) if not _is_left(row[-1], gutter)), default=-1)
     for at in range(last + 1, len(group)):
-        if HEADINGS.search(" ".join(word.text for word in group[at])):
+        if HEADINGS_OF_COLUMNS.search(" ".join(word.text for word in group[at])):
             return group[:at], group[at:]
     return group, []
 
@@ -83,5 +83,5 @@ def _is_left(word: PaperWord, gutter: float) -> bool:
 def _numbered(rows: Iterable[tuple[tuple[PaperWord, ...], bool]], page: int) -> Iterator[PaperLine]:
     block = 0
     for number, (words, begins) in enumerate(rows, start=1):
-        block += begins or HEADINGS.search(" ".join(word.text for word in words)) is not None
+        block += begins or HEADINGS_OF_COLUMNS.search(" ".join(word.text for word in words)) is not None
         yield PaperLine(words, page, number, block)

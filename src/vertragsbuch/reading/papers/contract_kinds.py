@@ -46,7 +46,7 @@ _CLUBS: frozenset[PaperKind] = frozenset({"club"})
 _LETTERS: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
 _CHANGES: frozenset[PaperKind] = frozenset({"change_letter"})
 
-ROWS: tuple[KindOfContract, ...] = (
+KINDS_OF_CONTRACT: tuple[KindOfContract, ...] = (
     KindOfContract(
         "energy_basic_supply",
         frozenset({"energy_bill", "price_letter", "change_letter"}),
@@ -125,7 +125,7 @@ ROWS: tuple[KindOfContract, ...] = (
 
 def kind_of_contract(paper: PaperKind, flow: Flow) -> Iterator[ReadValue]:
     """Yield the kind of the contract, by the first row that fits; doubted where a later one fits as well."""
-    every = [row for row in ROWS if paper in row.papers]
+    every = [row for row in KINDS_OF_CONTRACT if paper in row.papers]
     rows = [row for row in every if row.words] or every
     fitting: list[tuple[KindOfContract, re.Match[str]]] = []
     for head in (*_HEADS, len(flow.text)):

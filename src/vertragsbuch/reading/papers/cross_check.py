@@ -7,7 +7,7 @@ from vertragsbuch.contract.model import Contract, Notice, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.drafts.draft import Draft, PrintedDays, ReadValue
-from vertragsbuch.drafts.entering import contract_of
+from vertragsbuch.drafts.entering import contract_of_draft
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Exit, first_exit
@@ -90,7 +90,7 @@ def cross_check_of(draft: Draft, contract: Contract | None = None) -> CrossCheck
     That is the one it changes, with what is new about it, or the one that it makes.
     """
     begun = contract or Contract("", draft.title, Provider(_NOBODY), Terms(RoughDay()))
-    described = contract_of(draft, begun).contract
+    described = contract_of_draft(draft, begun).contract
     return CrossCheck() if described is None else cross_check(draft.printed, described)
 
 
@@ -104,7 +104,7 @@ class OwnDays(NamedTuple):
 def reckoned_beside(draft: Draft, contract: Contract | None = None) -> OwnDays | None:
     """Return our days beside those that are printed; None where nothing can be said. Otherwise as above."""
     begun = contract or Contract("", draft.title, Provider(_NOBODY), Terms(RoughDay()))
-    described = contract_of(draft, begun).contract
+    described = contract_of_draft(draft, begun).contract
     receipt, end = _sure(draft.printed.receive_by), _sure(draft.printed.ends_on)
     days = [day for day in (receipt, end) if day is not None]
     if described is None or described.is_rough or not days or not _are_in_range(days):

@@ -24,7 +24,7 @@ _HOUR = (
 )
 
 
-def moment(number: int = 0) -> str:
+def moment_pattern(number: int = 0) -> str:
     """Return the pattern of a day that may have an hour; `number` tells its groups from those of another."""
     return rf"(?P<day{number}>{DAY}){_HOUR.format(n=number)}"
 

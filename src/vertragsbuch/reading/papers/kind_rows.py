@@ -21,7 +21,7 @@ PaperKind = Literal[
     "other",
 ]
 
-LETTERS: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
+LETTER_KINDS_ON_PAPER: frozenset[PaperKind] = frozenset({"price_letter", "change_letter"})
 """Letters that announce something; what they tell of the terms is not the terms themselves."""
 
 

@@ -6,7 +6,13 @@ from functools import lru_cache
 
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.kind_rows import KIND_ROWS, LETTERS, ORDERED, KindRow, PaperKind
+from vertragsbuch.reading.papers.kind_rows import (
+    KIND_ROWS,
+    LETTER_KINDS_ON_PAPER,
+    ORDERED,
+    KindRow,
+    PaperKind,
+)
 from vertragsbuch.reading.papers.text import PaperLine, PaperText
 
 _TITLE_LINES = 40
@@ -48,7 +54,7 @@ def kind_of_paper(paper: PaperText) -> PaperIs:
     return PaperIs(best.kind)
 
 
-def name_of(kind: PaperKind) -> str:
+def paper_kind_name(kind: PaperKind) -> str:
     """Return what a kind of paper is called in German."""
     names = {row.kind: row.name for row in KIND_ROWS}
     return _(names[kind]) if kind in names else _("Papier")
@@ -82,7 +88,7 @@ def _is_a_sentence(text: str) -> bool:
 
 
 def _has_title(row: KindRow, titles: list[str]) -> bool:
-    if row.kind in LETTERS:  # a numbered heading is one of terms
+    if row.kind in LETTER_KINDS_ON_PAPER:  # a numbered heading is one of terms
         titles = [title for title in titles if not _NUMBERED.match(title)]
     return any(_compiled(pattern).search(title) for pattern in row.titles for title in titles)
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.days import PrintedMoment, moment, moment_in
+from vertragsbuch.reading.papers.days import PrintedMoment, moment_in, moment_pattern
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labels import LABELS, PHRASES, SPAN, DayName, Label
+from vertragsbuch.reading.papers.labels import LABEL_PHRASES, LABELS, SPAN, DayName, Label
 
 _AHEAD = r"(?:(?P<expected>voraussichtliche[rs]?|geplante[rs]?|gewünschte[rs]?) )?"
 _BEHIND = (
@@ -37,24 +37,24 @@ class DatedWords(NamedTuple):
 
 def behind_label(flow: Flow, label: str, value: str) -> Iterator[re.Match[str]]:
     """Yield what stands behind a label: on its line, in the cell beside it, or where the line goes on."""
-    yield from on_paper(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
+    yield from paper_pattern(rf"(?<![\w-]){_AHEAD}(?:{label}){_BEHIND}(?:{value})").finditer(flow.text)
 
 
 def days_in(flow: Flow, today: date) -> list[DatedWords]:
     """Return every day that a label or a sentence names, each with its words."""
     days: list[DatedWords] = []
     for label in LABELS:
-        for match in behind_label(flow, label.pattern, moment()):
+        for match in behind_label(flow, label.pattern, moment_pattern()):
             days += _dated(label, flow, match, today)
-    for phrase in PHRASES:
-        for match in on_paper(phrase.pattern.replace("{day}", moment())).finditer(flow.text):
+    for phrase in LABEL_PHRASES:
+        for match in paper_pattern(phrase.pattern.replace("{day}", moment_pattern())).finditer(flow.text):
             days += _dated(phrase, flow, match, today)
     return [*days, *_spans(flow, today)]
 
 
 def _spans(flow: Flow, today: date) -> Iterator[DatedWords]:
     """Yield first and last day of a term that is printed as a span."""
-    for match in behind_label(flow, SPAN, rf"{moment(0)}{_TO}{moment(1)}"):
+    for match in behind_label(flow, SPAN, rf"{moment_pattern(0)}{_TO}{moment_pattern(1)}"):
         yield from _dated(Label("starts_on", ""), flow, match, today, 0)
         yield from _dated(Label("initial_end", ""), flow, match, today, 1)
 
@@ -79,6 +79,6 @@ def _dated(
 
 
 @lru_cache(maxsize=512)
-def on_paper(pattern: str) -> re.Pattern[str]:
+def paper_pattern(pattern: str) -> re.Pattern[str]:
     """Return a pattern for words on paper: in any case, and parted at a hyphen where a line ends."""
     return re.compile(pattern.replace("-?", "(?:- ?)?"), re.IGNORECASE)

@@ -146,7 +146,7 @@ _RECEIVED = (
 )
 _CANCELS = r"(?:(?:ge)?kündig(?:t|en)\b|zu kündigen|beende[nt]\b)"
 
-PHRASES: tuple[Label, ...] = (
+LABEL_PHRASES: tuple[Label, ...] = (
     Label("initial_end", rf"(?:{_TERM}|Vertrag) ist am {{day}} abgelaufen"),
     Label("receive_by", rf"Kündigung{_SAME}{{0,100}}? {_UNTIL}{{day}}{_SAME}{{0,60}}? ?\b{_RECEIVED}"),
     Label("receive_by", rf"\b{_UNTIL}{{day}}{_SAME}{{0,60}}? ?Kündigung{_SAME}{{0,60}}? {_RECEIVED}"),

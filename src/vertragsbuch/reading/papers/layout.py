@@ -98,7 +98,7 @@ class _Run(NamedTuple):
     pairs: int
 
 
-def lines_of(words: Iterable[LaidOut], page: int) -> tuple[PaperLine, ...]:
+def lines_in_reading_order(words: Iterable[LaidOut], page: int) -> tuple[PaperLine, ...]:
     """Return the words as lines in the order of reading, numbered and in blocks."""
     lines: list[PaperLine] = []
     block = 0
@@ -112,7 +112,7 @@ def lines_of(words: Iterable[LaidOut], page: int) -> tuple[PaperLine, ...]:
     return tuple(lines)
 
 
-def rows_of(lines: Iterable[PaperLine]) -> tuple[tuple[PaperWord, ...], ...]:
+def rows_across(lines: Iterable[PaperLine]) -> tuple[tuple[PaperWord, ...], ...]:
     """Return the words of a page row by row across all columns, each row from left to right."""
     laid = [LaidOut(word, word.area) for line in lines for word in line.words if word.area is not None]
     return tuple(tuple(one.word for one in row) for row in _rows(laid))

@@ -16,7 +16,13 @@ from vertragsbuch.reading.papers.letterhead_addresses import (
     stands_in_the_window,
 )
 from vertragsbuch.reading.papers.letterhead_bank import accounts_in, creditor_ids_in
-from vertragsbuch.reading.papers.letterhead_names import Firm, firms_in, is_of_a_bank, key_of, names_in
+from vertragsbuch.reading.papers.letterhead_names import (
+    Firm,
+    firms_in,
+    is_of_a_bank,
+    key_of_name,
+    printed_names_in,
+)
 from vertragsbuch.reading.papers.letterhead_numbers import Numbered, numbers_in
 from vertragsbuch.reading.papers.letterhead_web import cancel_pages_in, mailboxes_in
 from vertragsbuch.reading.papers.parties import PrintedParty, parties_in
@@ -156,7 +162,7 @@ def _doubt_about(weight: int, best: Address, rivals: list[Address]) -> str:
 
 
 def _weight(address: Address, firm: Firm | None) -> int:
-    above = [key_of(line) for line in address.above]
+    above = [key_of_name(line) for line in address.above]
     weight = 0
     if firm is not None and any(_is_named(firm, line) for line in above):
         weight += _OF_THE_OWNER
@@ -171,11 +177,11 @@ def _weight(address: Address, firm: Firm | None) -> int:
 
 def _is_named(firm: Firm, above: str) -> bool:
     """Return whether a line above an address names a firm."""
-    return key_of(firm.name) in above
+    return key_of_name(firm.name) in above
 
 
 def _names_a_firm(address: Address) -> bool:
-    return any(True for line in address.above for _name in names_in(line))
+    return any(True for line in address.above for _name in printed_names_in(line))
 
 
 def _same_place(one: Address, other: Address) -> bool:
@@ -239,7 +245,7 @@ def _compact(number: str) -> str:
 def _of_another_firm(sheet: PaperSheet, start: int, firm: Firm | None) -> str:
     """Return the doubt about a number on whose line another firm is named, and not the provider."""
     line = sheet.text[sheet.text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    names = [name for name, _start, _end in names_in(line) if not is_of_a_bank(name)]
+    names = [name for name, _start, _end in printed_names_in(line) if not is_of_a_bank(name)]
     if firm is None or not names or any(_is_one(firm, name) for name in names):
         return ""
     sentence = _("Die Nummer steht bei „{other}“, nicht bei „{provider}“: Wem gehört sie?")
@@ -247,7 +253,7 @@ def _of_another_firm(sheet: PaperSheet, start: int, firm: Firm | None) -> str:
 
 
 def _is_one(firm: Firm, name: str) -> bool:
-    return key_of(name) in key_of(firm.name) or key_of(firm.name) in key_of(name)
+    return key_of_name(name) in key_of_name(firm.name) or key_of_name(firm.name) in key_of_name(name)
 
 
 def _bank(sheet: PaperSheet, firm: Firm | None) -> Iterator[ReadValue]:

@@ -94,7 +94,7 @@ def firms_in(sheet: PaperSheet) -> list[Firm]:
     weights: dict[str, list[PrintedName]] = defaultdict(list)
     for cell in sheet.cells:
         for name in _names(sheet, cell):
-            weights[key_of(name.name)].append(name)
+            weights[key_of_name(name.name)].append(name)
     firms = [firm for firm in map(_firm, weights.values()) if firm.weight > 0]
     return sorted(_as_houses(firms), key=lambda firm: (-firm.weight, firm.start))
 
@@ -114,7 +114,7 @@ def _is_short_for(short: Firm, full: Firm) -> bool:
     return ends and len(brief) < len(words) and set(brief) <= set(words)
 
 
-def names_in(text: str) -> Iterator[tuple[str, int, int]]:
+def printed_names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each name with a legal form in a text, with its place."""
     for match in _NAME.finditer(text):
         start, words = match.start(), match.group()
@@ -135,7 +135,7 @@ def is_of_a_bank(name: str) -> bool:
     return _IN_BANKS.search(name) is not None
 
 
-def key_of(name: str) -> str:
+def key_of_name(name: str) -> str:
     """Return a name without what is written now this way, now that."""
     return "".join(folded(name).replace(".", "").split())
 
@@ -148,7 +148,7 @@ def _firm(names: list[PrintedName]) -> Firm:
 
 
 def _names(sheet: PaperSheet, cell: PaperCell) -> Iterator[PrintedName]:
-    for words, start, end in names_in(cell.text):
+    for words, start, end in printed_names_in(cell.text):
         yield PrintedName(
             words, cell.start + start, cell.start + end, _weight(sheet, cell, words, start, end)
         )

@@ -17,7 +17,7 @@ class NumberRow(NamedTuple):
     labels: tuple[str, ...]
 
 
-ROWS = (
+NUMBER_ROWS = (
     NumberRow(
         "customer_number",
         (
@@ -85,7 +85,7 @@ def numbers_in(sheet: PaperSheet) -> Iterator[Numbered]:
     """Yield every number that stands behind or beneath one of the labels, in the order of reading."""
     for cell in sheet.cells:
         yield from _beneath_a_title(sheet, cell)
-        for row in ROWS:
+        for row in NUMBER_ROWS:
             for rank, label in enumerate(row.labels):
                 for match in _compiled(label).finditer(cell.text):
                     place = _number_at(sheet, cell, match.end())
@@ -112,7 +112,9 @@ def _compiled(label: str) -> re.Pattern[str]:
 
 
 _COMPILED = {
-    label: re.compile(f"{_BEGINS}{label}{_BETWEEN}", re.IGNORECASE) for row in ROWS for label in row.labels
+    label: re.compile(f"{_BEGINS}{label}{_BETWEEN}", re.IGNORECASE)
+    for row in NUMBER_ROWS
+    for label in row.labels
 }
 
 

@@ -7,7 +7,7 @@ from email.errors import MessageError
 from email.message import MIMEPart
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.plain import decoded, text_of_html
+from vertragsbuch.reading.papers.plain import decoded_paper, text_of_html
 
 _MOST_PARTS = 200
 _DEEPEST = 4
@@ -123,7 +123,7 @@ def _text(part: MIMEPart) -> str:
         encoding = part.get_content_charset() or "utf-8"
         return content.decode(encoding)
     except (MessageError, LookupError, ValueError, TypeError):
-        return decoded(content) or ""
+        return decoded_paper(content) or ""
 
 
 def _header(message: MIMEPart, name: str) -> str:

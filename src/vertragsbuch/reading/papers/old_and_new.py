@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import on_paper
-from vertragsbuch.reading.papers.prices import sentences_of
+from vertragsbuch.reading.papers.labelled import paper_pattern
+from vertragsbuch.reading.papers.prices import price_sentences
 from vertragsbuch.reading.papers.text import BETWEEN_CELLS
 from vertragsbuch.reading.typed_money import amount_of
 
@@ -63,14 +63,14 @@ def rows_in(flow: Flow, amount: str, label: str) -> Iterator[OldAndNew]:
     """
     old_first: bool | None = None
     below = 0
-    for start, row in sentences_of(flow.text):
+    for start, row in price_sentences(flow.text):
         head = _order_of(row)
         if head is not None:
             old_first, below = head, _ROWS_BELOW
             continue
         below -= 1
         under = old_first if below > 0 else None
-        if on_paper(label).search(row):
+        if paper_pattern(label).search(row):
             read = _read(row, start, list(_amounts(row, amount)), under)
             if read is not None:
                 yield read
@@ -78,20 +78,24 @@ def rows_in(flow: Flow, amount: str, label: str) -> Iterator[OldAndNew]:
 
 def _order_of(row: str) -> bool | None:
     """Return whether the old column is the first one; None for what is no head of a table."""
-    if len(row) > _LONGEST_HEAD or on_paper(EUROS).search(row) or on_paper(CENTS_A_UNIT).search(row):
+    if (
+        len(row) > _LONGEST_HEAD
+        or paper_pattern(EUROS).search(row)
+        or paper_pattern(CENTS_A_UNIT).search(row)
+    ):
         return None
     cells = row.rstrip(".").split(BETWEEN_CELLS)
     years = [cell for cell in cells if re.fullmatch(r" ?20[0-9]{2} ?", cell)]
     if len(years) == 2:  # noqa: PLR2004 - two columns
         return years[0] < years[1]
-    old = [number for number, cell in enumerate(cells) if on_paper(_OLD_COLUMN).search(cell)]
-    new = [number for number, cell in enumerate(cells) if on_paper(_NEW_COLUMN).search(cell)]
+    old = [number for number, cell in enumerate(cells) if paper_pattern(_OLD_COLUMN).search(cell)]
+    new = [number for number, cell in enumerate(cells) if paper_pattern(_NEW_COLUMN).search(cell)]
     is_told = len(old) == len(new) == 1 and old != new
     return old < new if is_told else None
 
 
 def _amounts(row: str, amount: str) -> Iterator[_Amount]:
-    for match in on_paper(amount).finditer(row):
+    for match in paper_pattern(amount).finditer(row):
         number = next(filter(None, match.groups()))
         with suppress(ValueError):  # more than any amount
             if not _BY.search(row[: match.start()]):
@@ -108,8 +112,8 @@ def _read(row: str, start: int, amounts: list[_Amount], old_first: bool | None) 
     """Return a row with what its amounts are; `old_first` is what the head above it says."""
     if not amounts:
         return None
-    is_sure = not on_paper(_ROUGHLY).search(row) and len(amounts) <= _MOST_AMOUNTS
-    if on_paper(_UNCHANGED).search(row):
+    is_sure = not paper_pattern(_ROUGHLY).search(row) and len(amounts) <= _MOST_AMOUNTS
+    if paper_pattern(_UNCHANGED).search(row):
         span = _span(start, amounts[0])
         return OldAndNew(row, amounts[0].value, None, span, is_sure, is_under_a_head=False, is_unchanged=True)
     if len(amounts) == 1:
@@ -128,17 +132,19 @@ def _told_order(ahead: str, between: str) -> bool | None:
     """Return whether the first of two amounts is the old one, by the words before and between them."""
     if re.search(r"\bauf\b", between) or _INSTEAD.search(ahead):
         return True
-    if on_paper(_TURNED).search(between):
+    if paper_pattern(_TURNED).search(between):
         return False
-    return True if on_paper(_OLD).search(ahead) and on_paper(_NEW).search(between) else None
+    return True if paper_pattern(_OLD).search(ahead) and paper_pattern(_NEW).search(between) else None
 
 
 def _alone(row: str, start: int, amount: _Amount, *, is_sure: bool) -> OldAndNew:
     """Return a row with a single amount: old or new by its words, not for sure new where it has none."""
     span = _span(start, amount)
-    if on_paper(rf"(?:{_OLD})[^€]*$").search(row[: amount.start]) and not on_paper(_NEW).search(row):
+    if paper_pattern(rf"(?:{_OLD})[^€]*$").search(row[: amount.start]) and not paper_pattern(_NEW).search(
+        row
+    ):
         return OldAndNew(row, amount.value, None, span, is_sure, is_under_a_head=False)
-    is_new = on_paper(_NEW).search(row) is not None
+    is_new = paper_pattern(_NEW).search(row) is not None
     return OldAndNew(row, None, amount.value, span, is_sure and is_new, is_under_a_head=False)
 
 

@@ -9,14 +9,14 @@ from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.mail import Attachment, Mail, is_mail, read_mail
-from vertragsbuch.reading.papers.plain import MOST_CHARACTERS, decoded, text_of_html
+from vertragsbuch.reading.papers.plain import MOST_PLAIN_CHARACTERS, decoded_paper, text_of_html
 from vertragsbuch.reading.papers.sheets import text_of_pdf, text_of_picture
 from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 
-LARGEST_FILE = 50 << 20
+LARGEST_PAPER = 50 << 20
 MOST_PAPERS = 20
 """So many papers are taken out of one e-mail."""
 
@@ -84,7 +84,7 @@ class Papers(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def papers_of(name: str, content: bytes) -> Papers:
+def papers_of_file(name: str, content: bytes) -> Papers:
     """Return the papers of a file; raises BadInput where there is none that can be read."""
     plain = printable(name, "_", blank="_").strip() or _("Schriftstück")
     papers: list[OpenedPaper] = []
@@ -101,7 +101,7 @@ def papers_of(name: str, content: bytes) -> Papers:
 
 def _opened(name: str, content: bytes, depth: int) -> Iterator[OpenedPaper | Fault]:
     """Yield the papers of a file one after the other, or why there is none."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_PAPER:
         yield Fault(name, _("Die Datei ist größer als 50 MB."))
     elif is_mail(content):
         yield from _of_mail(name, content, depth)
@@ -154,13 +154,13 @@ def _text_of_text(content: bytes, source: Source) -> PaperText:
             raise _NoPaper(_(sentence))
     if _is_headless_pdf(content):
         raise _NoPaper(_(_HEADLESS_PDF))
-    text = decoded(content)
+    text = decoded_paper(content)
     if text is None:
         raise _NoPaper(_("Das ist weder PDF noch Bild noch E-Mail noch Text."))
     head = text[:_HEAD].lstrip().lower()
     if head.startswith(("<!doctype html", "<html")) or "<body" in head:
-        text = text_of_html(text[: 4 * MOST_CHARACTERS])
-    return text_of(text, source)
+        text = text_of_html(text[: 4 * MOST_PLAIN_CHARACTERS])
+    return plain_paper(text, source)
 
 
 def _is_headless_pdf(content: bytes) -> bool:
@@ -169,10 +169,12 @@ def _is_headless_pdf(content: bytes) -> bool:
     return ends_like_one and _PART_OF_A_PDF.search(content, 0, _BEGINNING) is not None
 
 
-def text_of(text: str, source: Source) -> PaperText:
+def plain_paper(text: str, source: Source) -> PaperText:
     """Return a plain text as a paper without pages."""
-    doubts = (_("Der Text ist sehr lang; gelesen ist sein Anfang."),) if len(text) > MOST_CHARACTERS else ()
-    lines = text_lines(composed(text[:MOST_CHARACTERS]).translate(_UNSEEN))
+    doubts = (
+        (_("Der Text ist sehr lang; gelesen ist sein Anfang."),) if len(text) > MOST_PLAIN_CHARACTERS else ()
+    )
+    lines = text_lines(composed(text[:MOST_PLAIN_CHARACTERS]).translate(_UNSEEN))
     return PaperText(source, (PageText(1, 0.0, 0.0, lines),), doubts)
 
 
@@ -196,7 +198,7 @@ def _of_mail(name: str, content: bytes, depth: int) -> Iterator[OpenedPaper | Fa
             yield Fault(place, _("So tief ineinander steckende E-Mails werden nicht geöffnet."))
     if mail.text.strip():
         source = Source("paper", name, hashlib.sha256(content).hexdigest())
-        yield OpenedPaper(text_of(_with_head(mail), source), content, "message/rfc822")
+        yield OpenedPaper(plain_paper(_with_head(mail), source), content, "message/rfc822")
 
 
 def _with_head(mail: Mail) -> str:

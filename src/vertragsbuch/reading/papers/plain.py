@@ -4,9 +4,9 @@ import re
 from html import unescape
 
 from vertragsbuch.tables import encodings
-from vertragsbuch.tables.encodings import BEGINNING, wide_encoding
+from vertragsbuch.tables.encodings import BYTES_LOOKED_AT, wide_encoding
 
-MOST_CHARACTERS = 400_000
+MOST_PLAIN_CHARACTERS = 400_000
 
 _ENDS_LINE = frozenset(
     {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
@@ -24,9 +24,9 @@ _HIDES = re.compile(
 _ALONE = frozenset({"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr"})
 
 
-def decoded(content: bytes) -> str | None:
+def decoded_paper(content: bytes) -> str | None:
     """Return a text in UTF-8, UTF-16, or as Windows writes it; None for what is no text."""
-    if wide_encoding(content[:BEGINNING]) is None and b"\x00" in content:
+    if wide_encoding(content[:BYTES_LOOKED_AT]) is None and b"\x00" in content:
         return None
     text = encodings.decoded(content, leniently=True)
     controls = sum(sign < " " and sign not in "\t\n\r\f\x0b" for sign in text)

@@ -13,7 +13,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted, effective_on
 from vertragsbuch.reading.papers.flow import Flow
 from vertragsbuch.reading.papers.kind_rows import ORDERED
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.papers.price_steps import PrintedPriceStep, steps_in
 from vertragsbuch.reading.papers.raise_cause import why_it_rises
 from vertragsbuch.reading.papers.supply_raise import is_of_supply, read_supply_raise
@@ -53,7 +53,7 @@ def read_price_letter(flow: Flow, kind: Kind | None, today: date) -> Announcemen
     """
     effective = effective_on(flow, today)
     read = read_supply_raise(flow, effective) if is_of_supply(flow, kind) else _read(flow, kind, effective)
-    return doubted(read, _(_ORDERED)) if on_paper(ORDERED).search(flow.text) else read
+    return doubted(read, _(_ORDERED)) if paper_pattern(ORDERED).search(flow.text) else read
 
 
 def _read(flow: Flow, kind: Kind | None, effective: list[ReadValue]) -> Announcement:

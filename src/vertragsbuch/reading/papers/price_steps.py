@@ -11,7 +11,7 @@ from vertragsbuch.reading.papers.old_and_new import EUROS, rows_in
 from vertragsbuch.reading.papers.prices import rhythm_of_words
 from vertragsbuch.reading.typed_money import amount_of
 
-NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})*(?:,(?:[0-9]{2}|-|–))?|[0-9]{1,6}(?:,(?:[0-9]{2}|-|–))?"
+PRICE_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})*(?:,(?:[0-9]{2}|-|–))?|[0-9]{1,6}(?:,(?:[0-9]{2}|-|–))?"
 EURO = r"(?:€|EUR\b|Euro\b)"
 _PER = (
     r"(?:\s?(?:/\s?|(?:pro|je|im|per)\s)(?:Kalender)?(?:Monat|Jahr|Quartal|Vierteljahr|Halbjahr|Woche)"
@@ -22,7 +22,7 @@ _TAX = r"(?:\s?\(?(?:brutto|inkl\.?[^()\n0-9]{0,30})\)?)?"
 
 def _amount(name: str) -> str:
     """Return the pattern of an amount in euros, with how often it is due."""
-    either = rf"(?:{EURO}\s?(?P<{name}_a>{NUMBER})|(?P<{name}_b>{NUMBER})\s?{EURO})"
+    either = rf"(?:{EURO}\s?(?P<{name}_a>{PRICE_NUMBER})|(?P<{name}_b>{PRICE_NUMBER})\s?{EURO})"
     return rf"{either}{_TAX}(?P<{name}_per>{_PER})"
 
 

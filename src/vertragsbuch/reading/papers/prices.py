@@ -11,7 +11,7 @@ from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.typed_money import amount_of
 from vertragsbuch.reading.typed_periods import rhythm_in
 
@@ -125,7 +125,7 @@ class Priced(NamedTuple):
 
 def pay_rhythm_in(flow: Flow) -> Period | None:
     """Return how often one pays, where a label says so; None where none does, or two say different things."""
-    pattern = on_paper(rf"(?:{PAY_RHYTHM}) ?:? {{0,3}}(?P<rhythm>{_RHYTHM_WORD})\b")
+    pattern = paper_pattern(rf"(?:{PAY_RHYTHM}) ?:? {{0,3}}(?P<rhythm>{_RHYTHM_WORD})\b")
     rhythms = {rhythm_in(match["rhythm"]) for match in pattern.finditer(flow.text)}
     return rhythms.pop() if len(rhythms) == 1 else None
 
@@ -160,7 +160,7 @@ def _paid_by_rhythm(gross: list[Priced], every: Period | None) -> list[Priced]:
 
 def doubted_on_a_bill(flow: Flow, prices: Iterable[ReadValue]) -> Iterator[ReadValue]:
     """Yield prices doubted where the text is a bill with a larger amount: it may be for several things."""
-    is_bill = on_paper(_BILL).search(flow.text) is not None
+    is_bill = paper_pattern(_BILL).search(flow.text) is not None
     amounts = [_cents(match["ahead"] or match["amount"] or match["bare"]) for match in _amounts(flow)]
     largest = max((cents for cents in amounts if cents is not None), default=0)
     for value in prices:
@@ -173,7 +173,7 @@ def doubted_on_a_bill(flow: Flow, prices: Iterable[ReadValue]) -> Iterator[ReadV
 
 
 def _amounts(flow: Flow) -> Iterator[re.Match[str]]:
-    return on_paper(_AMOUNT).finditer(flow.text)
+    return paper_pattern(_AMOUNT).finditer(flow.text)
 
 
 def _distinct(priced: list[Priced]) -> set[tuple[int, Period | None]]:
@@ -189,7 +189,7 @@ def _one_price(flow: Flow, paid: list[Priced], chosen: list[Priced]) -> tuple[Re
         doubt = _("Das Papier nennt mehrere Preise: {amounts}. Welcher gilt?").format(amounts=amounts)
     elif _is_about_to_change(flow.text, paid[0].span):
         doubt = _("Hier ändert sich ein Preis: Ist das der bisherige oder der neue?")
-    elif on_paper(_REDUCED).search(flow.text):
+    elif paper_pattern(_REDUCED).search(flow.text):
         doubt = _("Davon geht ein Rabatt ab: Was ist zu zahlen?")
     elif roughly := _ROUGHLY.search(flow.text, max(0, paid[0].span[0] - 30), paid[0].span[0]):
         doubt = _("„{words}“: Der Betrag ist nur ungefähr genannt.").format(words=roughly["words"])
@@ -233,9 +233,9 @@ def _in_words(one: Priced) -> str:
 def _priced_in(flow: Flow) -> Iterator[Priced]:
     """Yield every amount that stands behind a label of a price, or is due again and again."""
     is_net_named = _NET.search(flow.text) is not None
-    for start, line in sentences_of(flow.text):
+    for start, line in price_sentences(flow.text):
         end, every = 0, None
-        for match in on_paper(_PRICED).finditer(line):
+        for match in paper_pattern(_PRICED).finditer(line):
             near = max(0, match.start() - _FAR)
             before, whole = line[max(end, near) : match.start()], line[near : match.start()]
             one = _priced(match, before, whole, start, every)
@@ -245,7 +245,7 @@ def _priced_in(flow: Flow) -> Iterator[Priced]:
                 yield one._replace(is_net=one.is_net or (match["bare"] is not None and is_net_named))
 
 
-def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+def price_sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield each row, and each sentence of running text, with where it begins."""
     start = 0
     for stop in (*_STOP.finditer(text), None):
@@ -262,7 +262,7 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
     label, named = _label_of(before)
     if _NOT_THE_PRICE.search(named) or (not before.strip() and _NOT_THE_PRICE.search(whole)):
         return None
-    ahead = on_paper(_RHYTHM).search(named)
+    ahead = paper_pattern(_RHYTHM).search(named)
     every = rhythm_of_words(match["behind"]) or rhythm_of_words(ahead and ahead.group()) or _rhythm_of(label)
     cents = _cents(match["ahead"] or match["amount"] or match["bare"])
     lasts, since = _times(before, whole, match)
@@ -277,8 +277,8 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
 def _label_of(before: str) -> tuple[re.Match[str] | None, str]:
     """Return the label of an amount, and the words that say what it is for: the last part before it."""
     parts = [part for part in _PARTS.split(before) if part.strip()]
-    label = on_paper(_LABEL).search(parts[-1]) if parts else None
-    return (label, parts[-1]) if label is not None else (on_paper(_LABEL).search(before), before)
+    label = paper_pattern(_LABEL).search(parts[-1]) if parts else None
+    return (label, parts[-1]) if label is not None else (paper_pattern(_LABEL).search(before), before)
 
 
 def _times(before: str, whole: str, match: re.Match[str]) -> tuple[int | None, int | None]:

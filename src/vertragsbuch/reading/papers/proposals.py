@@ -16,14 +16,14 @@ from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.drafts.spot import Source
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.opening import text_of
+from vertragsbuch.reading.papers.opening import plain_paper
 from vertragsbuch.reading.papers.read_paper import read_paper
 from vertragsbuch.reading.papers.text import PaperText, passage
 from vertragsbuch.reading.typed_values import typed_value
 from vertragsbuch.tables.characters import printable
 from vertragsbuch.tables.fields import Json
 
-LONGEST_TEXT = 16_000
+LONGEST_PROPOSED = 16_000
 """So many characters of a paper are shown to a model."""
 
 _MOST = 30
@@ -88,7 +88,7 @@ def asked_for(known: Collection[str]) -> tuple[str, ...]:
 def question(model: str, paper: PaperText, names: Sequence[str]) -> dict[str, Any]:
     """Return what is asked, as Ollama's `/api/chat` takes it: one answer, in a shape, without chance."""
     fields = "\n".join(f"- {name}: {_ASKED[name]}" for name in names)
-    text = paper.text[:LONGEST_TEXT].replace("</papier>", "")
+    text = paper.text[:LONGEST_PROPOSED].replace("</papier>", "")
     return {
         "model": model,
         "messages": [
@@ -174,7 +174,7 @@ def _written(proposal: ValueOfModel) -> Json:
 
 def _read_by_rules(proposal: ValueOfModel, today: date) -> Iterator[Json]:
     """Yield what the rules read for a field from the quoted words alone."""
-    reading = read_paper(text_of(proposal.quote, Source("paper", "", "")), today)
+    reading = read_paper(plain_paper(proposal.quote, Source("paper", "", "")), today)
     yield from (value.value for value in reading.values if value.name == proposal.name and not value.doubt)
     if proposal.name in _DAYS:
         days = _DAY.findall(proposal.quote)

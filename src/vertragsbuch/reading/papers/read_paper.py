@@ -15,7 +15,7 @@ from vertragsbuch.reading.papers.clauses import ClauseValues, read_clauses
 from vertragsbuch.reading.papers.columns import by_columns
 from vertragsbuch.reading.papers.contract_kinds import kind_of_contract
 from vertragsbuch.reading.papers.flow import LONGEST_PAPER, Flow, flow_of
-from vertragsbuch.reading.papers.kind_rows import LETTERS, PaperKind
+from vertragsbuch.reading.papers.kind_rows import LETTER_KINDS_ON_PAPER, PaperKind
 from vertragsbuch.reading.papers.kinds import kind_of_paper
 from vertragsbuch.reading.papers.labelled import days_in
 from vertragsbuch.reading.papers.lease import rent_in, term_of_lease
@@ -36,7 +36,7 @@ _ASKED_FOR = ("provider", "starts_on", "notice", "price")
 _TOLD_BY = {"notice": ("notice_by",), "starts_on": (), "provider": (), "price": ("costs",)}
 _EVERY: Mapping[PaperKind, Period] = {"telecom_bill": _MONTH}
 """How often the amounts of a bill are due that names no rhythm."""
-_WITHOUT_PRICE: frozenset[PaperKind] = LETTERS | {"insurance_sheet", "employment", "lease"}
+_WITHOUT_PRICE: frozenset[PaperKind] = LETTER_KINDS_ON_PAPER | {"insurance_sheet", "employment", "lease"}
 _SECTIONED: frozenset[PaperKind] = frozenset({"contract_summary", "insurance_sheet"})
 
 
@@ -70,7 +70,7 @@ def read_paper(paper: PaperText, today: date, people: Sequence[Holder] = ()) -> 
     starts_on = next((one.moment.day for one in days if one.name == "starts_on" and one.moment), None)
     terms = flow_of(paper.source.sha256, lines_about("terms", kind, lines)) if kind in _SECTIONED else flow
     taken = [one.span for one in (days_in(terms, today) if terms is not flow else days)]
-    clauses = ClauseValues() if kind in LETTERS else read_clauses(terms, taken, starts_on)
+    clauses = ClauseValues() if kind in LETTER_KINDS_ON_PAPER else read_clauses(terms, taken, starts_on)
     agreed = {value.name: value for value in clauses.values}
     contract_kind: Kind | None = kind_of[0].value if kind_of else None
     of_term = [] if kind == "change_letter" else days  # what begins there is the change

@@ -11,10 +11,10 @@ from vertragsbuch.drafts.spot import Spot, SpotArea
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.text import PageText, PaperText
 from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
-from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, is_there, recognized_words
+from vertragsbuch.typesetting.recognizing import NotRecognized, RecognizedWord, is_installed, recognized_words
 from vertragsbuch.typesetting.words import COARSE, raster_of_page
 
-MOST_PAGES = 3
+MOST_PAGES_SEEN = 3
 """So many pages are looked at: what is read of a contract stands on the first ones."""
 
 _CONCLUDED = frozenset({"kind"})
@@ -33,12 +33,12 @@ Pages = Mapping[int, tuple[RecognizedWord, ...]]
 
 def pages_as_seen(pdf: bytes, paper: PaperText, draft: Draft) -> Pages:
     """Return what is recognized on the pages from which something was read; nothing without the program."""
-    if not is_there():
+    if not is_installed():
         return {}
     typeset = {page.number for page in paper.pages if _is_typeset(page)}
     asked = {spot.page for spot in _spots(draft) if spot.page in typeset and spot.areas}
     seen: dict[int, tuple[RecognizedWord, ...]] = {}
-    for number in sorted(page for page in asked if page)[:MOST_PAGES]:
+    for number in sorted(page for page in asked if page)[:MOST_PAGES_SEEN]:
         try:
             seen[number] = recognized_words(raster_of_page(pdf, number, COARSE))
         except (UnreadablePdf, NotRecognized):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.drafts.spot import Source, SpotArea
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.reading.papers.layout import LaidOut, lines_of
+from vertragsbuch.reading.papers.layout import LaidOut, lines_in_reading_order
 from vertragsbuch.reading.papers.text import LONGEST_WORD, PageText, PaperLine, PaperText, PaperWord
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf_page import Box
@@ -100,11 +100,13 @@ def _page(page: PageOfWords, recognizer: _Recognizer) -> PageText:
         return _picture(page, text, recognizer)
     shown = [word for word in page.words if word.how != "hidden"]
     if not page.drawable:
-        unseen = lines_of((LaidOut(_unsure(word, area), area) for word, area in _areas(shown)), page.number)
+        unseen = lines_in_reading_order(
+            (LaidOut(_unsure(word, area), area) for word, area in _areas(shown)), page.number
+        )
         return text._replace(lines=unseen, doubts=(_on_page(page.number, _(_TOO_LARGE)),))
     doubts = list(_hidden(page))
     if all(word.how == "seen" for word in shown):
-        lines = lines_of(
+        lines = lines_in_reading_order(
             (
                 LaidOut(PaperWord(composed(word.text[:LONGEST_WORD]), area), area)
                 for word, area in _areas(shown)
@@ -141,7 +143,7 @@ def _picture(page: PageOfWords, text: PageText, recognizer: _Recognizer) -> Page
 
 
 def _recognized_lines(words: Iterable[RecognizedWord], page: int) -> tuple[PaperLine, ...]:
-    return lines_of(
+    return lines_in_reading_order(
         (
             LaidOut(
                 PaperWord(
@@ -163,7 +165,7 @@ def _confirmed(
         recognized = recognizer.page(number)
     except NotRecognized:
         unsure = [LaidOut(_unsure(word, area), area) for word, area in _areas(shown)]
-        return lines_of(unsure, number), (_on_page(number, _(_NOT_COMPARED)),)
+        return lines_in_reading_order(unsure, number), (_on_page(number, _(_NOT_COMPARED)),)
     laid: list[LaidOut] = []
     not_shown: list[str] = []
     for word, area in _areas(shown):
@@ -173,7 +175,7 @@ def _confirmed(
         kept = PaperWord(composed(word.text[:LONGEST_WORD]), area) if is_sure else _unsure(word, area)
         laid.append(LaidOut(kept, SpotArea(*recognized.raster.straight(word.box))))
     doubts = (_on_page(number, _(_SHOWS_ANOTHER)),) if len(not_shown) > _MOSTLY * len(shown) else ()
-    return lines_of(laid, number), doubts
+    return lines_in_reading_order(laid, number), doubts
 
 
 def _unsure(word: LaidWord, area: SpotArea) -> PaperWord:

@@ -8,7 +8,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.drafts.draft import ReadValue
 from vertragsbuch.language import _
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.typed_money import amount_of
 
 _BY_UNIT = r"\bkWh\b|(?:€|EUR|Euro) ?(?:/|je|pro) ?m³"
@@ -26,7 +26,7 @@ def price_of_supply(flow: Flow, priced: Iterable[ReadValue]) -> Iterator[ReadVal
     Where it names none, the standing charge that was read is doubted: use comes on top of it.
     """
     priced = tuple(priced)
-    if not on_paper(_BY_UNIT).search(flow.text):
+    if not paper_pattern(_BY_UNIT).search(flow.text):
         yield from priced
         return
     instalment = _instalment(flow)
@@ -42,8 +42,9 @@ def _instalment(flow: Flow) -> ReadValue | None:
     """Return what is to be paid each month from now on, doubted where the paper names several sums."""
     matches = [
         match
-        for match in on_paper(_INSTALMENT).finditer(flow.text)
-        if on_paper(_EACH_MONTH).search(match.group()) and not on_paper(_PAST).search(match["before"])
+        for match in paper_pattern(_INSTALMENT).finditer(flow.text)
+        if paper_pattern(_EACH_MONTH).search(match.group())
+        and not paper_pattern(_PAST).search(match["before"])
     ]
     amounts = dict.fromkeys(match["amount"] for match in matches)
     if not matches:

@@ -15,7 +15,7 @@ from vertragsbuch.drafts.draft import DraftEvent, ReadValue
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.papers.announcement import ARRIVED, Announcement, doubted
 from vertragsbuch.reading.papers.flow import Flow
-from vertragsbuch.reading.papers.labelled import on_paper
+from vertragsbuch.reading.papers.labelled import paper_pattern
 from vertragsbuch.reading.papers.old_and_new import CENTS_A_UNIT, EUROS, OldAndNew, rows_in
 from vertragsbuch.tables.fields import Json
 
@@ -78,16 +78,20 @@ def read_supply_raise(flow: Flow, effective: list[ReadValue]) -> Announcement:
 def _is_about_the_price(flow: Flow) -> bool:
     """Return whether a letter says that a price changes: an instalment may rise with what was used alone."""
     text = flow.text
-    return on_paper(_DEARER).search(text) is not None and on_paper(_PRICES_STAY).search(text) is None
+    return (
+        paper_pattern(_DEARER).search(text) is not None and paper_pattern(_PRICES_STAY).search(text) is None
+    )
 
 
 def _charges(flow: Flow) -> Iterator[OldAndNew]:
     """Yield the rows of the standing charge, which is told in euros."""
-    yield from (row for row in rows_in(flow, EUROS, _A_PART) if not on_paper(_INSTALMENT).search(row.text))
+    yield from (
+        row for row in rows_in(flow, EUROS, _A_PART) if not paper_pattern(_INSTALMENT).search(row.text)
+    )
 
 
 def _is_of_the_time_to_come(row: OldAndNew) -> bool:
-    return on_paper(_OF_ANOTHER_TIME).search(row.text) is None
+    return paper_pattern(_OF_ANOTHER_TIME).search(row.text) is None
 
 
 def _all_falls(rows: list[OldAndNew]) -> bool:
@@ -115,7 +119,7 @@ def _new_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[ReadValue]:
 
 def _old_instalment(flow: Flow, rows: list[OldAndNew]) -> Iterator[ReadValue]:
     """Yield the price so far: the instalment of a month, where a single one is told for sure."""
-    monthly = [row for row in rows if row.is_sure and on_paper(_EACH_MONTH).search(row.text)]
+    monthly = [row for row in rows if row.is_sure and paper_pattern(_EACH_MONTH).search(row.text)]
     amounts = {row.old: row for row in monthly if row.old is not None}
     if len(amounts) == 1:
         ((cents, row),) = amounts.items()
@@ -127,4 +131,4 @@ def _says_that_it_stays(flow: Flow) -> bool:
     stays = (
         rf"(?:{_INSTALMENT})[^.\n]{{0,80}}(?:unverändert|bleib(?:t|en)\b|nicht (?:angepasst|geändert|erhöht))"
     )
-    return on_paper(stays).search(flow.text) is not None
+    return paper_pattern(stays).search(flow.text) is not None

@@ -39,7 +39,7 @@ _GOES_ON_WITH_LABEL = re.compile(r"(?:nach|danach|anschließend|bei|ab|während|
 Cells = tuple[tuple[PaperWord, ...], ...]
 
 
-def words_of(words: Iterable[PaperWord]) -> str:
+def joined_words(words: Iterable[PaperWord]) -> str:
     """Return words as text."""
     return " ".join(word.text for word in words)
 
@@ -81,7 +81,7 @@ def _with_label(line: PaperLine, before: list[PaperLine]) -> PaperLine:
     if not before or not _is_pair(line) or not _is_pair(before[-1]) or before[-1].page != line.page:
         return line
     (above, _value), (label, value) = before[-1].cells(), line.cells()
-    if not _GOES_ON_WITH_LABEL.match(line.text) or not _LABEL_IN_HEAD.search(words_of(above)):
+    if not _GOES_ON_WITH_LABEL.match(line.text) or not _LABEL_IN_HEAD.search(joined_words(above)):
         return line
     return line._replace(words=_row((*above, *(word._replace(begins_cell=False) for word in label)), value))
 
@@ -111,7 +111,7 @@ def _is_one_word(first: str, second: str) -> bool:
 
 def _heads_at(lines: list[PaperLine], place: int) -> int:
     """Return how many lines from a place on are the head of a table with values beneath; 0 for none."""
-    labels = [cell for cell in lines[place].cells() if _is_label(words_of(cell))]
+    labels = [cell for cell in lines[place].cells() if _is_label(joined_words(cell))]
     if len(labels) < _LEAST_LABELS:
         return 0
     for count in range(1, _MOST_HEADS + 1):
@@ -137,7 +137,7 @@ def _is_row_of(heads: list[PaperLine], values: PaperLine) -> bool:
 
 def _holds_values(line: PaperLine) -> bool:
     """Return whether a line has numbers in cells, and no label of its own."""
-    cells = [words_of(cell) for cell in line.cells()]
+    cells = [joined_words(cell) for cell in line.cells()]
     numbered = [cell for cell in cells if _A_NUMBER.search(cell)]
     return (
         len(cells) > 1
@@ -151,7 +151,9 @@ def _fits(head: PaperLine, values: PaperLine) -> bool:
     if head.area is None:
         return len(head.cells()) == len(values.cells())
     return all(
-        _above(cell, head.cells()) is not None for cell in values.cells() if _A_NUMBER.search(words_of(cell))
+        _above(cell, head.cells()) is not None
+        for cell in values.cells()
+        if _A_NUMBER.search(joined_words(cell))
     )
 
 
@@ -187,7 +189,7 @@ def _is_split_label(line: PaperLine, following: PaperLine) -> bool:
     if not _is_pair(line) or len(following.cells()) != 1 or goes_on(line.text):
         return False
     cells = line.cells()
-    label, more = words_of(cells[0]), following.text
+    label, more = joined_words(cells[0]), following.text
     is_half = goes_on(label) or (not _LABEL_IN_HEAD.search(label) and _LABEL_IN_HEAD.search(more) is not None)
     if not is_half or _A_NUMBER.search(more) or len(more) > _LONGEST_LABEL:
         return False

@@ -6,12 +6,12 @@ from typing import Any
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.casework.as_sent import NoticeDoubt
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel, channel_title
 from vertragsbuch.language import N_, _
 from vertragsbuch.reading.typed import date_of, text_line, typed_date
-from vertragsbuch.reading.typed_times import time_of_day
+from vertragsbuch.reading.typed_times import typed_time_of_day
 from vertragsbuch.tui.kit.dropped import paper_entry
 from vertragsbuch.tui.kit.entry import ChoiceEntry
 from vertragsbuch.tui.kit.form import Form
@@ -45,7 +45,7 @@ class SentDialog(CaseDialog):
                 value=self._channel,
             ),
             fact_entry("sent", "tracking", text_line),
-            fact_entry("sent", "at", time_of_day),
+            fact_entry("sent", "at", typed_time_of_day),
             paper_entry(),
             enter_submits=True,
         )
@@ -94,7 +94,7 @@ class ConfirmedDialog(CaseDialog):
         """Return the day of the confirmation and the end that it names."""
         status = self.contract.status
         ends_on = None if status.is_end_open else status.ends_on
-        today, accepted = self.context.today, ROWS["confirmed"].fact("accepted")
+        today, accepted = self.context.today, EVENT_TYPE_ROWS["confirmed"].fact("accepted")
         return Form(
             self.past_day(_("Bestätigt am")),
             fact_entry(

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from vertragsbuch.casework.tasks import tasks
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.media import MEDIA, Medium
 from vertragsbuch.language import N_, _
@@ -131,7 +131,7 @@ class ContactDialog(CaseDialog):
                 "medium", _("Auf welchem Weg"), [(key, _(name)) for key, name in MEDIA.items()], value="phone"
             ),
             fact_entry("contact", "with", text_line, name="whom"),
-            LinesEntry("note", _(ROWS["contact"].fact("note").label), _said, required=True),
+            LinesEntry("note", _(EVENT_TYPE_ROWS["contact"].fact("note").label), _said, required=True),
             paper_entry(),
         )
 
@@ -192,7 +192,7 @@ class DebitedDialog(CaseDialog):
             self.past_day(_("Abgebucht am")),
             LineEntry(
                 "cents",
-                _(ROWS["debited"].fact("amount_cents").label),
+                _(EVENT_TYPE_ROWS["debited"].fact("amount_cents").label),
                 amount_of,
                 example=example,
                 required=True,

@@ -19,7 +19,7 @@ from vertragsbuch.errors import Fault
 from vertragsbuch.language import _
 from vertragsbuch.reading.clause_reading import ClauseReading
 from vertragsbuch.reading.rough_days import start_beside
-from vertragsbuch.reading.typed_contract import entry_text_in, parted, text_in
+from vertragsbuch.reading.typed_contract import entry_text_in, parted, typed_text_in
 from vertragsbuch.reading.typed_values import entry_text
 from vertragsbuch.tui.contract.proposed_providers import ProviderEntry
 from vertragsbuch.tui.kit.entries import entry_of
@@ -27,7 +27,7 @@ from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LinesEntry
 from vertragsbuch.tui.kit.form import Form
 
 Texts = dict[str, str]
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NEEDED_FOR_AN_ANSWER = (
     "starts_on",
     "initial_term",
@@ -41,7 +41,7 @@ NEEDED_FOR_AN_ANSWER = (
 """The fields by which the contract ends: where one is wrong, no way out is shown."""
 
 
-def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NOTHING) -> list[FormEntry]:
+def entries(contract: Contract | None, today: date, texts: Mapping[str, str] = NO_TEXTS) -> list[FormEntry]:
     """Return the fields of the form, filled from a contract where there is one.
 
     What stands in `texts` under the key of a field stands in it instead.
@@ -105,7 +105,7 @@ def texts_of_terms(agreed: Pattern | ClauseReading) -> Texts:
     names = set(agreed._fields) & set(Terms._fields)
     terms = Terms(date.min)._replace(**{name: getattr(agreed, name) for name in names})
     contract = Contract("", "", Provider(""), terms)
-    return {row.key: text_in(contract, row) for row in FIELDS if row.is_in_forms and row.key in names}
+    return {row.key: typed_text_in(contract, row) for row in FIELDS if row.is_in_forms and row.key in names}
 
 
 def contract_typed(values: Mapping[str, Any], before: Contract | None) -> Contract:

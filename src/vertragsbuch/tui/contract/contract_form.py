@@ -40,7 +40,7 @@ from vertragsbuch.tui.kit.dialogs import Question, placed
 from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
@@ -327,14 +327,14 @@ def _price_text(reading: ClauseReading) -> str:
 
 def _pattern_in_words(name: str) -> list[Paragraph]:
     """Return that a pattern is a proposal, and where it comes from."""
-    return [GAP, Paragraph(told(PATTERNS[name]), "look--quiet")] if name in PATTERNS else []
+    return [BLANK_LINE, Paragraph(told(PATTERNS[name]), "look--quiet")] if name in PATTERNS else []
 
 
 def _clause_in_words(reading: ClauseReading | None) -> list[Paragraph]:
     """Return which words of the clause were used, and what is open in it."""
     if reading is None:
         return []
-    paragraphs = [GAP, Paragraph(_("Aus der Klausel"), "look--title")]
+    paragraphs = [BLANK_LINE, Paragraph(_("Aus der Klausel"), "look--title")]
     return paragraphs + [_paragraph_of(line) for line in clause_lines(reading)]
 
 

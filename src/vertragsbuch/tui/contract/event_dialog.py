@@ -10,7 +10,7 @@ from vertragsbuch.agenda.item import Item
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.row import Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _
@@ -30,17 +30,17 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 from vertragsbuch.tui.words.words import FORM_NAMES
-from vertragsbuch.usecases.happening import completed, happen, news
+from vertragsbuch.usecases.happening import completed_event, happen, news
 
 
 def event_choice(contract: Contract) -> ChoiceScreen[str]:
     """Return the list of what can happen: first what the law of this kind answers to, turns last."""
     answered = EVENT_RULES[contract.kind]
-    titles = {name: (name, _(ROWS[name].title)) for name in LEGAL_EVENTS}
+    titles = {name: (name, _(EVENT_TYPE_ROWS[name].title)) for name in LEGAL_EVENTS}
     first = [titles[name] for name, event in LEGAL_EVENTS.items() if event in answered]
     others = [titles[name] for name, event in LEGAL_EVENTS.items() if event not in answered]
     title = _("Was ist geschehen? {title}").format(title=contract.title)
-    turns = [(name, _(ROWS[name].title)) for name in TURN_EVENTS]
+    turns = [(name, _(EVENT_TYPE_ROWS[name].title)) for name in TURN_EVENTS]
     return ChoiceScreen(title, [*first, None, *others, None, *turns])
 
 
@@ -55,7 +55,7 @@ class EventDialog(FormWindow[str]):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
     def __init__(self, contract: Contract, event_type: str) -> None:
-        self._row = ROWS[event_type]
+        self._row = EVENT_TYPE_ROWS[event_type]
         super().__init__(f"{_(self._row.title)}: {contract.title}")
         self._contract = contract
         self._before: Answer | None = None
@@ -99,7 +99,7 @@ class EventDialog(FormWindow[str]):
     def _opened(self, event: Event) -> Iterator[Paragraph]:
         if self._before is None:
             self._before = ways_out(self._contract, self.context.today)
-        noted = completed(self._contract, event, self.context.today)
+        noted = completed_event(self._contract, event, self.context.today)
         noted = noted.changed(recorded_at=self.context.today.isoformat())
         scratch = self._contract._replace(events=(*self._contract.events, noted))
         after = ways_out(scratch, self.context.today)

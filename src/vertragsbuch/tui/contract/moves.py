@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.words.detail import deadline_in_words, way_in_words
 
 
@@ -50,7 +50,7 @@ def changed_answer_in_words(before: Answer, after: Answer, title: str) -> list[P
             Paragraph(text, "look--soon", lead="  → ", lead_look="look--soon") for text in moves(pair)
         ]
     if before == after or all(not moves(pair) for pair in pairs(before.ways_out, after.ways_out)):
-        paragraphs += [GAP, Paragraph(_("Daran ändert sich nichts."), "look--quiet")]
+        paragraphs += [BLANK_LINE, Paragraph(_("Daran ändert sich nichts."), "look--quiet")]
     return [*paragraphs, *_doubts(after)]
 
 

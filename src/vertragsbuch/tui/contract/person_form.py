@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vertragsbuch.contract.people import PERSON_FIELDS, Person, with_values
+from vertragsbuch.contract.people import PERSON_FIELDS, Person, person_with_values
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.letters.parties import sender_faults
@@ -60,7 +60,7 @@ class PersonForm(FormWindow[bool]):
 
     def keep(self, values: dict[str, Any]) -> bool:
         """Keep the person in the book; raises BadInput where a letter could not be written like this."""
-        person = with_values(self._person, values)
+        person = person_with_values(self._person, values)
         if self._is_sender:
             faults = sender_faults(person.as_holder)
             if faults:

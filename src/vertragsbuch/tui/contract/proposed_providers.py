@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from vertragsbuch.directory.proposal import Proposal, note_of, origin_in_words
+from vertragsbuch.directory.proposal import Proposal, origin_in_words, source_note
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import ScreenAction
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.entry import LineEntry
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 
 _SHOWN = 3
 
@@ -42,7 +42,7 @@ def proposed_in_words(proposals: list[Proposal], key: str) -> list[Paragraph]:
     if len(proposals) > _SHOWN:
         more = _("und {count} weitere").format(count=len(proposals) - _SHOWN)
         paragraphs.append(Paragraph(more, "look--quiet", lead="  "))
-    return [*paragraphs, GAP]
+    return [*paragraphs, BLANK_LINE]
 
 
 def choice_of(proposals: list[Proposal]) -> ChoiceScreen[Proposal]:
@@ -60,7 +60,7 @@ def texts_of(proposal: Proposal, notes: str) -> dict[str, str]:
     if proposal.address:
         texts["address"] = "\n".join(proposal.address)
         if proposal.of_day is not None:
-            texts["notes"] = "\n".join(filter(None, (notes.strip(), note_of(proposal))))
+            texts["notes"] = "\n".join(filter(None, (notes.strip(), source_note(proposal))))
     return texts
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from vertragsbuch.contract.events.event import CaseEvent
-from vertragsbuch.contract.events.rows.table import ROWS
-from vertragsbuch.contract.events.rows.turn import ASKED
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
+from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS
 from vertragsbuch.contract.events.turn import Continued
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -21,7 +21,7 @@ class TurnDialog(FormWindow[str]):
     """Notes one turn of a case, of the type that it is made for; the answer is the contract's identifier."""
 
     def __init__(self, contract: Contract, event_type: str) -> None:
-        self._row = ROWS[event_type]
+        self._row = EVENT_TYPE_ROWS[event_type]
         super().__init__(f"{_(self._row.title)}: {contract.title}")
         self._contract = contract
         self._takes_paper = any(fact.name == "document" for fact in self._row.facts)
@@ -32,7 +32,7 @@ class TurnDialog(FormWindow[str]):
 
     def form(self) -> Form:
         """Return the day and what is asked of it."""
-        names = ASKED[self._row.event.type]
+        names = ASKED_OF_TURNS[self._row.event.type]
         asked = [entry_of_fact(self._row.fact(name), self.context.today) for name in names]
         paper = [paper_entry()] if self._takes_paper else []
         return Form(past_day(_("Wann"), self.context.today), *asked, *paper, enter_submits=True)

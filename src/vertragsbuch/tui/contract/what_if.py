@@ -29,14 +29,14 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.entry import FormEntry, LineEntry
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import paint_with
 
 TODAY = "today"
-ASKED = (*NEEDED_FOR_AN_ANSWER, "price", "kind", "concluded_on", "state", "consumer")
+ASKED_TO_RECKON = (*NEEDED_FOR_AN_ANSWER, "price", "kind", "concluded_on", "state", "consumer")
 """The fields that the law looks at; what a letter needs besides stays as it is."""
 
 
@@ -82,7 +82,7 @@ class WhatIf(UsesBook, Screen[None]):
     def _fields(self) -> list[FormEntry]:
         today = self.context.today
         day = partial(date_of, today=today)
-        asked = [entry for entry in entries(self._contract, today) if entry.field in ASKED]
+        asked = [entry for entry in entries(self._contract, today) if entry.field in ASKED_TO_RECKON]
         return [*asked, LineEntry(TODAY, _("Stichtag"), day, value=typed_date(today), required=True)]
 
     def on_mount(self) -> None:
@@ -123,7 +123,7 @@ def _faults_in_words(faults: list[Fault]) -> list[Paragraph]:
     return [
         Paragraph(_("Dann"), "look--title"),
         *(Paragraph(fault.sentence, lead="? ", lead_look="look--soon") for fault in faults),
-        GAP,
+        BLANK_LINE,
         Paragraph(_("Sobald das stimmt, steht hier, was daraus folgt."), "look--quiet"),
     ]
 

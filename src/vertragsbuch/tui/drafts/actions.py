@@ -66,7 +66,7 @@ UNDO = ScreenAction(
     does="undo",
     shown_key="u",
 )
-SOURCE = ScreenAction(
+SHOW_SOURCE = ScreenAction(
     "draft.source",
     "g",
     N_("Quelle"),
@@ -104,7 +104,7 @@ _UNSEEN = (
         "list.page_up", "pageup", N_("Weiter oben"), N_("Weiter oben in der Liste"), "draft", "page(-1)"
     ),
 )
-ACTIONS = (
+DRAFT_ACTIONS = (
     ACCEPT,
     CORRECT,
     LINK,
@@ -112,7 +112,7 @@ ACTIONS = (
     NEXT,
     FIELD,
     LARGE._replace(name="draft.large", needs="page", tooltip=N_("Die Seite, so groß es geht")),
-    SOURCE,
+    SHOW_SOURCE,
     ASK_MODEL,
     UNDO,
     READ_IN,

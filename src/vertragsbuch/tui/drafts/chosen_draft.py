@@ -9,7 +9,7 @@ from vertragsbuch.tui.drafts.spot_pane import Sources
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.usecases.drafts import OpenDraft
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 
 
 class ChosenDraft(Acting, Screen[str | None]):
@@ -27,7 +27,7 @@ class ChosenDraft(Acting, Screen[str | None]):
         """The chosen draft."""
         return self.drafts[self.chosen] if self.drafts else None
 
-    async def in_order(self, task: Callable[[], Result], doing: str) -> Result:
+    async def in_order(self, task: Callable[[], ResultT], doing: str) -> ResultT:
         """Return what a task gives that settles a draft; keys wait then until the next one stands there."""
         self.program.hold_keys(self)
         try:

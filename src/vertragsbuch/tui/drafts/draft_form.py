@@ -12,11 +12,17 @@ from vertragsbuch.language import _
 from vertragsbuch.reading.typed_contract import entry_text_in
 from vertragsbuch.tui.contract.contract_fields import entries
 from vertragsbuch.tui.contract.contract_form import ContractForm
-from vertragsbuch.tui.drafts.draft_words import DraftLine, as_contract, lines_of, quoted, spot_in_words
+from vertragsbuch.tui.drafts.draft_words import (
+    DraftLine,
+    as_contract,
+    draft_lines,
+    quoted_words,
+    spot_in_words,
+)
 from vertragsbuch.tui.drafts.spot_pane import Sources, SpotPane
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.entry import FormEntry
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.styles import style_sheets
 
 if TYPE_CHECKING:
@@ -41,7 +47,7 @@ class DraftForm(ContractForm):
     def __init__(self, waiting: "OpenDraft", sources: Sources, keep: Keep) -> None:
         super().__init__(waiting.before)
         self._draft, self._before, self._sources = waiting.draft, waiting.before, sources
-        self._lines_by_name = {line.name: line for line in reversed(lines_of(waiting.draft)) if line.name}
+        self._lines_by_name = {line.name: line for line in reversed(draft_lines(waiting.draft)) if line.name}
         self._enter = keep
 
     def heading(self) -> str:
@@ -99,7 +105,7 @@ class DraftForm(ContractForm):
             return []
         where = ", ".join(dict.fromkeys(spot_in_words(self._draft, spot) for spot in line.spots))
         is_beside = bool(self.query_one(SpotPane).display)
-        return [Paragraph(quoted(line), "look--quiet", aside="" if is_beside else where), GAP]
+        return [Paragraph(quoted_words(line), "look--quiet", aside="" if is_beside else where), BLANK_LINE]
 
     def keep(self, contract: "Contract", touched: dict[str, Any], *, continues: bool) -> str:
         """Enter the contract as it is typed; return its identifier. Raises BadInput."""

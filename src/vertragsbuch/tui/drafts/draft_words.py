@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
 
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.fields import BY_KEY, ContractField, in_order_of_forms, with_values
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.drafts.draft import Draft, DraftEvent, ReadValue
 from vertragsbuch.drafts.spot import SourceKind, Spot
-from vertragsbuch.drafts.spot_words import place_in_words, source_of
+from vertragsbuch.drafts.spot_words import source_of, spot_place_in_words
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.reading.papers.cross_check import reckoned_beside
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.reading.typed_values import exchanged_text
 from vertragsbuch.tui.kit.flow import fitted, visible
 
@@ -47,7 +47,7 @@ class DraftLine(NamedTuple):
         return not self.doubts and self.kind not in ("missing", "differs")
 
 
-def lines_of(draft: Draft) -> list[DraftLine]:
+def draft_lines(draft: Draft) -> list[DraftLine]:
     """Return a line for each field that a draft speaks of, in the order of the form, then what happened."""
     contract = as_contract(draft.values)
     lines = [line for row in in_order_of_forms() for line in _lines_of_field(draft, row, contract)]
@@ -63,7 +63,7 @@ def with_what_stood(lines: Sequence[DraftLine], before: Contract | None) -> list
 
 def _changed(line: DraftLine, before: Contract) -> str:
     row = BY_KEY.get(line.name)
-    stood = "" if row is None or line.kind != "value" else ", ".join(text_in(before, row).splitlines())
+    stood = "" if row is None or line.kind != "value" else ", ".join(typed_text_in(before, row).splitlines())
     return f"{stood} → {line.text}" if stood and stood != line.text else line.text
 
 
@@ -92,7 +92,7 @@ def _lines_of_field(draft: Draft, row: ContractField, contract: Contract) -> Ite
         first = {value.name: value for value in reversed(values)}.values()
         doubts = tuple(dict.fromkeys(value.doubt for value in values if value.doubt))
         spots = tuple(dict.fromkeys(value.spot for value in first))
-        text = text_in(contract, row) or ", ".join(map(value_in_words, first))
+        text = typed_text_in(contract, row) or ", ".join(map(value_in_words, first))
         yield DraftLine(row.key, label, ", ".join(text.splitlines()), spots, doubts)
         for other in (value for value in values if value not in first):
             yield DraftLine(row.key, _("oder"), value_in_words(other), (other.spot,), kind="value")
@@ -128,7 +128,7 @@ def value_in_words(value: ReadValue) -> str:
 
 
 def _lines_of_event(event: DraftEvent) -> Iterator[DraftLine]:
-    row = ROWS[event.type]
+    row = EVENT_TYPE_ROWS[event.type]
     yield DraftLine("", _(row.title), "", kind="event")
     values = {value.name: value for value in event.facts}
     for fact in row.facts:
@@ -186,7 +186,7 @@ def questions_of(waiting: "OpenDraft", key: str) -> list[str]:
     return questions
 
 
-def quoted(line: DraftLine) -> str:
+def quoted_words(line: DraftLine) -> str:
     """Return the words that a line was read from, in German quotation marks; empty where there are none."""
     words = " … ".join(dict.fromkeys(" ".join(spot.words.split()) for spot in line.spots if spot.words))
     return _("„{words}“").format(words=words) if words else ""
@@ -195,7 +195,7 @@ def quoted(line: DraftLine) -> str:
 def spot_in_words(draft: Draft, spot: Spot, width: int = 0) -> str:
     """Return the file and the place: „Rechnung.pdf, S. 2“; within a width the name is cut, not the place."""
     source = source_of(draft, spot)
-    name, place = source.name if source else "", place_in_words(spot, source)
+    name, place = source.name if source else "", spot_place_in_words(spot, source)
     if width:
         room = max(1, width - cell_len(place) - 2)
         name = fitted(name, min(room, cell_len(visible(name))))
@@ -227,12 +227,12 @@ def _kind_in_words(kind: SourceKind, names: Sequence[str]) -> str:
     return texts[kind].format(n=count)
 
 
-def is_about(draft: Draft) -> str:
+def gist_of_draft(draft: Draft) -> str:
     """Return what tells a draft from others at one look: its price and where it comes from."""
     contract = as_contract(draft.values)
     parts = [
         _("ändert den Vertrag im Buch") if draft.contract_id else "",
-        text_in(contract, BY_KEY["price"]) if contract.price else "",
+        typed_text_in(contract, BY_KEY["price"]) if contract.price else "",
         contract.provider.name if contract.provider.name != draft.title else "",
         *(source.name for source in draft.sources),
     ]

@@ -7,10 +7,10 @@ from rich.cells import cell_len
 
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.language import _
-from vertragsbuch.tui.drafts.draft_words import DraftLine, is_about, quoted, spot_in_words
-from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of, visible, wrapped
+from vertragsbuch.tui.drafts.draft_words import DraftLine, gist_of_draft, quoted_words, spot_in_words
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, visible, wrapped, wrapped_rows
 from vertragsbuch.tui.kit.looks import PLAIN
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 
 CURSOR = "▸ "
 """Begins the line of the field that is chosen."""
@@ -43,14 +43,14 @@ def draft_rows(drafts: Sequence[Draft], chosen: int, unfolded: Unfolded, width: 
         rows.append(_heading(draft, width, is_chosen=is_chosen))
         if is_chosen:
             rows += _unfolded(draft, unfolded, width)
-            rows += rows_of([GAP], width) if number + 1 < len(drafts) else []
+            rows += wrapped_rows([BLANK_LINE], width) if number + 1 < len(drafts) else []
     return rows
 
 
 def _heading(draft: Draft, width: int, *, is_chosen: bool) -> KeyRow:
     title = visible(draft.title)
     room = max(8, width - cell_len(title) - 6)
-    about = fitted(is_about(draft), room) if room > _LEAST_VALUE else ""
+    about = fitted(gist_of_draft(draft), room) if room > _LEAST_VALUE else ""
     sign, look = (CHOSEN, "look--strong") if is_chosen else (OTHER, PLAIN)
     return (sign, "look--key"), (fitted(title, min(cell_len(title), width - 3)), look), ("   ", PLAIN), (
         about.rstrip(), "look--quiet")  # fmt: skip
@@ -60,14 +60,14 @@ def _unfolded(draft: Draft, unfolded: Unfolded, width: int) -> Iterator[KeyRow]:
     for number, line in enumerate(unfolded.lines):
         yield from line_rows(draft, line, width, is_chosen=number == unfolded.field)
     for question in unfolded.questions:
-        yield from rows_of([Paragraph(question, lead=f"{_INDENT}? ", lead_look="look--soon")], width)
+        yield from wrapped_rows([Paragraph(question, lead=f"{_INDENT}? ", lead_look="look--soon")], width)
     for number, paragraph in enumerate(unfolded.follows):
         if number == 0:
             label = _("Damit")
             lead, look = f"{_INDENT * 2}{fitted(label, _LABEL - 1)} ", "look--quiet"
         else:
             lead, look = fitted(paragraph.lead, _BEFORE_VALUE, right=True), paragraph.lead_look
-        yield from rows_of([paragraph._replace(lead=lead, lead_look=look)], width)
+        yield from wrapped_rows([paragraph._replace(lead=lead, lead_look=look)], width)
 
 
 def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> Iterator[KeyRow]:
@@ -102,7 +102,7 @@ def line_rows(draft: Draft, line: DraftLine, width: int, *, is_chosen: bool) -> 
         if line.spots:
             yield _MARGIN, *_origin(draft, line, free)
     for doubt in line.doubts:
-        yield from rows_of([Paragraph(doubt, "look--soon", lead=_MARGIN[0])], width)
+        yield from wrapped_rows([Paragraph(doubt, "look--soon", lead=_MARGIN[0])], width)
 
 
 def _missing(line: DraftLine, begin: KeyRow, sign: tuple[str, str], free: int) -> Iterator[KeyRow]:
@@ -115,7 +115,7 @@ def _missing(line: DraftLine, begin: KeyRow, sign: tuple[str, str], free: int) -
 def _origin(draft: Draft, line: DraftLine, room: int) -> KeyRow:
     """Return the words and where they stand in so many cells; of a long name of a file the place stays."""
     sources = list(dict.fromkeys(spot_in_words(draft, spot, room // 2) for spot in line.spots))
-    source, words = sources[0] + (" …" if sources[1:] else ""), quoted(line)
+    source, words = sources[0] + (" …" if sources[1:] else ""), quoted_words(line)
     source_room = min(cell_len(source), room // 2 + 2)
     words_room = max(1, room - source_room - 1)
     return (
@@ -127,10 +127,10 @@ def _origin(draft: Draft, line: DraftLine, room: int) -> KeyRow:
 
 def nothing_rows(key: str, width: int) -> list[KeyRow]:
     """Return what stands there while nothing waits: what can be read in, and the key for it."""
-    return rows_of(
+    return wrapped_rows(
         [
             Paragraph(_("Kein Entwurf wartet."), "look--strong"),
-            GAP,
+            BLANK_LINE,
             Paragraph(
                 _(
                     "Einlesen: ein Kontoauszug, Verträge und Rechnungen (PDF, Bild, E-Mail, Text), "

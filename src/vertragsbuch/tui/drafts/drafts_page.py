@@ -14,12 +14,12 @@ from textual.widgets import Static
 from vertragsbuch.drafts.spot_words import source_of
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts import asking, settling
-from vertragsbuch.tui.drafts.actions import ACTIONS, CORRECT, UNDO
+from vertragsbuch.tui.drafts.actions import CORRECT, DRAFT_ACTIONS, UNDO
 from vertragsbuch.tui.drafts.chosen_draft import ChosenDraft
 from vertragsbuch.tui.drafts.draft_form import DraftForm, heading_above
 from vertragsbuch.tui.drafts.draft_words import (
     DraftLine,
-    lines_of,
+    draft_lines,
     printed_lines,
     questions_of,
     sources_in_words,
@@ -41,7 +41,7 @@ from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import drop_notes
 from vertragsbuch.tui.words.detail import following_of
-from vertragsbuch.usecases.draft_looks import has_contracts, item_of, lines_of_paper, page_of_paper
+from vertragsbuch.usecases.draft_looks import has_contracts, item_of_draft, lines_of_paper, page_of_paper
 from vertragsbuch.usecases.drafts import open_drafts
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class DraftsPage(ChosenDraft):
 
     CSS_PATH: ClassVar = style_sheets("drafts/drafts_page")
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
-    NEEDS: ClassVar[Mapping[str, str]] = needs_of(ACTIONS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT_ACTIONS)
+    NEEDS: ClassVar[Mapping[str, str]] = needs_of(DRAFT_ACTIONS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,7 +170,7 @@ class DraftsPage(ChosenDraft):
         self.refresh_bindings()
         draft = self.draft
         if draft is not None and draft.number not in self._items:
-            self.attempt(partial(item_of, self.context, draft), partial(self._reckoned, draft.number))
+            self.attempt(partial(item_of_draft, self.context, draft), partial(self._reckoned, draft.number))
 
     def _reckoned(self, number: int, item: "Item | None") -> None:
         self._items[number] = item
@@ -184,7 +184,7 @@ class DraftsPage(ChosenDraft):
         draft = self.draft
         if draft is None:
             return []
-        lines = with_what_stood(lines_of(draft.draft), draft.before)
+        lines = with_what_stood(draft_lines(draft.draft), draft.before)
         return with_missing_together([*lines, *printed_lines(draft)])
 
     def _draw(self) -> None:

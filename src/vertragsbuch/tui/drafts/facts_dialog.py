@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vertragsbuch.contract.events.rows.row import Fact
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.drafts.draft import Draft
 from vertragsbuch.drafts.entering import EventOutcome, places_of_events
 from vertragsbuch.language import _
@@ -26,7 +26,7 @@ def asks_for_facts(happened: Sequence[EventOutcome]) -> bool:
 def _missing(happened: Sequence[EventOutcome]) -> Iterator[tuple[str, Fact]]:
     """Yield each fact that an event lacks, with the place of the event."""
     for one in happened:
-        row = ROWS[one.place.partition("-")[0]]
+        row = EVENT_TYPE_ROWS[one.place.partition("-")[0]]
         facts = {f"{one.place}.{fact.name}": fact for fact in row.facts}
         for place in dict.fromkeys((*(fault.place for fault in one.faults), *one.asked)):
             if place in facts:
@@ -43,7 +43,7 @@ class FactsDialog(FormWindow[dict[str, Any] | None]):
             for place, event in places_of_events(draft)
             for value in reversed(event.facts)
         }
-        super().__init__(_(ROWS[self._missing[0][0].partition("-")[0]].title))
+        super().__init__(_(EVENT_TYPE_ROWS[self._missing[0][0].partition("-")[0]].title))
 
     def hint(self) -> str:
         """Return what happens where a field stays empty."""

@@ -13,7 +13,7 @@ from vertragsbuch.contract.same_provider import provider_key
 from vertragsbuch.drafts.draft import Draft, ReadValue
 from vertragsbuch.drafts.entering import values_that_change
 from vertragsbuch.language import N_, _
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.tui.drafts.draft_words import as_contract, read_value, typed_together, value_in_words
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import Window
@@ -102,12 +102,14 @@ class LinkDialog(Window[dict[str, Any]]):
 
     def _options(self) -> list[Content]:
         read = as_contract(self._differing)
-        return [Content(self._row(name, text_in(read, BY_KEY[name]))) for name in self._fields]
+        return [Content(self._row(name, typed_text_in(read, BY_KEY[name]))) for name in self._fields]
 
     def _row(self, name: str, text: str) -> str:
         is_new = name in self._overwritten
         kept, new = (_OTHER, _KEPT) if is_new else (_KEPT, _OTHER)
-        there, text = (", ".join(each.splitlines()) for each in (text_in(self._contract, BY_KEY[name]), text))
+        there, text = (
+            ", ".join(each.splitlines()) for each in (typed_text_in(self._contract, BY_KEY[name]), text)
+        )
         label = _(BY_KEY[name].field.label)
         words = _("{label}\n  {kept} im Vertrag: {there}\n  {new} im Entwurf: {text}")
         return words.format(label=label, kept=kept, there=there, new=new, text=text)

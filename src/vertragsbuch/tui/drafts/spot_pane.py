@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.widgets import Static
 
-from vertragsbuch.drafts.spot_words import place_in_words, source_of
+from vertragsbuch.drafts.spot_words import source_of, spot_place_in_words
 from vertragsbuch.language import _
 from vertragsbuch.tui.drafts.draft_words import DraftLine, spot_in_words
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 from vertragsbuch.tui.page.page_view import PageView
@@ -166,10 +166,10 @@ def _passages(draft: "Draft", line: DraftLine, chosen: "Spot") -> Iterator[Parag
     before = None
     for spot in _spots_in(draft, chosen.source):
         is_it = spot in line.spots
-        place = place_in_words(spot, source) or _("im Text")
+        place = spot_place_in_words(spot, source) or _("im Text")
         look = "look--strong" if is_it else "look--quiet"
         if place != before:
-            yield from (GAP,) if before is not None else ()
+            yield from (BLANK_LINE,) if before is not None else ()
             yield Paragraph(place, "look--title")
         before = place
         words = _("„{words}“").format(words=" ".join(spot.words.split()))

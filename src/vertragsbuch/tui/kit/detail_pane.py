@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vertragsbuch.tui.kit.flow import rows_of
+from vertragsbuch.tui.kit.flow import wrapped_rows
 from vertragsbuch.tui.kit.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ class DetailPane(Sheet):
 
     def show(self, paragraphs: "Sequence[Paragraph]") -> None:
         """Show these paragraphs from their beginning."""
-        self.show_rows(partial(rows_of, list(paragraphs)))
+        self.show_rows(partial(wrapped_rows, list(paragraphs)))
 
     def go_on_with(self, paragraphs: "Sequence[Paragraph]") -> None:
         """Show these paragraphs in place of others, as far down as one has scrolled."""
-        self.show_rows(partial(rows_of, list(paragraphs)), from_beginning=False)
+        self.show_rows(partial(wrapped_rows, list(paragraphs)), from_beginning=False)

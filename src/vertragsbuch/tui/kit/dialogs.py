@@ -21,7 +21,7 @@ from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import bind, drop_notes
 
-Answer = TypeVar("Answer")
+AnswerT = TypeVar("AnswerT")
 
 HELP = Binding(
     "question_mark,f1",
@@ -34,7 +34,7 @@ HELP = Binding(
 """Over a window the keys of the program itself are not heard."""
 
 
-class Window(UsesBook, ModalScreen[Answer], Generic[Answer]):
+class Window(UsesBook, ModalScreen[AnswerT], Generic[AnswerT]):
     """A small window over the screen, with its keys on its last line."""
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs")
@@ -131,7 +131,7 @@ class Question(Window[bool]):
         self.dismiss(False)
 
 
-class FormWindow(Window[Answer], Generic[Answer]):
+class FormWindow(Window[AnswerT], Generic[AnswerT]):
     """A short form; enter saves, and a fault stands under its field."""
 
     DOING: ClassVar[str] = N_("Wird eingetragen")
@@ -147,7 +147,7 @@ class FormWindow(Window[Answer], Generic[Answer]):
         """Return the form."""
         raise NotImplementedError
 
-    def keep(self, values: dict[str, Any]) -> Answer:
+    def keep(self, values: dict[str, Any]) -> AnswerT:
         """Do what the form is for, in the background, and return the answer of the window."""
         raise NotImplementedError
 
@@ -175,13 +175,13 @@ class FormWindow(Window[Answer], Generic[Answer]):
             finally:
                 self._is_keeping = False
 
-    def _kept(self, values: dict[str, Any]) -> "Answer | BadInput":
+    def _kept(self, values: dict[str, Any]) -> "AnswerT | BadInput":
         try:
             return self.keep(values)
         except BadInput as refused:
             return refused
 
-    def _show(self, outcome: "Answer | BadInput") -> None:
+    def _show(self, outcome: "AnswerT | BadInput") -> None:
         if not isinstance(outcome, BadInput):
             self.dismiss(outcome)
             return

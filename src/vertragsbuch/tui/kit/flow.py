@@ -12,7 +12,7 @@ KeyRow = tuple[tuple[str, str], ...]
 """Texts on one line, each with its look."""
 
 
-def rows_of(paragraphs: list[Paragraph], width: int) -> list[KeyRow]:
+def wrapped_rows(paragraphs: list[Paragraph], width: int) -> list[KeyRow]:
     """Return paragraphs wrapped to so many cells."""
     return [row for paragraph in paragraphs for row in _rows(paragraph, max(8, width))]
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from vertragsbuch.contract.events.rows.table import ROWS
+from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed import date_of, typed_date
@@ -41,7 +41,7 @@ def fact_entry(
     event_type: str, fact: str, read: Callable[[str], Any], *, name: str | None = None, value: str = ""
 ) -> FormEntry:
     """Return the field that asks for a fact of an event, in the words of its row."""
-    row = ROWS[event_type].fact(fact)
+    row = EVENT_TYPE_ROWS[event_type].fact(fact)
     return LineEntry(
         name or fact, _(row.label), read, example=_(row.example) if row.example else "", value=value
     )

@@ -15,4 +15,4 @@ class Paragraph(NamedTuple):
     """Stands quietly at the right end, on the last line if there is room, else below."""
 
 
-GAP = Paragraph("")
+BLANK_LINE = Paragraph("")

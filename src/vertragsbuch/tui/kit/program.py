@@ -14,8 +14,8 @@ from vertragsbuch.usecases.context import Context
 if TYPE_CHECKING:
     from vertragsbuch.action import Action
 
-Result = TypeVar("Result")
-Answer = TypeVar("Answer")
+ResultT = TypeVar("ResultT")
+AnswerT = TypeVar("AnswerT")
 
 
 class Bound(Protocol):
@@ -41,10 +41,10 @@ class Program(Protocol):
     def begin(self, steps: Coroutine[Any, Any, object]) -> None:
         """Take steps one after the other, beside whatever else goes on; an expected failure is explained."""
 
-    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+    async def ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
         """Show a screen and return its answer, None where it was left without one; only within steps."""
 
-    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+    async def result_of(self, task: Callable[[], ResultT], doing: str = "") -> ResultT:
         """Return what a task in a thread gives, saying meanwhile what is being done; only within steps."""
 
     def late(self, name: str) -> Any:  # noqa: ANN401 - the table of screens holds many things

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from vertragsbuch.tui.kit.program import Program
 from vertragsbuch.usecases.context import Context
 
-Result = TypeVar("Result")
-Answer = TypeVar("Answer")
+ResultT = TypeVar("ResultT")
+AnswerT = TypeVar("AnswerT")
 Parameters = ParamSpec("Parameters")
 Asker = TypeVar("Asker", bound="UsesBook")
 
@@ -34,11 +34,11 @@ class UsesBook(MessagePump):
         """Where the book lies, what is set, and which day it is."""
         return self.program.context
 
-    async def ask(self, screen: Screen[Answer]) -> Answer | None:
+    async def ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
         """Show a screen and return its answer; None where it was left without one."""
         return await self.program.ask(screen)
 
-    async def result_of(self, task: Callable[[], Result], doing: str = "") -> Result:
+    async def result_of(self, task: Callable[[], ResultT], doing: str = "") -> ResultT:
         """Return what a task in the background gives; `doing` is shown meanwhile.
 
         The task is never stopped half way; where the screen has been closed meanwhile, what would follow is
@@ -62,7 +62,9 @@ class UsesBook(MessagePump):
             above.dismiss(None)
         return cast("AwaitComplete", cast("Any", super()).dismiss(result))
 
-    def attempt(self, task: Callable[[], Result], then: Callable[[Result], object], doing: str = "") -> None:
+    def attempt(
+        self, task: Callable[[], ResultT], then: Callable[[ResultT], object], doing: str = ""
+    ) -> None:
         """Do a task in the background, then use its result here; a failure becomes a message."""
 
         async def steps() -> None:

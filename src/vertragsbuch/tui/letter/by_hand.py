@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.usecases.by_hand import hand_out
 
@@ -35,14 +35,14 @@ def _text(hand_out: "HandOut", program: "Program") -> Iterator[Paragraph]:
         yield Paragraph(by.format(day=german.weekday(hand_out.until), channel=channel), "look--strong")
     for warning in hand_out.warnings:
         yield Paragraph(warning, lead="! ", lead_look="look--soon")
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(", ".join(hand_out.address), lead=_("An:     "), lead_look="look--quiet")
     yield Paragraph(hand_out.cost, lead=_("Kosten: "), lead_look="look--quiet")
     yield Paragraph(hand_out.proof, lead=_("Beweis: "), lead_look="look--quiet")
-    yield GAP
+    yield BLANK_LINE
     for number, step in enumerate(hand_out.steps, start=1):
         yield Paragraph(step.worded(program.keys_of), lead=f"{number} ", lead_look="look--key")
-    yield GAP
+    yield BLANK_LINE
     afterwards = _(
         "Danach in der Übersicht: {sent} (versandt, mit Nummer und Beleg), später {received} (zugegangen)."
     )

@@ -8,7 +8,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.letters import LETTERS_OF_WAYS, letter_title
 from vertragsbuch.language import _
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.letter.draft_screen import DraftScreen
 from vertragsbuch.tui.letter.letter_screen import write_notice
@@ -63,7 +63,7 @@ class CaseLetterScreen(DraftScreen):
         by_hand = _("Von Hand versandt? In der Übersicht {key} drücken.")
         return [
             Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")),
-            GAP,
+            BLANK_LINE,
             Paragraph(ways_to_send(self.program), lead="1 "),
             Paragraph(by_hand.format(key=self.program.key_of("sent")), lead="2 "),
         ]

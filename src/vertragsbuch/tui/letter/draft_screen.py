@@ -30,20 +30,22 @@ from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone
 from vertragsbuch.tui.letter.letter_editor import AS_IT_WAS, CHANGED, LetterEditor
 from vertragsbuch.tui.letter.letter_look import LookedAt, look_in_words, looked_at
-from vertragsbuch.tui.letter.letter_words import text_of
+from vertragsbuch.tui.letter.letter_words import letter_paragraphs
 from vertragsbuch.tui.letter.missing_facts import ask_for_missing_facts
-from vertragsbuch.tui.page.page_screen import LARGE, TURN, PageScreen
+from vertragsbuch.tui.page.page_screen import LARGE, TURN_PAGE, PageScreen
 from vertragsbuch.tui.page.page_view import PageView
 from vertragsbuch.usecases import letter, register
 from vertragsbuch.usecases.letter import Finished, LetterDraft
 
-BACK = ScreenAction("back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc")
+ONE_STEP_BACK = ScreenAction(
+    "back", "escape", N_("Zurück"), N_("Einen Schritt zurück"), does="back", shown_key="Esc"
+)
 ON_A_DRAFT = (
     ScreenAction("write", "enter", N_("Schreiben"), N_("PDF schreiben, behalten"), "draft", "write", "⏎"),
     SAVE._replace(needs="editor"),
     ScreenAction("letter.edit", "e", N_("Text ändern"), N_("Betreff und Text ändern"), "draft", "edit"),
     LARGE,
-    TURN,
+    TURN_PAGE,
     ScreenAction(
         "letter.address",
         "a",
@@ -66,7 +68,7 @@ class DraftScreen(Acting, Screen[str | None]):
 
     CSS_PATH: ClassVar = style_sheets("letter/draft_screen")
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*ON_A_DRAFT, BACK))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*ON_A_DRAFT, ONE_STEP_BACK))
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(ON_A_DRAFT)
 
     def __init__(self, contract: Contract) -> None:
@@ -153,7 +155,7 @@ class DraftScreen(Acting, Screen[str | None]):
         self.add_class("-text")
         self.show_step(2, _("Schreiben"))
         pane = self.query_one("#letter_text", DetailPane)
-        pane.show(list(text_of(draft.letter)))
+        pane.show(list(letter_paragraphs(draft.letter)))
         pane.focus()
         self.query_one("#checks", Static).update("")
         self.query_one(PageView).show(None)

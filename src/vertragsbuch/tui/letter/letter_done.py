@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.save_copy import save_a_copy
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.letter.by_hand import by_hand_window, hand_out_for
-from vertragsbuch.tui.letter.sending import CHANNELS, channels_window
+from vertragsbuch.tui.letter.sending import SHOW_CHANNELS, channels_window
 from vertragsbuch.usecases.outgoing import mail_letter, print_letter
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vertragsbuch.usecases.letter import Finished
 
 
-OPEN = ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open")
+OPEN_LETTER = ScreenAction("letter.open", "o", N_("Öffnen"), N_("Den Brief ansehen und drucken"), does="open")
 MAIL = ScreenAction("letter.mail", "m", N_("Mailen"), N_("Als E-Mail senden, mit Kopie an dich"), does="mail")
 PRINT = ScreenAction("letter.print", "d", N_("Drucken"), N_("Auf dem Drucker ausgeben"), does="print")
 SAVE_COPY = ScreenAction(
@@ -36,7 +36,7 @@ _ACTIONS = (
     ScreenAction(
         "letter.keep", "enter", N_("Fertig"), N_("Nur im Buch behalten"), does="leave", shown_key="⏎"
     ),
-    OPEN,
+    OPEN_LETTER,
     MAIL,
     PRINT,
     SAVE_COPY,
@@ -47,7 +47,7 @@ _ACTIONS = (
         N_("Was zu tun ist, wohin, was es kostet, was aufzuheben ist"),
         does="by_hand",
     ),
-    CHANNELS,
+    SHOW_CHANNELS,
 )
 
 

@@ -19,12 +19,12 @@ from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.choice_screen import KeyedChoices
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
-from vertragsbuch.tui.letter.draft_screen import BACK, ON_A_DRAFT, DraftScreen
+from vertragsbuch.tui.letter.draft_screen import ON_A_DRAFT, ONE_STEP_BACK, DraftScreen
 from vertragsbuch.tui.letter.end_dialog import EndDialog
-from vertragsbuch.tui.letter.letter_words import next_steps, offer
-from vertragsbuch.tui.letter.sending import CHANNELS, channels_window, plan_for, suggestion
+from vertragsbuch.tui.letter.letter_words import next_steps, way_offer
+from vertragsbuch.tui.letter.sending import SHOW_CHANNELS, channels_window, plan_for, suggestion
 from vertragsbuch.tui.words.detail import careful_day, derivation_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ACTIONS = (
     *ON_A_DRAFT,
-    CHANNELS,
+    SHOW_CHANNELS,
     ScreenAction(
         "letter.way", "tab", N_("Weg wechseln"), N_("Den nächsten Weg nehmen"), "other ways", "other_way"
     ),
@@ -49,7 +49,7 @@ _NUMBERS = tuple("123456789")
 class LetterScreen(DraftScreen, inherit_bindings=False):
     """The notice for a contract; the answer is its identifier where one was written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, BACK))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*_ACTIONS, ONE_STEP_BACK))
     NEEDS: ClassVar[Mapping[str, str]] = needs_of(_ACTIONS)
 
     def __init__(self, item: Item, kind: str | None = None, number: int | None = None) -> None:
@@ -71,7 +71,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
 
     def above_text(self) -> ComposeResult:
         """Yield the ways out."""
-        offers = [Option(offer(number, way)) for number, way in enumerate(self._ways, start=1)]
+        offers = [Option(way_offer(number, way)) for number, way in enumerate(self._ways, start=1)]
         yield KeyedChoices(*offers, id="ways", markup=False, compact=True)
 
     def beside_text(self) -> ComposeResult:
@@ -98,7 +98,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         if not reasons:
             reasons = [Paragraph(_("Dieser Vertrag endet von selbst; ein Schreiben ist nicht nötig."))]
         self.query_one("#why", DetailPane).show(
-            [*reasons, GAP, Paragraph(_("Mit e lassen sich die Angaben ändern."))]
+            [*reasons, BLANK_LINE, Paragraph(_("Mit e lassen sich die Angaben ändern."))]
         )
 
     def _show_ways(self) -> None:
@@ -121,10 +121,10 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         text = [Paragraph(_("Rechenweg"), "look--title"), *derivation_of(way.steps)]
         careful = list(careful_day(self._item, self._ways))
         if careful:
-            text = [*careful, GAP, *text]
+            text = [*careful, BLANK_LINE, *text]
         if plan is not None:
             self.refresh_bindings()
-            text = [suggestion(plan), Paragraph(plan.reason, "look--quiet"), GAP, *text]
+            text = [suggestion(plan), Paragraph(plan.reason, "look--quiet"), BLANK_LINE, *text]
         self.query_one("#why", DetailPane).show(text)
 
     def on_option_list_option_selected(self) -> None:
@@ -163,7 +163,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
             return
         ways = self.query_one("#ways", OptionList)
         self._ways.append(taken)
-        ways.add_option(Option(offer(len(self._ways), taken)))
+        ways.add_option(Option(way_offer(len(self._ways), taken)))
         ways.highlighted = len(self._ways) - 1
         self._way = taken
         self.look_at_text()

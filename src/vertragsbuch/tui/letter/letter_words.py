@@ -10,8 +10,8 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.next_possible import end_in_words
 from vertragsbuch.law.rule_words import rule_in_words
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
-from vertragsbuch.tui.letter.letter_done import MAIL, OPEN, PRINT
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
+from vertragsbuch.tui.letter.letter_done import MAIL, OPEN_LETTER, PRINT
 from vertragsbuch.tui.letter.sending import suggestion
 from vertragsbuch.tui.words.detail import deadline_in_words
 
@@ -25,7 +25,7 @@ _NARROW = 43
 """So many cells an entry has beside the reasons in a window of eighty; what wraps begins at its edge."""
 
 
-def offer(number: int, way: WayOut) -> str:
+def way_offer(number: int, way: WayOut) -> str:
     """Return a way out as the list offers it: its end and rule, and below them its deadline."""
     rule = rule_in_words(way)
     certainty = "" if way.certainty == "certain" else _(" (vertretbar)")
@@ -34,17 +34,17 @@ def offer(number: int, way: WayOut) -> str:
     return f"{first}{gap}{grounds}\n    {deadline_in_words(way)}"
 
 
-def text_of(letter: "Letter") -> Iterator[Paragraph]:
+def letter_paragraphs(letter: "Letter") -> Iterator[Paragraph]:
     """Yield the text of a letter, from its subject to the names of what goes with it."""
     yield Paragraph(letter.subject, "look--strong")
     for paragraph in letter.body:
-        yield GAP
+        yield BLANK_LINE
         yield from (Paragraph(line) for line in paragraph.splitlines())
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(letter.closing)
     yield Paragraph(letter.sender.name)
     if letter.papers:
-        yield GAP
+        yield BLANK_LINE
     for paper in letter.papers:
         yield Paragraph(paper.title, "look--quiet", lead=_("Anlage: "), lead_look="look--quiet")
 
@@ -52,13 +52,13 @@ def text_of(letter: "Letter") -> Iterator[Paragraph]:
 def ways_to_send(program: "Program") -> str:
     """Return by which keys a letter goes out once it is written."""
     sentence = _("Mailen ({mail}), drucken ({print}) oder öffnen ({open}).")
-    keys = {"mail": program.key_of(MAIL), "print": program.key_of(PRINT), "open": program.key_of(OPEN)}
+    keys = {"mail": program.key_of(MAIL), "print": program.key_of(PRINT), "open": program.key_of(OPEN_LETTER)}
     return sentence.format(**keys)
 
 
 def next_steps(way: WayOut, plan: "DeliveryPlan | None", program: "Program") -> list[Paragraph]:
     """Return what to do with a notice that has been written."""
-    text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), GAP]
+    text = [Paragraph(_("Das PDF liegt im Buch und ist im Verlauf des Vertrags notiert.")), BLANK_LINE]
     if way.form == "written":
         text.append(
             Paragraph(

@@ -13,7 +13,7 @@ from vertragsbuch.delivery.recipient import usual_channel
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.tui.kit.actions import ScreenAction
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.usecases.sending import sending_plan
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vertragsbuch.law.answer import WayOut
     from vertragsbuch.usecases.context import Context
 
-CHANNELS = ScreenAction(
+SHOW_CHANNELS = ScreenAction(
     "channels",
     "w",
     N_("Versandwege"),
@@ -77,13 +77,13 @@ def _text(plan: DeliveryPlan) -> Iterator[Paragraph]:
         yield Paragraph(plan.reason)
     for warning in plan.warnings:
         yield Paragraph(warning, lead="! ", lead_look="look--soon")
-    yield GAP
+    yield BLANK_LINE
     yield from _table(plan)
     for option in plan.options:
-        yield GAP
+        yield BLANK_LINE
         yield from _option(option)
     if plan.left_out:
-        yield GAP
+        yield BLANK_LINE
     for left_out in plan.left_out:
         title = channel_title(left_out.channel)
         yield Paragraph(left_out.reason, lead=f"{title}: ", lead_look="look--quiet")

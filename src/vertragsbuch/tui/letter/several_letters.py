@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
 from vertragsbuch.tui.kit.entry import LineEntry
 from vertragsbuch.tui.kit.form import Form, path_of
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.usecases.outgoing import mail_letter, print_letter
 from vertragsbuch.usecases.several import for_each, keep_prepared, prepare_notices, save_copies
@@ -109,7 +109,7 @@ class SeveralLetters(Acting, Window[str]):
         whereabouts = _(
             "Die PDFs liegen im Buch. Mailen ({mail}), drucken ({print}) oder Kopien speichern ({save})."
         )
-        self.query_one(DetailPane).show([Paragraph(whereabouts.format(**keys)), GAP, *text])
+        self.query_one(DetailPane).show([Paragraph(whereabouts.format(**keys)), BLANK_LINE, *text])
         self.refresh_bindings()
 
     def action_done(self) -> None:

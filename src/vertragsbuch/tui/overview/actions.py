@@ -5,7 +5,7 @@ from textual.binding import Binding
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings, needs_of
 
-NORMS = ScreenAction(
+SHOW_NORMS = ScreenAction(
     "norms", "p", N_("Paragraph"), N_("Die Paragraphen hinter dem Rechenweg lesen"), "contract", on_page=True
 )
 
@@ -14,7 +14,7 @@ BACK = ScreenAction(
 )
 """Of the pages in front of the overview."""
 
-ACTIONS = (
+OVERVIEW_ACTIONS = (
     ScreenAction("new", "n", N_("Neu"), N_("Einen Vertrag eintragen")),
     ScreenAction("cancel", "k", N_("Kündigen"), N_("Die Kündigung schreiben"), "contract", on_page=True),
     ScreenAction(
@@ -70,7 +70,7 @@ ACTIONS = (
         "contract",
         on_page=True,
     ),
-    NORMS,
+    SHOW_NORMS,
     ScreenAction(
         "received", "z", N_("Zugang"), N_("Eintragen, wann die Kündigung ankam"), "contract", on_page=True
     ),
@@ -217,8 +217,8 @@ ACTIONS = (
 )
 """In the order of the last line. What says nothing else of what it does is opened by the table of screens."""
 
-KEYS = [*bindings(ACTIONS), *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10))]
-NEEDS = needs_of(ACTIONS)
+KEYS = [*bindings(OVERVIEW_ACTIONS), *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10))]
+NEEDS = needs_of(OVERVIEW_ACTIONS)
 TAKEN_BACK_ITSELF = ("remove", "remind.done", "remind.later", "drafts")
 """What says itself how it is taken back, as the last thing that was done."""
-ON_A_PAGE = tuple(action for action in ACTIONS if action.on_page and action is not NORMS)
+ON_A_PAGE = tuple(action for action in OVERVIEW_ACTIONS if action.on_page and action is not SHOW_NORMS)

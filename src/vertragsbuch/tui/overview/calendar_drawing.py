@@ -12,7 +12,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.german import WEEKDAYS
-from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, wrapped_rows
 from vertragsbuch.tui.kit.looks import PLAIN, look_of
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
@@ -34,7 +34,7 @@ def calendar_rows(
     room = width - 2 * _MARGIN
     rows: list[KeyRow] = [((_("Wann sich entscheiden lohnt"), "look--title"),)]
     text = _("Zeit zu kündigen oder nach einem besseren Angebot zu fragen: ▒ sechs Wochen bis zum Absenden")
-    rows += rows_of([Paragraph(text + _(", · jederzeit"), "look--quiet")], room)
+    rows += wrapped_rows([Paragraph(text + _(", · jederzeit"), "look--quiet")], room)
     rows += [(), *_decisions(every, today, room), ()] if every else [(), ((_("nichts"), "look--quiet"),), ()]
     rows += [((_("Fristen der nächsten zwölf Monate"), "look--title"),), *_months(items, today, room)]
     return [((" " * _MARGIN, PLAIN), *row) for row in rows]
@@ -47,7 +47,7 @@ def _decisions(every: Sequence[DecisionWindow], today: date, width: int) -> list
     for number in range(MONTHS_SHOWN):
         first = year.month_start(today, number)
         at = _cell(first, today, room)
-        name = _(year.MONTHS[first.month - 1]) if room >= _ROOM_FOR_NAMES else str(first.month)
+        name = _(year.SHORT_MONTHS[first.month - 1]) if room >= _ROOM_FOR_NAMES else str(first.month)
         if at >= free:  # else two months would read as one number
             names[at : at + len(name)] = name
             free = at + len(name) + 1
@@ -88,7 +88,7 @@ def _last_offer(contract: Contract, room: int) -> list[KeyRow]:
         Paragraph(_("zuletzt {offer}").format(offer=offer_in_words(contract, offer)), "look--good")
         for offer in offers_of(contract)[:1]
     ]
-    return [((" " * (_NAME + 1), PLAIN), *line) for line in rows_of(text, room)]
+    return [((" " * (_NAME + 1), PLAIN), *line) for line in wrapped_rows(text, room)]
 
 
 def _months(items: Sequence[Item], today: date, width: int) -> list[KeyRow]:
@@ -113,7 +113,7 @@ def _months(items: Sequence[Item], today: date, width: int) -> list[KeyRow]:
 
 def _month(first: date, today: date, marks: dict[date, Item]) -> list[KeyRow]:
     """Return a month in lines of equal width: its name, the days of the week, its days."""
-    name = f"{_(year.MONTHS[first.month - 1])} {first.year}"
+    name = f"{_(year.SHORT_MONTHS[first.month - 1])} {first.year}"
     weekdays = " ".join(_(day) for day in WEEKDAYS)
     rows: list[KeyRow] = [
         ((fitted(name, _MONTH_WIDTH), "look--strong"),),

@@ -10,7 +10,7 @@ from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entry import ChoiceEntry, FormEntry, LineEntry
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
 from vertragsbuch.tui.overview.reminders_drawing import CONTENTS, from_home
@@ -122,13 +122,13 @@ def _explained(context: Context, kind: ChannelFormKind) -> TextWindow:
     )
     paragraphs = [Paragraph(first.format(file=from_home(file)))]
     for lines in (_MAIL_LINES,) if is_mail else _OTHER_LINES:
-        paragraphs += [GAP, *(Paragraph(line, "look--key", lead="  ") for line in lines)]
+        paragraphs += [BLANK_LINE, *(Paragraph(line, "look--key", lead="  ") for line in lines)]
     if is_mail:
-        paragraphs += [GAP, Paragraph("keyring set vertragsbuch maren", "look--key", lead="  ")]
+        paragraphs += [BLANK_LINE, Paragraph("keyring set vertragsbuch maren", "look--key", lead="  ")]
     after = (
         _("Danach diese Seite neu öffnen und noch einmal „E-Mail an dich“ wählen.")
         if is_mail
         else _("Danach diese Seite neu öffnen und eine Probe senden.")
     )
-    paragraphs += [GAP, Paragraph(after)]
+    paragraphs += [BLANK_LINE, Paragraph(after)]
     return TextWindow(_("Was in die Einstellungen gehört"), paragraphs)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.agenda.words import standing
+from vertragsbuch.agenda.words import standing_in_words
 from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
@@ -13,7 +13,7 @@ from vertragsbuch.tui.words import words
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
-GAP = 2
+COLUMN_GAP = 2
 LEAD = 3
 """Cells before the first column: a margin, the glyph, a blank."""
 
@@ -53,14 +53,14 @@ def _per_month(line: "Item", _today: date) -> str:
     return words.cost_in_a_column(line.per_month, line.currency)
 
 
-COLUMNS = (
+LIST_COLUMNS = (
     ListColumn("urgency", N_("absenden bis"), 17, 0, words.first_column),
     ListColumn("title", N_("Vertrag"), 17, 0, lambda line, _today: line.contract.title, share=3),
     ListColumn("provider", N_("Anbieter"), 13, 5, lambda line, _today: line.contract.provider.name, share=2),
     ListColumn("per_month", N_("€/Monat"), 9, 1, _per_month, right=True),
     ListColumn("receive_by", N_("Zugang bis"), 12, 3, _receive_by),
     ListColumn("ends_on", N_("endet"), 10, 2, _ends_on),
-    ListColumn("status", N_("Stand"), 12, 4, lambda line, _today: standing(line)),
+    ListColumn("status", N_("Stand"), 12, 4, lambda line, _today: standing_in_words(line)),
 )
 
 
@@ -69,8 +69,8 @@ def columns_for(width: int, sorted_by: str = "") -> tuple[Placed, ...]:
 
     The one that the list is sorted by stays, so that one sees it.
     """
-    kept = list(COLUMNS)
-    for column in sorted(COLUMNS, key=lambda column: -column.gives_way):
+    kept = list(LIST_COLUMNS)
+    for column in sorted(LIST_COLUMNS, key=lambda column: -column.gives_way):
         if _needed(kept) <= width or not column.gives_way:
             break
         if column.sort_key != sorted_by:
@@ -81,14 +81,14 @@ def columns_for(width: int, sorted_by: str = "") -> tuple[Placed, ...]:
 
 
 def _needed(columns: list[ListColumn]) -> int:
-    return LEAD + sum(column.width + GAP for column in columns)
+    return LEAD + sum(column.width + COLUMN_GAP for column in columns)
 
 
 def column_at(placed: tuple[Placed, ...], x: int) -> ListColumn | None:
     """Return the column whose heading lies at this cell."""
     left = LEAD
     for column, width in placed:
-        if left <= x < left + width + GAP:
+        if left <= x < left + width + COLUMN_GAP:
             return column
-        left += width + GAP
+        left += width + COLUMN_GAP
     return None

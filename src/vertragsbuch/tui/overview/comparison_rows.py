@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.spending import MONTHS_OF_YEAR, owed
-from vertragsbuch.agenda.words import careful_mark, in_a_word, standing
+from vertragsbuch.agenda.words import careful_mark, in_a_word, standing_in_words
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.tui.kit.flow import KeyRow, fitted, visible, wrapped
 from vertragsbuch.tui.kit.looks import PLAIN
 
@@ -29,7 +29,7 @@ class Compared(NamedTuple):
 
 def _field(key: str) -> Compared:
     row = BY_KEY[key]
-    return Compared(row.field.label, lambda item: text_in(item.contract, row))
+    return Compared(row.field.label, lambda item: typed_text_in(item.contract, row))
 
 
 def _per_month(item: Item) -> str:
@@ -68,7 +68,7 @@ def _owed(item: Item) -> str:
     return "".join(german_amount(each.cents, each.currency) for each in owed([item]))
 
 
-ROWS = (
+COMPARISON_ROWS = (
     _field("provider"),
     _field("kind"),
     _field("price"),
@@ -84,7 +84,7 @@ ROWS = (
     Compared(N_("nächstes Ende"), _next_end),
     Compared(N_("verpasst"), _missed),
     Compared(N_("noch gebunden"), _owed),
-    Compared(N_("Stand"), standing),
+    Compared(N_("Stand"), standing_in_words),
 )
 """What is compared, from top to bottom; a line of which no contract says anything is left out."""
 
@@ -94,7 +94,7 @@ def comparison_rows(items: Sequence[Item], width: int) -> list[KeyRow]:
     column = max(8, (width - _LABELS) // len(items) - _GAP)
     lines = list(_lines("", [item.contract.title for item in items], column, "look--title"))
     lines.append(((" ", PLAIN),))
-    for row in ROWS:
+    for row in COMPARISON_ROWS:
         texts = [row.cell(item) for item in items]
         if any(texts):
             look = "look--strong" if len(set(texts)) > 1 else "look--quiet"

@@ -15,7 +15,7 @@ from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn, DrawnWhole, look_of
-from vertragsbuch.tui.overview.columns import GAP, ListColumn, Placed, column_at, columns_for
+from vertragsbuch.tui.overview.columns import COLUMN_GAP, ListColumn, Placed, column_at, columns_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
 
 
-LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+JUMP_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What rows are jumped to by, from the top."""
 
 
@@ -121,7 +121,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         parts = [(letter or mark, "look--now" if letter else "look--key"), (f"{sign.glyph} ", look_of(sign))]
         for column, width in self._placed:
             text = fitted(column.cell(line, self._today), width, right=column.right)
-            parts.append((text + " " * GAP, _look_of(column, line)))
+            parts.append((text + " " * COLUMN_GAP, _look_of(column, line)))
         return parts
 
     def on_resize(self, event: events.Resize) -> None:
@@ -154,9 +154,9 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """Whether anything was done to the chosen contract that can be taken back."""
         if self.line is None or not self.line.contract.events:
             return False
-        from vertragsbuch.contract.standing import ENTRY, standing  # noqa: PLC0415 - loaded with the first row
+        from vertragsbuch.contract.standing import THE_ENTRY, standing  # noqa: PLC0415 - loaded with the first row
 
-        return standing(self.line.contract.events).done[-1:] not in ((), (ENTRY,))
+        return standing(self.line.contract.events).done[-1:] not in ((), (THE_ENTRY,))
 
     def mark(self) -> None:
         """Mark the chosen contract, or take its mark away, and go on to the next."""
@@ -174,7 +174,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         """Put a letter before each row in sight, as far as there are letters, and wait for one of them."""
         top = round(self.scroll_y)
         rows = range(top, min(len(self._lines), top + self.size.height))
-        self._jumps = dict(zip(rows, LETTERS, strict=False))
+        self._jumps = dict(zip(rows, JUMP_LETTERS, strict=False))
         self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
@@ -225,7 +225,7 @@ class ListHead(DrawnWhole):
             title = fitted(
                 fitted(_(column.title), width - len(arrow)).rstrip() + arrow, width, right=column.right
             )
-            parts.append((title + " " * GAP, "look--strong" if is_sorted else "look--quiet"))
+            parts.append((title + " " * COLUMN_GAP, "look--strong" if is_sorted else "look--quiet"))
         return self.drawn(parts, self.size.width)
 
     def on_click(self, event: events.Click) -> None:

@@ -13,7 +13,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.overview.actions import BACK, NORMS, ON_A_PAGE
+from vertragsbuch.tui.overview.actions import BACK, ON_A_PAGE, SHOW_NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.words.case_detail import escalation_of
@@ -71,7 +71,7 @@ class ContractPage(UsesBook, Screen[str]):
             show=False,
         ),
         *(Binding(str(way), f"way({way})", show=False) for way in range(1, 10)),
-        NORMS._replace(keys=f"{NORMS.keys},enter", does="norms").binding,
+        SHOW_NORMS._replace(keys=f"{SHOW_NORMS.keys},enter", does="norms").binding,
         _COPY.binding,
         *_back_in_the_overview(ON_A_PAGE[_BEFORE_ITS_OWN:]),
     ]
@@ -139,7 +139,7 @@ class ContractPage(UsesBook, Screen[str]):
         self.dismiss(action)
 
 
-async def open_page(overview: OverviewScreen, item: "Item") -> None:
+async def open_contract_page(overview: OverviewScreen, item: "Item") -> None:
     """Show a contract on a page of its own; what was asked for there is done in the overview."""
     action = await overview.ask(ContractPage(overview, item))
     if action and action.startswith("way("):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vertragsbuch.contract.fields import BY_KEY
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
-from vertragsbuch.reading.typed_contract import text_in
+from vertragsbuch.reading.typed_contract import typed_text_in
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
 from vertragsbuch.tui.kit.screen import UsesBook
 
@@ -25,7 +25,7 @@ def copiable(contract: Contract) -> Iterator[tuple[str, str]]:
 
 def _entered(contract: Contract, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for key in keys:
-        text = text_in(contract, BY_KEY[key])
+        text = typed_text_in(contract, BY_KEY[key])
         if text:
             yield _(BY_KEY[key].field.label), text
 

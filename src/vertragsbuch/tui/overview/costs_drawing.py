@@ -7,18 +7,18 @@ from rich.cells import cell_len
 from vertragsbuch.agenda.spending import Grouping
 from vertragsbuch.agenda.spending_words import (
     GROUPINGS,
-    change_in_words,
     group_name,
     share_of,
     step_in_words,
+    yearly_change_in_words,
 )
-from vertragsbuch.agenda.year import MONTHS, month_start
+from vertragsbuch.agenda.year import SHORT_MONTHS, month_start
 from vertragsbuch.charts.blocks import bar
 from vertragsbuch.charts.braille import curve
 from vertragsbuch.contract.money import german_amount, german_sums
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.flow import KeyRow, fitted, rows_of
+from vertragsbuch.tui.kit.flow import KeyRow, fitted, wrapped_rows
 from vertragsbuch.tui.kit.looks import PLAIN
 from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.sizes import WIDE
@@ -37,7 +37,7 @@ def cost_rows(costs: Costs, by: Grouping, narrowed_to: str, width: int) -> list[
     room = width - 2 * _MARGIN
     rows = [_choices(costs, by), *_summary(costs, room), ()]
     if narrowed_to:
-        rows[1:1] = rows_of([Paragraph(narrowed_to, "look--soon")], room)
+        rows[1:1] = wrapped_rows([Paragraph(narrowed_to, "look--soon")], room)
     if width >= WIDE:
         left = (room - _GAP) * 2 // 5
         right = room - _GAP - left
@@ -68,7 +68,7 @@ def _choices(costs: Costs, by: Grouping) -> KeyRow:
 
 
 def _summary(costs: Costs, width: int) -> list[KeyRow]:
-    change = change_in_words(costs.change, costs.year)
+    change = yearly_change_in_words(costs.change, costs.year)
     parts = [
         _("{amount} im Monat").format(amount=german_sums(costs.per_month)),
         _("{amount} in {year}").format(amount=german_sums(costs.in_year), year=costs.year)
@@ -77,7 +77,7 @@ def _summary(costs: Costs, width: int) -> list[KeyRow]:
     ]
     if costs.saved:
         parts.append(_("erspart: {amount}").format(amount=german_sums(costs.saved_in_all)))
-    return rows_of([Paragraph(" · ".join(parts), "look--strong")], width)
+    return wrapped_rows([Paragraph(" · ".join(parts), "look--strong")], width)
 
 
 def _head(text: str) -> KeyRow:
@@ -87,7 +87,7 @@ def _head(text: str) -> KeyRow:
 def _months(costs: Costs, width: int) -> list[KeyRow]:
     largest = max(sums.get("EUR", 0) for sums in costs.months)
     rows: list[KeyRow] = [_head(_("Nach Monaten, auf den Tag verteilt"))]
-    for name, sums in zip(MONTHS, costs.months, strict=True):
+    for name, sums in zip(SHORT_MONTHS, costs.months, strict=True):
         rows.append(_bar_row(_(name), 4, sums.get("EUR", 0), largest, german_sums(sums), width))
     return rows
 
@@ -135,7 +135,7 @@ def _bound(costs: Costs, width: int) -> list[KeyRow]:
     if costs.unclear:
         titles = ", ".join(contract.title for contract in costs.unclear)
         text = _("Wie lange noch, ist unklar bei: {titles}").format(titles=titles)
-        rows += rows_of([Paragraph(text, "look--soon", lead="? ", lead_look="look--soon")], width)
+        rows += wrapped_rows([Paragraph(text, "look--soon", lead="? ", lead_look="look--soon")], width)
     return rows if len(rows) > 1 else [*rows, (("–", "look--quiet"),)]
 
 
@@ -155,7 +155,7 @@ def _names_below(costs: Costs, width: int) -> str:
     text = [" "] * width
     step = 1 if width > 4 * _MONTHS_OF_CURVE else 3
     for number in range(1, _MONTHS_OF_CURVE, step):
-        name = _(MONTHS[month_start(costs.today, number).month - 1])
+        name = _(SHORT_MONTHS[month_start(costs.today, number).month - 1])
         at = round(number * (width - 1) / _MONTHS_OF_CURVE)
         if at + len(name) <= width:
             text[at : at + len(name)] = name
@@ -174,7 +174,7 @@ def _steps(costs: Costs, width: int) -> list[KeyRow]:
     rows: list[KeyRow] = [_head(_("Preisstufen {year}").format(year=costs.year))]
     for step in costs.steps:
         text = f"{german.day(step.first_day)}  {step.contract.title}: {step_in_words(step)}"
-        rows += rows_of([Paragraph(text, PLAIN)], width)
+        rows += wrapped_rows([Paragraph(text, PLAIN)], width)
     return rows if costs.steps else [*rows, ((_("keine"), "look--quiet"),)]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.dialogs import Question
-from vertragsbuch.tui.overview.actions import ACTIONS
+from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.unsaved import Unsaved, forget_unsaved
@@ -18,7 +18,7 @@ _WAYS = tuple("123456789")
 """The keys of the ways out."""
 
 
-async def offer(overview: OverviewScreen, unsaved: Unsaved) -> None:
+async def offer_unfinished(overview: OverviewScreen, unsaved: Unsaved) -> None:
     """Ask whether to go on with what was typed, and lead to its form."""
     if not await overview.ask(_going_on(unsaved)):
         return
@@ -36,7 +36,7 @@ def _step(overview: OverviewScreen, action: str) -> "Callable[[], object] | None
     number = action.removeprefix("way(").removesuffix(")")
     if number in _WAYS and action == f"way({number})":
         return partial(overview.action_way, int(number))
-    is_one = any(action == each.name for each in ACTIONS)
+    is_one = any(action == each.name for each in OVERVIEW_ACTIONS)
     return partial(overview.action_do, action) if is_one else None
 
 

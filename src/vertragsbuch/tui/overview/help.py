@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from vertragsbuch.agenda.urgency import URGENCY_ROWS, Sign
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.looks import look_of
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.text_window import TextWindow
 
 _ON_A_CONTRACT = (("1 … 9", N_("Die Kündigung auf dem Weg mit dieser Nummer schreiben")),)
@@ -38,7 +38,7 @@ class HelpScreen(TextWindow):
             text.append(Paragraph(_(meaning), lead=lead, lead_look="look--key"))
         text += _signs() if self._with_signs else ()
         text += [
-            GAP,
+            BLANK_LINE,
             Paragraph(_("Worauf es ankommt"), "look--title"),
             Paragraph(
                 _(
@@ -53,7 +53,7 @@ class HelpScreen(TextWindow):
                     "unten auf der Seite eines Vertrags (⏎)."
                 )
             ),
-            GAP,
+            BLANK_LINE,
             Paragraph(_("Eigene Tasten"), "look--title"),
             Paragraph(_('In config.toml, etwa: [keys] und darunter new = "a". Die Namen der Tasten:')),
             Paragraph(
@@ -76,4 +76,4 @@ def _signs() -> list[Paragraph]:
         for glyph, signs in meanings.items()
     ]
     no_delivery = Paragraph(_("an diesem Tag wird nichts zugestellt: vorher ankommen lassen"), lead="!  ")
-    return [GAP, Paragraph(_("Zeichen"), "look--title"), *lines, no_delivery]
+    return [BLANK_LINE, Paragraph(_("Zeichen"), "look--title"), *lines, no_delivery]

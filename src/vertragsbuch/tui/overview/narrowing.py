@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.language import _
 from vertragsbuch.reading.typed_kinds import KIND_NAMES
 from vertragsbuch.tui.kit.choice_screen import ChoiceScreen
-from vertragsbuch.tui.overview.columns import COLUMNS
+from vertragsbuch.tui.overview.columns import LIST_COLUMNS
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.tui.overview.view import GROUP_NAMES, View, group_of
 
@@ -57,7 +57,7 @@ def _filters(items: "Sequence[Item]", view: View) -> ChoiceScreen[View]:
 
 def _columns(view: View) -> ChoiceScreen[str]:
     """Return the columns to sort by."""
-    choices = [(column.sort_key, _(column.title)) for column in COLUMNS]
+    choices = [(column.sort_key, _(column.title)) for column in LIST_COLUMNS]
     return ChoiceScreen(_("Sortieren nach (noch einmal: andersherum)"), choices, view.sorted_by)
 
 

@@ -18,7 +18,7 @@ from vertragsbuch.tui.kit.looks import Covered
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
 from vertragsbuch.tui.kit.textual_private import paint_with
-from vertragsbuch.tui.overview.actions import KEYS, NEEDS, NORMS, TAKEN_BACK_ITSELF
+from vertragsbuch.tui.overview.actions import KEYS, NEEDS, SHOW_NORMS, TAKEN_BACK_ITSELF
 from vertragsbuch.tui.overview.around import AroundTheList
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead
 from vertragsbuch.tui.overview.masthead import Masthead
@@ -307,7 +307,7 @@ class OverviewScreen(AroundTheList):
     @in_steps
     async def action_do(self, name: str) -> None:
         """Open what the table of screens names for an action, and show what has changed then."""
-        if self.marked and NEEDS.get(name) == "contract" and name != NORMS.name:
+        if self.marked and NEEDS.get(name) == "contract" and name != SHOW_NORMS.name:
             changed = await self.program.late("to the marked")(self, name)
             self._show_marks()
         else:

@@ -9,9 +9,9 @@ from vertragsbuch.config.settings import ChannelSettings, Content
 from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS, Severity
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.flow import KeyRow, rows_of, visible
+from vertragsbuch.tui.kit.flow import KeyRow, visible, wrapped_rows
 from vertragsbuch.tui.kit.looks import PLAIN
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.usecases.being_told import BeingTold, Waiting
 from vertragsbuch.usecases.channels import ChannelStanding
 
@@ -35,15 +35,15 @@ def reminder_rows(
     told: BeingTold, chosen: int, now: datetime, file: Path, keys: tuple[str, str], width: int
 ) -> list[KeyRow]:
     """Return the lines of the page; `now` is where the person is, `keys` set up a channel and a timer."""
-    paragraphs = [Paragraph(_("Erinnern"), "look--title"), GAP, *_runs(told, now, keys[1]), GAP]
-    rows = rows_of([*paragraphs, Paragraph(_("Kanäle"), "look--strong")], width)
+    paragraphs = [Paragraph(_("Erinnern"), "look--title"), BLANK_LINE, *_runs(told, now, keys[1]), BLANK_LINE]
+    rows = wrapped_rows([*paragraphs, Paragraph(_("Kanäle"), "look--strong")], width)
     if not told.channels:
-        return rows + rows_of(_how_to_begin(keys[0], file), width)
+        return rows + wrapped_rows(_how_to_begin(keys[0], file), width)
     for number, standing in enumerate(told.channels):
         waiting = told.waiting.get(standing.channel.name)
-        rows += rows_of(list(_channel(standing, waiting, now, is_chosen=number == chosen)), width)
+        rows += wrapped_rows(list(_channel(standing, waiting, now, is_chosen=number == chosen)), width)
     where = Paragraph(_("Einstellungen: {file}").format(file=from_home(file)), "look--quiet")
-    return rows + rows_of([GAP, where], width)
+    return rows + wrapped_rows([BLANK_LINE, where], width)
 
 
 def _runs(told: BeingTold, now: datetime, key: str) -> Iterator[Paragraph]:

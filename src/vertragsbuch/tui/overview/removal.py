@@ -14,7 +14,7 @@ from vertragsbuch.usecases.reminder_answers import AnsweredReminders, take_answe
 from vertragsbuch.usecases.undoing import UndoOffer
 
 
-async def remove(overview: OverviewScreen, item: Item) -> str | None:
+async def remove_chosen(overview: OverviewScreen, item: Item) -> str | None:
     """Take a contract off the list, after asking."""
     back = overview.program.key_of("restore")
     question = Question(
@@ -32,7 +32,7 @@ async def remove(overview: OverviewScreen, item: Item) -> str | None:
     return item.contract.id
 
 
-async def restore(overview: OverviewScreen, item: Item | None) -> str | None:
+async def bring_back_last(overview: OverviewScreen, item: Item | None) -> str | None:
     """Bring back the contract that was removed last, else take back what was done last to the chosen one.
 
     Where people were changed just before, it is about them: what was done last in the whole book.

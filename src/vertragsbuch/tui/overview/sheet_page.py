@@ -10,10 +10,10 @@ from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
 
-Answer = TypeVar("Answer")
+AnswerT = TypeVar("AnswerT")
 
 
-class SheetPage(UsesBook, Screen[Answer]):
+class SheetPage(UsesBook, Screen[AnswerT]):
     """A sheet that has the focus, so that the arrow keys scroll it, and the keys below."""
 
     CSS_PATH: ClassVar = style_sheets("overview/sheet_page")

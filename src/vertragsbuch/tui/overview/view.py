@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from vertragsbuch.agenda.urgency import PRESSING, URGENCY_ROWS
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tui.overview.columns import COLUMNS
+from vertragsbuch.tui.overview.columns import LIST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ DUE = "due"
 ENDED = "ended"
 """The group of what is over: the archive."""
 
-SORTED_BY = tuple(column.sort_key for column in COLUMNS)
+SORTED_BY = tuple(column.sort_key for column in LIST_COLUMNS)
 """What the list can be sorted by."""
 
 GROUP_NAMES: dict[str, str] = {

@@ -66,7 +66,7 @@ class YearStrip(DrawnWhole):
         for number in range(SHOWN_MONTHS):
             first = year.month_start(self._today, number)
             at = self._cell(first, width)
-            text[at : at + 3] = _(year.MONTHS[first.month - 1])
+            text[at : at + 3] = _(year.SHORT_MONTHS[first.month - 1])
         return [("".join(text[:width]), "look--quiet")]
 
     def _axis(self, width: int) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
-TURN = ScreenAction(
+TURN_PAGE = ScreenAction(
     "page.next",
     "b",
     N_("Blättern"),
@@ -42,7 +42,7 @@ _HIDDEN = (
     ScreenAction("page.bottom", "end", N_("Ende"), does="scroll(9999)"),
 )
 _ACTIONS = (
-    TURN,
+    TURN_PAGE,
     *(action._replace(is_shown=False) for action in _HIDDEN),
     ScreenAction(
         "page.further", "pagedown,space", N_("Weiter unten"), needs="more below", does="scroll_far(1)"

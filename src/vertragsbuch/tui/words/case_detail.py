@@ -7,7 +7,7 @@ from vertragsbuch.casework.escalation import escalation
 from vertragsbuch.casework.tasks import tasks
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ def case_of(line: "Item") -> Iterator[Paragraph]:
     above = line.alarm
     asked = [alarm for alarm in (*line.asks, *line.ahead) if alarm != above and alarm.task is None]
     if asked:
-        yield GAP
+        yield BLANK_LINE
         yield Paragraph(_("Der Fall"), "look--title")
     for alarm in asked:
         due = alarm.act_on <= line.today
@@ -36,7 +36,7 @@ def escalation_of(line: "Item") -> Iterator[Paragraph]:
         return
     rungs = escalation(line.contract, line.today)
     if rungs:
-        yield GAP
+        yield BLANK_LINE
         yield Paragraph(_("Wenn der Anbieter nicht antwortet"), "look--title")
     for number, rung in enumerate(rungs, start=1):
         when = _("ab {day}").format(day=german.day(rung.from_on)) if rung.from_on else ""
@@ -59,7 +59,7 @@ def _tasks(line: "Item") -> Iterator[Paragraph]:
     todo = tasks(line.contract, line.today)
     if not todo or line.status.closed_on is not None:
         return
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Aufgaben bis zum Ende"), "look--title")
     for task in todo:
         yield _task(task.title, task.due_on, line.today, is_done=task.done_on is not None)

@@ -16,12 +16,12 @@ from vertragsbuch.law.next_possible import end_in_words
 from vertragsbuch.law.rule_words import rule_in_words
 from vertragsbuch.reading.typed_contract import entered_in
 from vertragsbuch.tui.kit.looks import look_of
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.words import words
 from vertragsbuch.tui.words.case_detail import case_of
 from vertragsbuch.tui.words.paid import last_paid
 from vertragsbuch.usecases.changes import price_history, since_in_words
-from vertragsbuch.usecases.history import lines_of
+from vertragsbuch.usecases.history import history_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ def detail_of(
     answer = line.answer
     return [
         *_heading(line),
-        GAP,
+        BLANK_LINE,
         *_to_do(line, keys_of),
         *case_of(line),
         *_cautions(line, answer),
@@ -187,7 +187,7 @@ def _cautions(line: "Item", answer: "Answer") -> Iterator[Paragraph]:
 def _ways(answer: "Answer") -> Iterator[Paragraph]:
     if not answer.ways_out:
         return
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Wege aus dem Vertrag"), "look--title")
     for number, way in enumerate(answer.ways_out, start=1):
         yield way_in_words(number, way)
@@ -226,7 +226,7 @@ def _derivation(way: "WayOut | None", answer: "Answer") -> Iterator[Paragraph]:
     if way is None:
         return
     number = number_of(way, answer.ways_out)
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(
         _("Rechenweg zu {number}").format(number=number) if number else _("Rechenweg"), "look--title"
     )
@@ -254,7 +254,7 @@ def _entered(line: "Item") -> Iterator[Paragraph]:
         if row.key not in _IN_THE_HEADING
     ]
     width = max(len(label) for label, _text in agreed) + 2
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Eingetragen"), "look--title")
     for label, text in agreed:
         yield Paragraph(", ".join(text.splitlines()), lead=label.ljust(width), lead_look="look--quiet")
@@ -267,11 +267,11 @@ _IN_THE_HEADING = ("title", "provider", "contract_number", "customer_number", "n
 def _history(line: "Item") -> Iterator[Paragraph]:
     if not line.contract.events:
         return
-    dated = [each for each in lines_of(line.contract) if each.text]
+    dated = [each for each in history_lines(line.contract) if each.text]
     if not dated:
         return
     yield from _price_history(line.contract)
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Verlauf"), "look--title")
     for each in dated:
         lead = f"{german.day(each.day) if each.day else '–':<10}  "
@@ -282,7 +282,7 @@ def _price_history(contract: "Contract") -> Iterator[Paragraph]:
     """Yield the prices that a contract has had, where its price was changed."""
     steps = price_history(contract)
     if steps:
-        yield GAP
+        yield BLANK_LINE
         yield Paragraph(_("Preise"), "look--title")
     for step in steps:
         price = price_in_words(step.price) if step.price else _("ohne Preis")
@@ -291,7 +291,7 @@ def _price_history(contract: "Contract") -> Iterator[Paragraph]:
 
 def _notes(line: "Item") -> Iterator[Paragraph]:
     if line.contract.notes:
-        yield GAP
+        yield BLANK_LINE
         yield Paragraph(_("Notiz"), "look--title")
         for text in line.contract.notes.splitlines():
             yield Paragraph(text)
@@ -299,7 +299,7 @@ def _notes(line: "Item") -> Iterator[Paragraph]:
 
 def whom_to_ask(contract: "Contract") -> Iterator[Paragraph]:
     """Return whom to ask about a contract, and what this program is not."""
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Wen man fragen kann"), "look--title")
     for text in advice(contract):
         yield Paragraph(text, "look--quiet")

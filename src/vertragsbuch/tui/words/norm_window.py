@@ -8,7 +8,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.citation import norms_named, not_on_file
 from vertragsbuch.law.norms import Norm, NormVersion, norm
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.text_window import TextWindow
 
@@ -44,7 +44,7 @@ def _text(norms: tuple[Norm, ...], contract: "Contract", today: date) -> Iterato
         yield Paragraph(_("Dieser Weg steht im Vertrag selbst; ein Paragraph ist dazu nicht hinterlegt."))
     for position, each in enumerate(norms):
         if position:
-            yield GAP
+            yield BLANK_LINE
         yield from norm_in_words(each, today, contract.made_on)
 
 

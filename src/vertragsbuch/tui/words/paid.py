@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from vertragsbuch.language import _, ngettext
-from vertragsbuch.tui.kit.paragraph import GAP, Paragraph
+from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.usecases.paid import FEW, PaidFor, payment_in_words, twelve_months_in_words
 
 _MOST = 120
@@ -16,7 +16,7 @@ def last_paid(paid: PaidFor | None) -> Iterator[Paragraph]:
     """Yield what was paid in twelve months, beside the price, and the last payments; nothing without any."""
     if paid is None:
         return
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Bezahlt (laut Kontoauszug)"), "look--title")
     yield _line(*twelve_months_in_words(paid))
     for payment in paid.payments[:FEW]:
@@ -28,7 +28,7 @@ def paid_before(paid: PaidFor | None) -> Iterator[Paragraph]:
     earlier = paid.payments[FEW:] if paid else ()
     if not earlier:
         return
-    yield GAP
+    yield BLANK_LINE
     yield Paragraph(_("Frühere Zahlungen"), "look--title")
     for payment in earlier[:_MOST]:
         yield _line(*payment_in_words(payment))

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book import documents
-from vertragsbuch.book.backups.encrypted import finish, is_encrypted
+from vertragsbuch.book.backups.encrypted import finish_backup, is_encrypted
 from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.backups.names import (
+    BACKUP_ENDING,
     DAMAGED,
     ENCRYPTED_ENDING,
-    ENDING,
     BackupPurpose,
     backups_in,
     free_name,
-    stamp_of,
+    moment_in_name,
     stem_of,
 )
 from vertragsbuch.book.own_places import beside, refusal_of_place
@@ -34,7 +34,7 @@ from vertragsbuch.book.sqlite.backups.archive import (
 )
 from vertragsbuch.book.sqlite.backups.copying import copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
-from vertragsbuch.book.sqlite.backups.state import CopyState, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of
 from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.soundness import document_names
@@ -115,7 +115,7 @@ def back_up_before(paths: Paths, at: datetime, purpose: BackupPurpose = "umstell
     with failures_in_words(paths.backups):
         private_folder(paths.backups)
         with working_folder(paths.backups, paths.book.stem) as folder:
-            file = paths.backups / f"{stem_of(paths.book, at, purpose)}{ENDING}"
+            file = paths.backups / f"{stem_of(paths.book, at, purpose)}{BACKUP_ENDING}"
             schema, state, damages = _examined(paths, file, folder)
             if state.is_empty:
                 return None
@@ -128,7 +128,7 @@ def back_up_before(paths: Paths, at: datetime, purpose: BackupPurpose = "umstell
                 return present
             stem = stem_of(paths.book, at, purpose, damaged=bool(damages))
             _pack(paths, folder, schema, state, damages, at)
-            kept = finish(folder / _COPY, free_name(paths.backups, stem, ENDING), ())
+            kept = finish_backup(folder / _COPY, free_name(paths.backups, stem, BACKUP_ENDING), ())
     prune_before(kept, paths.book, state.origin, purpose)
     return kept
 
@@ -144,14 +144,14 @@ def _require_book(paths: Paths) -> None:
 
 def ending_of(settings: BackupSettings) -> str:
     """Return how the names of backups end with these settings."""
-    return ENDING + ENCRYPTED_ENDING if settings.recipients else ENDING
+    return BACKUP_ENDING + ENCRYPTED_ENDING if settings.recipients else BACKUP_ENDING
 
 
 def _named_as(target: Path, ending: str) -> Path:
     """Return the file that somebody named, with the ending that says that it is encrypted."""
-    if ending == ENDING or target.name.endswith(ending):
+    if ending == BACKUP_ENDING or target.name.endswith(ending):
         return target
-    return target.with_name(target.name.removesuffix(ENDING) + ending)
+    return target.with_name(target.name.removesuffix(BACKUP_ENDING) + ending)
 
 
 def _backed_up(
@@ -172,7 +172,7 @@ def _backed_up(
         if settings.recipients and file.name.startswith(stem_of(paths.book, at)):
             stem = stem_of(paths.book, at, mark=state.origin.mark)
             file = free_name(file.parent, stem, ending_of(settings))
-        return finish(folder / _COPY, file, settings.recipients), state.origin
+        return finish_backup(folder / _COPY, file, settings.recipients), state.origin
 
 
 def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, CopyState, Sequence[str]]:
@@ -181,7 +181,7 @@ def _examined(paths: Paths, file: Path, folder: Path) -> tuple[int, CopyState, S
     with refusals_of(file):
         schema = copy_database(paths.book, copy)
     damages = damages_of(copy, paths.book, paths.documents)
-    return schema, state_of(copy), damages
+    return schema, copy_state_of(copy), damages
 
 
 def _pack(
@@ -211,10 +211,10 @@ def _kept_beside(
 ) -> DamageBackedUp:
     """Keep what is left of a damaged book beside the name that a good backup would have."""
     in_folder = file.name.startswith(stem_of(paths.book, at))
-    bare = file.name.removesuffix(ENCRYPTED_ENDING).removesuffix(ENDING)
-    stem = stem_of(paths.book, at, damaged=True) if in_folder else f"{bare}-{stamp_of(at)}{DAMAGED}"
+    bare = file.name.removesuffix(ENCRYPTED_ENDING).removesuffix(BACKUP_ENDING)
+    stem = stem_of(paths.book, at, damaged=True) if in_folder else f"{bare}-{moment_in_name(at)}{DAMAGED}"
     place = free_name(file.parent, stem, ending_of(settings))
-    copy = finish(folder / _COPY, place, settings.recipients)
+    copy = finish_backup(folder / _COPY, place, settings.recipients)
     what = "; ".join(damages[:_MOST_NAMED]) + ("; …" if len(damages) > _MOST_NAMED else "")
     sentence = _(
         "Das wäre keine gute Sicherung, denn das Buch ist beschädigt: {what} Was da ist, liegt in „{copy}“."
@@ -234,7 +234,7 @@ def _refuse_worse(file: Path, state: CopyState, folder: Path, at: datetime) -> N
     except BackupUnusable:
         if _is_of_newer_version(file):
             raise
-        file.replace(free_name(file.parent, f"{file.stem}-{stamp_of(at)}{DAMAGED}", ENDING))
+        file.replace(free_name(file.parent, f"{file.stem}-{moment_in_name(at)}{DAMAGED}", BACKUP_ENDING))
         return
     lacking = present.beyond(state)
     if lacking:

@@ -15,11 +15,11 @@ from vertragsbuch.book.sqlite.file import (
     connect_read_only,
     damaged,
     failures_in_words,
-    in_words,
     recognised_schema,
     refuse_what_is_left_over,
+    sqlite_failure_in_words,
 )
-from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page
+from vertragsbuch.book.sqlite.soundness import IS_CUT_OFF, ends_within_a_page
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import _
 
@@ -37,7 +37,7 @@ def copy_database(book: Path, copy: Path) -> int:
         source, target = connect_read_only(book), sqlite3.connect(copy, isolation_level=None)
         try:
             if ends_within_a_page(source):
-                raise damaged(book, _(CUT_OFF))
+                raise damaged(book, _(IS_CUT_OFF))
             source.backup(target, progress=_impatient)
             target.execute("PRAGMA journal_mode = DELETE")
             return recognised_schema(target, book)
@@ -81,7 +81,7 @@ def refusals_of(file: Path) -> Iterator[None]:
     except BookUnavailable as refusal:
         refused = refusal.__cause__
         if isinstance(refused, sqlite3.Error) and code_of(refused) in _REFUSED_WRITES:
-            raise in_words(refused, file) from refused
+            raise sqlite_failure_in_words(refused, file) from refused
         raise
 
 

@@ -7,7 +7,7 @@ from vertragsbuch.book.backups.generations import superfluous, superfluous_befor
 from vertragsbuch.book.backups.kept import Origin
 from vertragsbuch.book.backups.names import BackupPurpose, NamedBackup, backups_in
 from vertragsbuch.book.sqlite.backups.archive import about_of
-from vertragsbuch.book.sqlite.heads import head_breaks, standing
+from vertragsbuch.book.sqlite.heads import contained_heads, head_breaks
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import BackupSettings
 from vertragsbuch.contract.head import head_of_mark
@@ -58,7 +58,7 @@ def _without_what_the_book_lacks(backups: list[NamedBackup], paths: Paths) -> li
     """
     readable = [(named, manifest) for named in backups if (manifest := about_of(named.file)) is not None]
     heads = [head_of_mark(manifest.head) for __, manifest in readable]
-    stands = iter(standing(paths.book, [head for head in heads if head is not None]))
+    stands = iter(contained_heads(paths.book, [head for head in heads if head is not None]))
     spared = [named for (named, __), head in zip(readable, heads, strict=True) if head and not next(stands)]
     if any(named.encrypted for named in backups) and head_breaks(paths):
         spared += [named for named in backups if named.encrypted]

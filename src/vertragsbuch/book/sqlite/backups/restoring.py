@@ -38,7 +38,7 @@ from vertragsbuch.book.sqlite.file import (
     NotOfThisVersion,
     exists,
     failures_in_words,
-    in_words,
+    sqlite_failure_in_words,
 )
 from vertragsbuch.book.sqlite.heads import replacing
 from vertragsbuch.book.sqlite.soundness import sound_schema
@@ -114,7 +114,7 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
             _drop_unnamed_documents(paths, superseded)
             arrivals.forget()
             return kept
-    raise in_words(locked(), paths.book)
+    raise sqlite_failure_in_words(locked(), paths.book)
 
 
 def _kept(paths: Paths, at: datetime, held: ExitStack) -> tuple[Watch | None, Path | None]:

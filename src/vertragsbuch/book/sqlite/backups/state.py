@@ -63,7 +63,7 @@ def origin_of(book: Path) -> Origin:
         return Origin(_sum(entry) if entry else "", next(iter(seals.values()), ""))
 
 
-def state_of(database: Path) -> CopyState:
+def copy_state_of(database: Path) -> CopyState:
     """Return what a file holds in which everything can be read; raises BookUnavailable."""
     with reading_connection(database) as connection:
         connection.text_factory = bytes

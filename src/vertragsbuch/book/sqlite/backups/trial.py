@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
-from vertragsbuch.book.sqlite.backups.state import CopyState, state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of
 from vertragsbuch.book.sqlite.examining.verification import record_breaks
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
 from vertragsbuch.book.sqlite.schema import differences_in
@@ -58,7 +58,7 @@ def tried(file: Path, folder: Path) -> tuple[Manifest, CopyState]:
     """
     manifest = unpack(file, folder, file, with_documents=False)
     check_unpacked(manifest, folder, file, present=manifest.documents)
-    return manifest, state_of(folder / DATABASE)
+    return manifest, copy_state_of(folder / DATABASE)
 
 
 def check_unpacked(

@@ -25,7 +25,7 @@ from vertragsbuch.book.sqlite.file import (
 )
 from vertragsbuch.book.sqlite.heads import head_findings
 from vertragsbuch.book.sqlite.schema import differences_in
-from vertragsbuch.book.sqlite.soundness import CUT_OFF, ends_within_a_page, read_every_row
+from vertragsbuch.book.sqlite.soundness import IS_CUT_OFF, ends_within_a_page, read_every_row
 from vertragsbuch.book.sqlite.triggers import EVENT_TRIGGERS, LOOK_TRIGGERS
 from vertragsbuch.book.values import Finding
 from vertragsbuch.config.paths import Paths
@@ -96,7 +96,7 @@ def _integrity(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
         yield Finding("error", _(_BOOK), sentence, _restore())
     elif ends_within_a_page(connection):
-        sentence = _("Die Datenbank ist beschädigt: {what}.").format(what=_(CUT_OFF))
+        sentence = _("Die Datenbank ist beschädigt: {what}.").format(what=_(IS_CUT_OFF))
         yield Finding("error", _(_BOOK), sentence, _restore())
     else:
         yield Finding("ok", _(_BOOK), _("Die Datenbank ist unversehrt."))

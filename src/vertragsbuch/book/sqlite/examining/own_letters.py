@@ -8,7 +8,7 @@ from pathlib import Path
 from vertragsbuch.book.named import stored_facts
 from vertragsbuch.book.sqlite.chain import links_in
 from vertragsbuch.book.sqlite.file import SCHEMA, exists, reading_connection, recognised_schema
-from vertragsbuch.book.sqlite.seals import EVENTS
+from vertragsbuch.book.sqlite.seals import EVENTS_SEALED
 from vertragsbuch.book.values import Link
 
 _LETTER = "letter_written"
@@ -48,7 +48,7 @@ def _moment_of(link: Link, moments: list[tuple[int, str]]) -> str | None:
 def _moments(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     """Return the last event of every deed with the moment of its seal."""
     rows = connection.execute(
-        "SELECT key, recorded_at FROM seal WHERE subject = ? ORDER BY number", (EVENTS,)
+        "SELECT key, recorded_at FROM seal WHERE subject = ? ORDER BY number", (EVENTS_SEALED,)
     )
     pairs = ((str(key).rpartition("-")[2], str(at)) for key, at in rows)
     return sorted((int(last), at) for last, at in pairs if last.isdecimal() and len(last) <= _LONGEST_NUMBER)

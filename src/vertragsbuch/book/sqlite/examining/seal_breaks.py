@@ -9,17 +9,17 @@ from typing import Any
 
 from vertragsbuch.book.sqlite.schema import tables_without_a_column
 from vertragsbuch.book.sqlite.seals import (
-    EVENTS,
+    EVENTS_SEALED,
     GONE,
     SEALED,
     Seal,
     StoredColumn,
     columns_in,
+    row_sum,
     selecting,
-    sum_of,
 )
 from vertragsbuch.book.values import Break
-from vertragsbuch.contract.chain import FIRST, seal, sum_of_hashes
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, seal, sum_of_hashes
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -126,7 +126,7 @@ class _Table(NamedTuple):
         """Return whether a row has a sum, where some of its columns held something else."""
         row = tuple((self.values(key) | others).values())
         try:
-            return sum_of(self.columns, row) == total
+            return row_sum(self.columns, row) == total
         except UnicodeError:
             return False
 
@@ -196,7 +196,7 @@ def _table(connection: sqlite3.Connection, name: str, sealed: Mapping[str, str])
 
 def _broken_seals(seals: list[Seal]) -> Iterator[Break]:
     """Yield the first seal that does not follow from the one before it."""
-    previous = FIRST
+    previous = BEFORE_THE_FIRST
     for number, one in enumerate(seals, 1):
         if one.number != number or not _follows(previous, one):
             sentence = _(
@@ -297,7 +297,7 @@ def _breaks_of_events(connection: sqlite3.Connection, seals: list[Seal]) -> Iter
     rows = connection.execute("SELECT seq, hash, contract_id FROM event ORDER BY seq").fetchall()
     numbers = [row[0] for row in rows]
     covered = 0
-    for one in (one for one in seals if one.subject == EVENTS):
+    for one in (one for one in seals if one.subject == EVENTS_SEALED):
         first, last = _ends(one.key)
         mine = rows[bisect_left(numbers, first) : bisect_right(numbers, last)]
         covered = max(covered, last)

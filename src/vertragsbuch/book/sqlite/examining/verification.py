@@ -16,7 +16,7 @@ from vertragsbuch.book.sqlite.file import SCHEMA, exists, holds_todays_schema, r
 from vertragsbuch.book.sqlite.schema import differences_in
 from vertragsbuch.book.values import Break, Link, Verification
 from vertragsbuch.config.paths import Paths
-from vertragsbuch.contract.chain import FIRST, link, sum_of_description
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chain_hash, sum_of_description
 from vertragsbuch.language import N_, _, ngettext
 
 FOREIGN_FILE = N_("Diese Datei gehört nicht zum Buch.")
@@ -128,7 +128,7 @@ def _breaks_of_history(record: _Record) -> Iterator[Break]:
 
 def _broken_links(links: list[Link]) -> Iterator[Break]:
     """Yield the first event of each contract that does not follow from the one before it."""
-    previous: defaultdict[str, str] = defaultdict(lambda: FIRST)
+    previous: defaultdict[str, str] = defaultdict(lambda: BEFORE_THE_FIRST)
     position: defaultdict[str, int] = defaultdict(int)
     broken: set[str] = set()
     for entry in links:
@@ -155,7 +155,7 @@ def _follows(previous: str, entry: Link) -> bool:
     if not all(isinstance(text, str) for text in (*entry[1:], previous)):
         return False
     try:
-        expected = link(previous, entry.contract_id, entry.type, entry.facts, entry.recorded_at)
+        expected = chain_hash(previous, entry.contract_id, entry.type, entry.facts, entry.recorded_at)
     except UnicodeError:
         return False
     return expected == entry.hash and stored_facts(entry.facts) is not NO_FACTS

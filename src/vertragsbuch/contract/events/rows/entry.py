@@ -10,7 +10,7 @@ from vertragsbuch.tables.fields import BOOLEAN, choice
 _UNDOABLE = (*(name for name, event in EVENTS.items() if event.is_undoable), entry.Undone.type)
 _BEFORE = Fact("before", OBJECT, N_("Was stand vorher da?"))
 
-ENTRY: tuple[EventTypeRow, ...] = (
+ENTRY_ROWS: tuple[EventTypeRow, ...] = (
     EventTypeRow(
         entry.Edited,
         N_("geändert"),

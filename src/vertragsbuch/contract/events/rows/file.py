@@ -10,7 +10,7 @@ from vertragsbuch.tables.fields import LINE, PARAGRAPH, choice, many
 
 _DOCUMENT = Fact("document", SHA256, N_("der Beleg dazu"))
 
-FILE: tuple[EventTypeRow, ...] = (
+FILE_ROWS: tuple[EventTypeRow, ...] = (
     EventTypeRow(
         file.Contact,
         N_("Kontakt"),

@@ -7,25 +7,25 @@ from vertragsbuch.contract.events.codec import event_of, facts_of
 from vertragsbuch.contract.events.event import Event, Json
 from vertragsbuch.contract.events.rows.claim import CLAIM
 from vertragsbuch.contract.events.rows.declaration import DECLARATION
-from vertragsbuch.contract.events.rows.entry import ENTRY
-from vertragsbuch.contract.events.rows.file import FILE
+from vertragsbuch.contract.events.rows.entry import ENTRY_ROWS
+from vertragsbuch.contract.events.rows.file import FILE_ROWS
 from vertragsbuch.contract.events.rows.life import LIFE
 from vertragsbuch.contract.events.rows.opening import OPENING
 from vertragsbuch.contract.events.rows.row import EventTypeRow
-from vertragsbuch.contract.events.rows.turn import TURN
+from vertragsbuch.contract.events.rows.turn import TURN_ROWS
 from vertragsbuch.contract.shapes import MOMENT, MOMENT_IN_UTC
 from vertragsbuch.errors import Fault
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import LINE, Faults, Field, Shape, choice, read_at, read_fields, schema_of
 
-_ALL = (*OPENING, *LIFE, *DECLARATION, *TURN, *CLAIM, *FILE, *ENTRY)
-ROWS: Mapping[str, EventTypeRow] = {row.event.type: row for row in _ALL}
+_ALL = (*OPENING, *LIFE, *DECLARATION, *TURN_ROWS, *CLAIM, *FILE_ROWS, *ENTRY_ROWS)
+EVENT_TYPE_ROWS: Mapping[str, EventTypeRow] = {row.event.type: row for row in _ALL}
 """The rows by type: first the events that open another way out, in the order in which they are offered."""
 
 
 def row_of(event: Event) -> EventTypeRow:
     """Return the row of an event; raises KeyError for an unknown one."""
-    return ROWS[event.type]
+    return EVENT_TYPE_ROWS[event.type]
 
 
 def fact_question(event: Event, name: str) -> str:
@@ -37,7 +37,7 @@ def fact_question(event: Event, name: str) -> str:
 def read_event(value: Json) -> Event:
     """Return the event that a file describes; raises Faults for whatever does not belong to its type."""
     described, event_type = _object_with_type(value, _EVENT_TYPE)
-    read_fields(_fields_of(ROWS[event_type]), described)
+    read_fields(_fields_of(EVENT_TYPE_ROWS[event_type]), described)
     return _event_of(event_type, described)
 
 
@@ -47,7 +47,7 @@ def read_asked_event(value: Json) -> Event:
     Raises Faults for a fact that its type does not have, or that is none.
     """
     described, event_type = _object_with_type(value, LINE)
-    row = ROWS.get(event_type)
+    row = EVENT_TYPE_ROWS.get(event_type)
     fields = _fields_of(row) if row else _ASIDE
     asked = described if row else {name: described.get(name) for name in _ASIDE_NAMES}
     read_fields([field._replace(required=False) for field in fields], asked)
@@ -81,7 +81,7 @@ def event_schema() -> Mapping[str, Json]:
         "type": "object",
         "required": ["type"],
         "properties": {"type": dict(_EVENT_TYPE.schema)},
-        "allOf": [_schema_of(event_type, row) for event_type, row in ROWS.items()],
+        "allOf": [_schema_of(event_type, row) for event_type, row in EVENT_TYPE_ROWS.items()],
     }
 
 
@@ -111,7 +111,7 @@ def _event_of(event_type: str, described: Mapping[str, Json]) -> Event:
     return event_of(event_type, facts, described.get("recorded_at"))
 
 
-_EVENT_TYPE = choice(tuple(ROWS))
+_EVENT_TYPE = choice(tuple(EVENT_TYPE_ROWS))
 _ASIDE = (Field("type", LINE, required=True), Field("recorded_at", MOMENT_IN_UTC))
 """What a file says of an event beside its facts."""
 _CLOCK = Field("clock", MOMENT, meaning="what the clock showed, where an earlier entry has a later moment")

@@ -19,7 +19,7 @@ _OF_WHICH_LETTER = (
     Fact("letter", SHA256, N_("das PDF des Schreibens (SHA-256)")),
 )
 
-ASKED: Mapping[str, tuple[str, ...]] = {
+ASKED_OF_TURNS: Mapping[str, tuple[str, ...]] = {
     "continued": ("from_on", "note"),
     "returned": ("note",),
     "turned_down": ("note",),
@@ -32,7 +32,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }
 """What a person is asked of each beside its day; the book knows the rest."""
 
-TURN: tuple[EventTypeRow, ...] = (
+TURN_ROWS: tuple[EventTypeRow, ...] = (
     EventTypeRow(
         turn.Continued,
         N_("läuft weiter"),

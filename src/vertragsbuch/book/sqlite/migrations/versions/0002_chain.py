@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from vertragsbuch.contract.chain import FIRST, link
+from vertragsbuch.contract.chain import BEFORE_THE_FIRST, chain_hash
 
 revision = "2"
 down_revision = "1"
@@ -42,8 +42,8 @@ def _chain_events() -> None:
         "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
     ).fetchall()
     for seq, contract_id, kind, facts, recorded_at in rows:
-        before = previous.get(contract_id, FIRST)
-        previous[contract_id] = link(before, contract_id, kind, facts, recorded_at)
+        before = previous.get(contract_id, BEFORE_THE_FIRST)
+        previous[contract_id] = chain_hash(before, contract_id, kind, facts, recorded_at)
         connection.exec_driver_sql("UPDATE event SET hash = ? WHERE seq = ?", (previous[contract_id], seq))
     op.execute(
         "CREATE TRIGGER event_refuses_update BEFORE UPDATE ON event "
