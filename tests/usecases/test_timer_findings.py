@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.conftest import TODAY
-from vertragsbuch.config.paths import paths_of
+from vertragsbuch.config.paths import BOOK_VARIABLE, paths_of
 from vertragsbuch.config.settings import ChannelSettings, Settings
 from vertragsbuch.scheduling import systemd
 from vertragsbuch.scheduling.timer import TimerPlan
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.runs import note_run
-from vertragsbuch.usecases.scheduling import BOOK_VARIABLE
 from vertragsbuch.usecases.timer_findings import timer_findings
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

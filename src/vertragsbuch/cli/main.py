@@ -10,6 +10,7 @@ from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.ending import exit_code, is_asked_to_end
 from vertragsbuch.cli.failure import DEFECT, explain, report_defect
 from vertragsbuch.cli.output import finish, say, speak_utf8
+from vertragsbuch.config.paths import BOOK_VARIABLE
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
 from vertragsbuch.typed import TYPE_CHECKING, Protocol
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _COMMANDS = f"{__package__}.commands"
 _INTERFACE = f"{_COMMANDS}.interface"
-BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
 
 
 class OpenInterface(Protocol):

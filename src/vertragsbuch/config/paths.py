@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 _PROGRAM = "vertragsbuch"
+BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
+"""The variable of the environment that names a book."""
 _BOOK_FILE = "vertragsbuch.sqlite"
 _SQLITE_URL = "sqlite:///"
 _LONGEST_NAME, _LONGEST_PATH = 200, 3900

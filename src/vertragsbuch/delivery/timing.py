@@ -22,7 +22,7 @@ BAILIFF_DAYS = 10
 """Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""
 MARGIN_DAYS = 2
 """Delivery days kept in reserve, a rule of this program: a letter leaves a week before it must be there."""
-DAYS_OF_A_WEEK = 7
+DAYS_BEFORE_RECEIPT = 7
 """A letter leaves no later than this before it must be there, however small the reserve that is set: a rule
 of this program."""
 
@@ -70,7 +70,7 @@ def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastD
     last business day. Kept for the lists, in which the same few days recur.
     """
     by_days = _carried(receive_by, place, post_days(place, receive_by), margin_days)
-    by_week = last_delivery_day(days_before(receive_by, DAYS_OF_A_WEEK), place)
+    by_week = last_delivery_day(days_before(receive_by, DAYS_BEFORE_RECEIPT), place)
     return LastDays(min(by_days.cautious, by_week), by_days.possible)
 
 

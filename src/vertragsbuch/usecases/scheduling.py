@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from vertragsbuch.config.paths import default_paths, paths_of
+from vertragsbuch.config.paths import BOOK_VARIABLE, default_paths, paths_of
 from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.language import _
 from vertragsbuch.scheduling import crontab, systemd
@@ -20,8 +20,6 @@ from vertragsbuch.usecases.runs import forget_runs, note_run
 USUAL_TIMES = ("07:00", "12:00", "18:00")
 """More than one: a laptop sleeps at seven, and a second run costs nothing, for each thing is told once."""
 MOST_TIMES = 24
-BOOK_VARIABLE = "VERTRAGSBUCH_BOOK"
-"""Names the book where it is not the usual one, as it does in a shell."""
 _PLACES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 """Variables that say where settings, book and notes lie; a timer has none of them by itself."""
 
