@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _wait
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
@@ -16,6 +15,7 @@ from textual.widgets import Static
 from tests.contracts import MONTH, MUSTERHOST, yearly
 from tests.laid import lay, taken_from
 from tests.people import MAREN
+from tests.tui.at_rest import rest, take_hold
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Holder, Terms
@@ -31,14 +31,7 @@ from vertragsbuch.usecases.transfer import take_over
 
 TODAY = date(2026, 11, 22)
 HOLDER = MAREN
-TURNS_OF_QUIET = 4
-"""A screen that was pushed is composed, laid out, painted; then it may ask for more in the background."""
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 1 / 250, 1 / 2000
-"""So many seconds Textual's pilot sleeps at a time, and is at rest if it worked for less of them.
-
-It sleeps six times a key: with its own fiftieth of a second that was three quarters of what these tests took.
-To wake up alone costs a tenth of a millisecond, more on a slow machine.
-"""
+take_hold()
 _parse_css = Stylesheet._parse_rules
 _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
 
@@ -96,12 +89,8 @@ class Sitting:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until nothing is being done in the background, and nothing follows from what was done."""
-        quiet = 0
-        while quiet < TURNS_OF_QUIET:
-            await self.pilot.pause()
-            to_come = self.app.is_at_work or self.app.screen._callbacks  # those wait for the next frame
-            quiet = 0 if to_come else quiet + 1
+        """Wait until nothing is being done, and nothing follows from what was done."""
+        await rest(self.app)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""
