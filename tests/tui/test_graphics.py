@@ -100,7 +100,7 @@ def test_a_size_that_cannot_be_is_not_known(window: tuple[int, int, int, int]) -
 
 @pytest.mark.parametrize(
     ("pixels", "said"),
-    [((800, 480), "Cell(width=10, height=20)"), ((0, 0), "None"), ((1520, 912), "(19, 38)")],
+    [((800, 480), "CellSize(width=10, height=20)"), ((0, 0), "None"), ((1520, 912), "(19, 38)")],
 )
 def test_the_terminal_itself_says_how_large_a_cell_is(pixels: tuple[int, int], said: str) -> None:
     script = "from vertragsbuch.pixels.graphics import cell_of_terminal as c; print(c(), c() and tuple(c()))"
