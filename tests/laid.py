@@ -1,5 +1,6 @@
 """A book that was made once and is laid wherever a test wants it: to make one takes several times as long."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -26,3 +27,9 @@ def lay(book: bytes, paths: Paths, at: datetime) -> None:
     private_file(paths.book)
     paths.book.write_bytes(book)
     note_head(paths, moment_as_noted(at))
+
+
+def lay_with_documents(made: Paths, paths: Paths, at: datetime) -> None:
+    """Lay a book that was made elsewhere and nobody has open, and the documents beside it."""
+    lay(taken_from(made.book), paths, at)
+    shutil.copytree(made.documents, paths.documents)

@@ -24,6 +24,7 @@ from tests.book.samples import (
     places,
     store_at,
 )
+from tests.laid import lay_with_documents
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups import copying as module
 from vertragsbuch.book.sqlite.backups import restoring
@@ -35,13 +36,20 @@ Members = dict[str, bytes]
 WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, b"the letter") for contract in (FULL, FULL_IN_BOOK))
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    paths = places(tmp_path_factory.mktemp("backed_up"))
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.set_holder(HOLDER)
         transaction.add(WITH_LETTER)
         transaction.add_document("brief.pdf", "application/pdf", b"the letter")
+    return paths
+
+
+@pytest.fixture
+def paths(template: Paths, tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    lay_with_documents(template, paths, now())
     return paths
 
 

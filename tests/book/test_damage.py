@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places, store_at
+from tests.laid import lay_with_documents
 from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
@@ -16,13 +17,20 @@ LETTER = b"the letter"
 WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, LETTER) for contract in (FULL, FULL_IN_BOOK))
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    paths = places(tmp_path_factory.mktemp("damaged"))
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.set_holder(HOLDER)
         transaction.add(WITH_LETTER)
         transaction.add_document("brief.pdf", "application/pdf", LETTER)
+    return paths
+
+
+@pytest.fixture
+def paths(template: Paths, tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    lay_with_documents(template, paths, now())
     return paths
 
 

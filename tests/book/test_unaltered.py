@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.book.altering import alter, told
-from tests.book.rich_book import ERIK, rich_book
+from tests.book.rich_book import ERIK, context_in, rich_book
 from tests.book.samples import HOLDER, PLAIN
+from tests.laid import lay_with_documents
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.book.store import Transaction
 from vertragsbuch.contract.model import Provider
@@ -16,9 +17,16 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    return rich_book(tmp_path_factory.mktemp("rich"))
+
+
 @pytest.fixture
-def context(tmp_path: Path) -> Context:
-    return rich_book(tmp_path)
+def context(template: Context, tmp_path: Path) -> Context:
+    context = context_in(tmp_path / "own")
+    lay_with_documents(template.paths, context.paths, context.now())
+    return context
 
 
 def _new_notes(transaction: Transaction) -> None:

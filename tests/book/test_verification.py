@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
+from tests.laid import lay_with_documents
 from tests.noted import noted
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.file import BookDamaged
@@ -21,10 +22,10 @@ SOUND = Verification(6, 3, (), contracts=2, providers=2, others=2)
 """What is found in the book below: of the others each is what one transaction wrote."""
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     """Return a book with four events of one contract, two of another, and three documents."""
-    paths = places(tmp_path)
+    paths = places(tmp_path_factory.mktemp("verified"))
     book_with(paths, FULL, PLAIN)
     with open_book(paths) as book, book.transaction() as transaction:
         letter = transaction.add_document("brief.pdf", "application/pdf", b"%PDF- the letter")
@@ -34,6 +35,14 @@ def paths(tmp_path: Path) -> Paths:
         transaction.append("plain", Planned(on=DAY))
         transaction.append("web-1", noted("sent", {"on": DAY, "channel": "registered", "papers": [receipt]}))
         transaction.append("plain", Filed(on=DAY, document=answer, name="antwort.txt"))
+    return paths
+
+
+@pytest.fixture
+def paths(template: Paths, tmp_path: Path) -> Paths:
+    """Return such a book of a test's own."""
+    paths = places(tmp_path)
+    lay_with_documents(template, paths, now())
     return paths
 
 

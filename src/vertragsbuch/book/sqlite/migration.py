@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -23,13 +24,13 @@ def upgrade(connection: Connection, at: str) -> None:
 
     `at` is the moment as the book notes it: a migration may have to say when.
     """
-    _upgrade_to(SCHEMA, connection, at)
+    _upgrade_to(SCHEMA, connection, at, _MIGRATIONS)
     note_mark(raw(connection), uri_of(raw(connection).execute("PRAGMA database_list").fetchone()[2]))
 
 
-def _upgrade_to(number: int, connection: Connection, at: str) -> None:
+def _upgrade_to(number: int, connection: Connection, at: str, migrations: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     config.attributes["at"] = at
     command.upgrade(config, str(number))
@@ -43,13 +44,18 @@ def _upgrade_to(number: int, connection: Connection, at: str) -> None:
 
 def statements_of(number: int) -> Statements:
     """Return what makes a book of a version."""
-    with _empty_book(number) as connection:
+    return _made_by(_MIGRATIONS, number)
+
+
+@cache  # a book that is migrated is held against its version before, in its backup and after
+def _made_by(migrations: Path, number: int) -> Statements:
+    with _empty_book(number, migrations) as connection:
         return statements_in(connection)
 
 
 def script_of(number: int) -> str:
     """Return the same as a script of SQLite, with the rows and the numbers that such a book begins with."""
-    with _empty_book(number) as connection:
+    with _empty_book(number, _MIGRATIONS) as connection:
         asked = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
         parts = [f"{statement};" for (statement,) in connection.execute(asked)]
         rows = [line for line in connection.iterdump() if line.startswith("INSERT INTO ")]
@@ -60,11 +66,11 @@ def script_of(number: int) -> str:
 
 
 @contextmanager
-def _empty_book(number: int) -> Iterator[sqlite3.Connection]:
+def _empty_book(number: int, migrations: Path) -> Iterator[sqlite3.Connection]:
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as connection:
-            _upgrade_to(number, connection, "")
+            _upgrade_to(number, connection, "", migrations)
             yield raw(connection)
     finally:
         engine.dispose()
