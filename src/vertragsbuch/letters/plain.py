@@ -18,6 +18,8 @@ def plain_line(text: str) -> str:
 
     Accents that were typed as separate characters are joined to their letter, so that fonts know them.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()  # so are most lines by far, and a letter has hundreds
     spaced = " ".join(part.strip() for part in text.replace("\t", " ").splitlines())
     visible = spaced.translate(_HYPHENS)
     if not visible.isprintable():

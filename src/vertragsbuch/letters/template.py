@@ -7,6 +7,7 @@ Values are put in once and never read again, so that what a person typed stays t
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from os.path import lexists
 from pathlib import Path
 
@@ -83,6 +84,11 @@ class Templates(NamedTuple):
 
 def parsed(text: str, file: str, placeholders: Mapping[str, str]) -> Template:
     """Return `text` as a template; raises TemplateBroken with the line and what is allowed there."""
+    return _parsed(text, file, tuple(placeholders))
+
+
+@lru_cache(maxsize=256)  # the file is read for each letter, and says the same each time
+def _parsed(text: str, file: str, placeholders: tuple[str, ...]) -> Template:
     numbered = [
         (number, line) for number, line in enumerate(text.splitlines(), 1) if not line.startswith(COMMENT)
     ]
@@ -166,7 +172,7 @@ def _content(file: Path) -> str:
         ) from error
 
 
-def _parts(line: str, place: _Place, placeholders: Mapping[str, str]) -> Iterator[TemplatePart]:
+def _parts(line: str, place: _Place, placeholders: tuple[str, ...]) -> Iterator[TemplatePart]:
     pieces: list[Text | Placeholder] = []
     optional, position = False, 0
     for token in re.finditer(_MARKS, line):
@@ -202,7 +208,7 @@ def _part(pieces: list[Text | Placeholder], place: _Place, *, optional: bool) ->
         yield part
 
 
-def _piece(token: re.Match[str], place: _Place, placeholders: Mapping[str, str]) -> Text | Placeholder:
+def _piece(token: re.Match[str], place: _Place, placeholders: tuple[str, ...]) -> Text | Placeholder:
     if token.group() == "$$":
         return Text("$")
     if token.group() == "$":

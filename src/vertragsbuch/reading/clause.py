@@ -8,6 +8,7 @@ taken is left over (`clause_leftovers`). Statements that agree fill a field, unl
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.reading import clause_grammar as grammar
@@ -57,10 +58,15 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
 
 def _statements(part: Ordinary, text: str) -> Iterator[tuple[ClauseStatement, Span]]:
     """Yield what a sentence states, each with its place in the sentence."""
-    for phrase in grammar.PHRASES:
+
+    @cache  # a hundred phrases ask for six matters
+    def saying(about: ClauseMatter) -> ClauseSentence | None:
         # A trial period is another matter to all other phrases.
-        sentence = part.trial if phrase.about == "probation" else part.clean
-        if not sentence.text or not _speaks_of(part, phrase.about, sentence):
+        sentence = part.trial if about == "probation" else part.clean
+        return sentence if sentence.text and _speaks_of(part, about, sentence) else None
+
+    for phrase in grammar.PHRASES:
+        if (sentence := saying(phrase.about)) is None:
             continue
         for match in compiled_pattern(phrase.pattern).finditer(sentence.text):
             if not _stands_after(phrase.not_after, sentence.text[: match.start()]):

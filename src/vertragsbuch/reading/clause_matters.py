@@ -303,7 +303,8 @@ def _without_asides(sentence: ClauseSentence) -> ClauseSentence:
     return sentence
 
 
-def _named_sides(text: str) -> list[tuple[int, ClauseSide]]:
+@lru_cache(maxsize=8)  # asked for each match in a sentence
+def _named_sides(text: str) -> tuple[tuple[int, ClauseSide], ...]:
     named: list[tuple[int, ClauseSide]] = []
     taken: list[tuple[int, int]] = []
     for side, pattern in SIDES:
@@ -311,4 +312,4 @@ def _named_sides(text: str) -> list[tuple[int, ClauseSide]]:
             if not any(start <= match.start() < end for start, end in taken):
                 named.append((match.start(), side))
                 taken.append(match.span())
-    return sorted(named)
+    return tuple(sorted(named))
