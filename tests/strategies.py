@@ -54,40 +54,50 @@ STARTS = st.one_of(DAYS, DAYS, ROUGH_DAYS, st.just(RoughDay()))
 YEARLY_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: YearlyDay(day.month, day.day))
 CUT_OFFS = YEARLY_DAYS | st.integers(1, 28).map(MonthlyDay)
 LISTS_OF_DAYS = st.lists(YEARLY_DAYS, min_size=1, max_size=4, unique=True).map(tuple)
+_MAYBE_PERIODS, _MAYBE_LINES, _MAYBE_DAYS = st.none() | PERIODS, st.none() | LINES, st.none() | DAYS
+_EITHER = st.booleans()
+_SINCE = st.none() | DAYS | PERIODS
+_MILLIONTHS, _UNITS, _CENTS = st.integers(0, 10**12), st.integers(0, 10_000_000), st.integers(0, 10**8)
 
 
 @st.composite
 def costs(draw: st.DrawFn, currency: str = "EUR") -> Cost:
     """Return a part of what a contract costs."""
-    since, what = draw(st.none() | DAYS | PERIODS), draw(st.none() | LINES)
-    if draw(st.booleans()):
-        millionths, units = draw(st.integers(0, 10**12)), draw(st.integers(0, 10_000_000))
+    since, what = draw(_SINCE), draw(_MAYBE_LINES)
+    if draw(_EITHER):
+        millionths, units = draw(_MILLIONTHS), draw(_UNITS)
         return Cost(millionths, currency, draw(PERIODS), what, since, "kWh", units)
-    return Cost(draw(st.integers(0, 10**8)) * 10_000, currency, draw(st.none() | PERIODS), what, since)
+    return Cost(draw(_CENTS) * 10_000, currency, draw(_MAYBE_PERIODS), what, since)
+
+
+_WHEN_ENDLESS: st.SearchStrategy[Renewal | None] = st.sampled_from([None, "indefinite"])
+_RENEWALS: st.SearchStrategy[Renewal | None] = _WHEN_ENDLESS | PERIODS | st.just("none")
+_NOTICES = st.none() | PERIODS | st.just(Period())
+_NOTICE_TOS: st.SearchStrategy[NoticeTo | None] = st.none() | st.sampled_from(NOTICE_TO) | LISTS_OF_DAYS
 
 
 @st.composite
 def terms(draw: st.DrawFn) -> Terms:
     """Return terms that do not contradict themselves."""
-    initial_term = draw(st.none() | PERIODS)
-    renewals: st.SearchStrategy[Renewal | None] = st.sampled_from([None, "indefinite"])
-    if initial_term is not None:
-        renewals |= PERIODS | st.just("none")
-    renewal = draw(renewals)
+    initial_term = draw(_MAYBE_PERIODS)
+    renewal = draw(_WHEN_ENDLESS if initial_term is None else _RENEWALS)
     expires = renewal == "none"
-    notice_to = st.none() | st.sampled_from(NOTICE_TO) | LISTS_OF_DAYS
     agreed = Terms(
         starts_on=draw(STARTS),
         initial_term=initial_term,
         renewal=renewal,
-        notice=draw(st.none() | PERIODS | st.just(Period())),
-        notice_to=draw(notice_to),
-        renewal_notice=None if expires else draw(st.none() | PERIODS),
-        renewal_notice_to=None if expires else draw(notice_to),
-        pay_period=draw(st.none() | PERIODS),
-        waived_until=draw(st.none() | DAYS),
+        notice=draw(_NOTICES),
+        notice_to=draw(_NOTICE_TOS),
+        renewal_notice=None if expires else draw(_MAYBE_PERIODS),
+        renewal_notice_to=None if expires else draw(_NOTICE_TOS),
+        pay_period=draw(_MAYBE_PERIODS),
+        waived_until=draw(_MAYBE_DAYS),
     )
-    return draw(_in_place(agreed)) if draw(st.booleans()) else agreed
+    return draw(_in_place(agreed)) if draw(_EITHER) else agreed
+
+
+_SOME_ENDS: tuple[NoticeTo, ...] = ("month_end", "year_end")
+_TO_A_DAY = st.none() | st.sampled_from(_SOME_ENDS) | LISTS_OF_DAYS
 
 
 @st.composite
@@ -98,46 +108,54 @@ def _in_place(draw: st.DrawFn, agreed: Terms) -> Terms:
     later = DAYS if first is None else st.dates(first, date(9000, 12, 31))
     if agreed.initial_term is not None:
         agreed = agreed._replace(initial_term=None, initial_end=draw(later))
-    words: tuple[NoticeTo, ...] = ("month_end", "year_end")
-    to_a_day = st.none() | st.sampled_from(words) | LISTS_OF_DAYS
-    agreed = agreed._replace(notice=None, notice_by=draw(CUT_OFFS), notice_to=draw(to_a_day))
+    agreed = agreed._replace(notice=None, notice_by=draw(CUT_OFFS), notice_to=draw(_TO_A_DAY))
     if agreed.renewal_notice is not None:
         agreed = agreed._replace(
-            renewal_notice=None, renewal_notice_by=draw(CUT_OFFS), renewal_notice_to=draw(to_a_day)
+            renewal_notice=None, renewal_notice_by=draw(CUT_OFFS), renewal_notice_to=draw(_TO_A_DAY)
         )
-    return agreed._replace(probation_until=draw(later), probation_notice=draw(st.none() | PERIODS))
-
-
-@st.composite
-def contracts(draw: st.DrawFn) -> Contract:
-    """Return a contract with a short history."""
-    optional_line = st.none() | LINES
-    return Contract(
-        id=draw(LINES),
-        title=draw(LINES),
-        provider=Provider(draw(LINES), tuple(draw(st.lists(LINES, max_size=4))), draw(st.none() | EMAILS)),
-        terms=draw(terms()),
-        kind=draw(st.sampled_from(KINDS)),
-        consumer=draw(st.booleans()),
-        state=draw(st.none() | st.sampled_from(FEDERAL_STATES)),
-        contract_number=draw(optional_line),
-        customer_number=draw(optional_line),
-        concluded_on=draw(st.none() | DAYS | ROUGH_DAYS),
-        price=draw(st.none() | PRICES),
-        events=tuple(draw(st.lists(events(), max_size=3))),
-        tags=tuple(draw(st.lists(LINES, max_size=3))),
-        notes=draw(optional_line),
-        costs=tuple(draw(st.lists(costs(), max_size=3))),
-    )
+    return agreed._replace(probation_until=draw(later), probation_notice=draw(_MAYBE_PERIODS))
 
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     """Return an event of a cancellation."""
     day = draw(DAYS)
-    kind = draw(st.sampled_from(["sent", "received", "confirmed", "removed", "restored"]))
-    recorded_at = draw(st.none() | st.just("2026-11-22T06:00:00+00:00"))
-    return noted(kind, {"on": day}, recorded_at)
+    return noted(draw(_OF_A_CANCELLATION), {"on": day}, draw(_RECORDED))
+
+
+_OF_A_CANCELLATION = st.sampled_from(["sent", "received", "confirmed", "removed", "restored"])
+_RECORDED = st.none() | st.just("2026-11-22T06:00:00+00:00")
+_ADDRESSES = st.lists(LINES, max_size=4).map(tuple)
+_MAYBE_EMAILS = st.none() | EMAILS
+_KINDS = st.sampled_from(KINDS)
+_MAYBE_STATES = st.none() | st.sampled_from(FEDERAL_STATES)
+_CONCLUDED = st.none() | DAYS | ROUGH_DAYS
+_MAYBE_PRICES = st.none() | PRICES
+_HISTORIES = st.lists(events(), max_size=3).map(tuple)
+_TAGS = st.lists(LINES, max_size=3).map(tuple)
+_COSTS = st.lists(costs(), max_size=3).map(tuple)
+
+
+@st.composite
+def contracts(draw: st.DrawFn) -> Contract:
+    """Return a contract with a short history."""
+    return Contract(
+        id=draw(LINES),
+        title=draw(LINES),
+        provider=Provider(draw(LINES), draw(_ADDRESSES), draw(_MAYBE_EMAILS)),
+        terms=draw(terms()),
+        kind=draw(_KINDS),
+        consumer=draw(_EITHER),
+        state=draw(_MAYBE_STATES),
+        contract_number=draw(_MAYBE_LINES),
+        customer_number=draw(_MAYBE_LINES),
+        concluded_on=draw(_CONCLUDED),
+        price=draw(_MAYBE_PRICES),
+        events=draw(_HISTORIES),
+        tags=draw(_TAGS),
+        notes=draw(_MAYBE_LINES),
+        costs=draw(_COSTS),
+    )
 
 
 HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -176,7 +194,7 @@ def any_event(draw: st.DrawFn, types: st.SearchStrategy[str] = ANY_TYPE) -> even
     facts: dict[str, Any] = {}
     for fact in row.facts:
         attribute = {"with": "whom"}.get(fact.name, fact.name)
-        if fact.required or draw(st.booleans()):
+        if fact.required or draw(_EITHER):
             facts[attribute] = draw(_fact(row.event, attribute))
     return row.event(**facts, recorded_at=draw(st.none() | st.just("2026-11-22T06:00:00Z")))
 

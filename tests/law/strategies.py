@@ -69,23 +69,28 @@ _plain_terms = st.tuples(
     st.one_of(st.none(), notice_tos),
 ).map(lambda parts: Terms(*parts))
 
+_one_in_four = st.integers(0, 3).map(lambda number: number == 0)
+_days_until_a_last_one = st.integers(0, 900)
+_days_of_a_trial = st.integers(0, 300)
+_maybe_notices = st.none() | notices
+
 
 @st.composite
 def terms_of_any_shape(draw: st.DrawFn) -> Terms:
     """Return terms in which a last day may stand in the place of a length, of a period or of both."""
     agreed = draw(_plain_terms)
-    if agreed.initial_term is not None and draw(st.integers(0, 3)) == 0:
-        last = agreed.first_day + timedelta(days=draw(st.integers(0, 900)))
+    if agreed.initial_term is not None and draw(_one_in_four):
+        last = agreed.first_day + timedelta(days=draw(_days_until_a_last_one))
         agreed = agreed._replace(initial_term=None, initial_end=last)
-    if draw(st.integers(0, 3)) == 0:
+    if draw(_one_in_four):
         agreed = agreed._replace(notice=None, notice_by=draw(cut_offs))
-    if draw(st.integers(0, 3)) == 0:
+    if draw(_one_in_four):
         agreed = agreed._replace(renewal_notice=None, renewal_notice_by=draw(cut_offs))
-    if draw(st.integers(0, 3)) == 0:
-        agreed = agreed._replace(waived_until=agreed.first_day + timedelta(days=draw(st.integers(0, 900))))
-    if draw(st.integers(0, 3)) == 0:
-        until = agreed.first_day + timedelta(days=draw(st.integers(0, 300)))
-        agreed = agreed._replace(probation_until=until, probation_notice=draw(st.none() | notices))
+    if draw(_one_in_four):
+        agreed = agreed._replace(waived_until=agreed.first_day + timedelta(days=draw(_days_until_a_last_one)))
+    if draw(_one_in_four):
+        until = agreed.first_day + timedelta(days=draw(_days_of_a_trial))
+        agreed = agreed._replace(probation_until=until, probation_notice=draw(_maybe_notices))
     return agreed
 
 
@@ -101,34 +106,46 @@ def _values_of(fact: Fact) -> st.SearchStrategy[Any]:
     return st.sampled_from([None, *fact.shape.schema.get("enum", (True, False))])
 
 
+_types = st.sampled_from(sorted(LEGAL_EVENTS))
+_facts_of = {
+    name: [(fact.name, _values_of(fact)) for fact in EVENT_TYPE_ROWS[name].facts if fact.name != "note"]
+    for name in LEGAL_EVENTS
+}
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    event_type = draw(st.sampled_from(sorted(LEGAL_EVENTS)))
+    event_type = draw(_types)
     found: dict[str, Any] = {}
-    for fact in EVENT_TYPE_ROWS[event_type].facts:
-        if fact.name == "note":
-            continue
-        value = draw(_values_of(fact))
+    for name, values in _facts_of[event_type]:
+        value = draw(values)
         if value is not None:
-            found[fact.name] = value
+            found[name] = value
     return noted(event_type, found)
+
+
+_days_before_the_first = st.one_of(st.none(), st.integers(0, 200))
+_consumers = st.booleans()
+_states = st.sampled_from([None, *FEDERAL_STATES])
+_prices = st.sampled_from([None, Price(999, "EUR", Period(months=1))])
+_histories = st.lists(events(), max_size=2).map(tuple)
 
 
 @st.composite
 def contracts(draw: st.DrawFn, kind: Kind = "general", *, with_events: bool = True) -> Contract:
     agreed = draw(terms)._replace(pay_period=draw(pay_periods))
-    made_on = draw(st.one_of(st.none(), st.integers(0, 200)))
+    made_on = draw(_days_before_the_first)
     return Contract(
         id="1",
         title="Vertrag",
         provider=PROVIDER,
         terms=agreed,
         kind=kind,
-        consumer=draw(st.booleans()),
-        state=draw(st.sampled_from([None, *FEDERAL_STATES])),
+        consumer=draw(_consumers),
+        state=draw(_states),
         concluded_on=None if made_on is None else agreed.first_day - timedelta(days=made_on),
-        price=draw(st.sampled_from([None, Price(999, "EUR", Period(months=1))])),
-        events=tuple(draw(st.lists(events(), max_size=2))) if with_events else (),
+        price=draw(_prices),
+        events=draw(_histories) if with_events else (),
     )
 
 
