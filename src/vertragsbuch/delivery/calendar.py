@@ -37,6 +37,17 @@ class Place(NamedTuple):
         return self.country != GERMANY
 
 
+class PostDays(NamedTuple):
+    """Delivery days after the posting: by when most letters are there, and with how many one reckons.
+
+    Days that are not `verified` rest on no source.
+    """
+
+    possible: int
+    careful: int
+    verified: bool = True
+
+
 UNKNOWN_PLACE = Place()
 """A recipient of whom nothing is known: a holiday anywhere in Germany is taken for one there."""
 

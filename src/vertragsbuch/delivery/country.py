@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from vertragsbuch.delivery.calendar import GERMANY
+from vertragsbuch.delivery.calendar import GERMANY, PostDays
+from vertragsbuch.delivery.countries_table import CODE_BY_NAME, CODE_BY_SIGN, GERMAN_NAMES, ZONE_OF, ZONES
 from vertragsbuch.language import _
-from vertragsbuch.named_tuple import NamedTuple
 
 UNKNOWN_COUNTRY = ""
 """Abroad, and nobody knows where."""
@@ -16,28 +16,13 @@ _GERMAN_LENGTH = 5
 _ZIP_LENGTHS = (5, 10)
 
 
-class PostDays(NamedTuple):
-    """Delivery days after the posting: by when most letters are there, and with how many one reckons.
-
-    Days that are not `verified` rest on no source.
-    """
-
-    possible: int
-    careful: int
-    verified: bool = True
-
-
 def post_days_to(country: str) -> PostDays:
     """Return how long the post takes to a country beyond Germany; to an unknown one, the longest."""
-    from vertragsbuch.delivery.countries_table import ZONE_OF, ZONES  # noqa: PLC0415 - few write abroad
-
     return PostDays(*ZONES[ZONE_OF.get(country, _FARTHEST)])
 
 
 def country_name(country: str) -> str:
     """Return the German name of a country beyond Germany; empty where it is not known."""
-    from vertragsbuch.delivery.countries_table import GERMAN_NAMES  # noqa: PLC0415 - few write abroad
-
     return GERMAN_NAMES.get(country, "")
 
 
@@ -62,8 +47,6 @@ def country_of_lines(lines: Sequence[str]) -> str:
 
 def country_named(line: str) -> str | None:
     """Return the country whose name a line is, in German, English or its own language; None for another."""
-    from vertragsbuch.delivery.countries_table import CODE_BY_NAME  # noqa: PLC0415 - few write abroad
-
     return CODE_BY_NAME.get(line.strip(" .").casefold())
 
 
@@ -72,8 +55,6 @@ def sign_before_code(line: str) -> str | None:
     sign, dash, rest = line.partition("-")
     if not dash or not rest[:1].isdigit():
         return None
-    from vertragsbuch.delivery.countries_table import CODE_BY_SIGN  # noqa: PLC0415 - few write abroad
-
     return CODE_BY_SIGN.get(sign.strip())
 
 

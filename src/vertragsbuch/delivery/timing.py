@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from vertragsbuch.delivery.calendar import (
     Place,
+    PostDays,
     days_before,
     delivery_days_before,
     last_delivery_day,
     safe_day,
 )
-from vertragsbuch.delivery.country import PostDays, post_days_to
 from vertragsbuch.law.norms import number
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
@@ -80,6 +80,8 @@ def post_days(place: Place, day: date) -> PostDays:
     The one place for other ones: abroad those of the country count.
     """
     if place.is_abroad:
+        from vertragsbuch.delivery.country import post_days_to  # noqa: PLC0415 - few write abroad
+
         return post_days_to(place.country)
     days = number("postg-18", "letter", day).in_days
     return PostDays(days, days)

@@ -7,7 +7,7 @@ from vertragsbuch.law import agreed
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
-from vertragsbuch.law.findings import BEFORE_START, Enquiry, RuleFinding
+from vertragsbuch.law.findings import BEFORE_START, BEFORE_WAIVER_ENDS, Enquiry, RuleFinding
 from vertragsbuch.law.pause import rests_in_renewal
 
 
@@ -60,8 +60,6 @@ def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
 def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
     early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
     if early is not None and early.reading == "waived_early":
-        from vertragsbuch.law.waiver import BEFORE_WAIVER_ENDS  # noqa: PLC0415 - as above
-
         yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
     elif early is not None and early.reading == BEFORE_START:
         yield _arguable(enquiry, early)._replace(reading=BEFORE_START)

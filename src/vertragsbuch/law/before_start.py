@@ -5,6 +5,7 @@ from datetime import date
 
 from vertragsbuch.law.agreed import missed_until
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
+from vertragsbuch.law.early_notice import before_start_step, saved_step
 from vertragsbuch.law.findings import BEFORE_START, Enquiry, joined
 from vertragsbuch.named_tuple import NamedTuple
 
@@ -42,8 +43,6 @@ class _BeforeStart(NamedTuple):
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return why the period runs already, then how the way follows, and what it saves."""
-        from vertragsbuch.law.early_notice import before_start_step, saved_step  # noqa: PLC0415 - most ways are only compared
-
         before = before_start_step(self.first_day, is_early=True)
         return (before, *self.grounds.steps(way), saved_step(self.first_day, way.ends_on, self.missed(way)))
 

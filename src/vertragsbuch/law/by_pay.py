@@ -12,6 +12,7 @@ from vertragsbuch.law.before_start import as_begun
 from vertragsbuch.law.findings import Enquiry, exits
 from vertragsbuch.law.monthly import Monthly, monthly_way
 from vertragsbuch.law.norms import Basis
+from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways
 
 _FIFTEENTH = 15
 _QUARTER = 3
@@ -43,8 +44,6 @@ def _by_the_fifteenth(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
 
 
 def _by_days(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]:
-    from vertragsbuch.law.weekly import DAYS_OF_A_WEEK, daily_ways, weekly_ways  # noqa: PLC0415 - most is paid by the month
-
     def weekly(each: Enquiry) -> Iterator[WayOut]:
         return weekly_ways(each, rests_on, max(_not_before(each), each.terms.first_day))
 

@@ -6,6 +6,7 @@ currency; amounts are hundredths of it, and nothing is ever converted or added t
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.cost import Cost
 from vertragsbuch.contract.model import Contract
@@ -14,10 +15,6 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
 from vertragsbuch.law.pause import with_pauses
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from vertragsbuch.contract.events.event import Json
 
 MAIN = ""
 """The part of the costs that has neither name nor unit: the price of the contract itself."""
@@ -190,73 +187,19 @@ def _in_force(ordered: list[CostStep], day: date) -> dict[str, Price]:
 
 
 def _entered_prices(contract: Contract, start: date) -> tuple[list[CostStep], list[tuple[date, int]]]:
-    """Return the prices that were entered, each from its day on, and those that are only announced.
-
-    Who enters another price after the day of a raise knows what is paid since then: what was entered before
-    goes on to be the price until that day. Without a raise the price that was entered last was always right.
-    Of several raises for one day the last one noted counts.
-    """
+    """Return the prices that were entered, each from its day on, and those that are only announced."""
     if not contract.events:
         return _price_from(start, contract), []
-    from vertragsbuch.contract.events.entry import Edited  # noqa: PLC0415 - few contracts have a history
-    from vertragsbuch.contract.events.opening import (  # noqa: PLC0415 - as above
-        ContributionIncrease,
-        PriceIncrease,
-        RentIncrease,
-    )
+    from vertragsbuch.law.earlier_prices import prices_before  # noqa: PLC0415 - few contracts have a history
 
-    earlier: list[CostStep] = []
-    announced: dict[date, int] = {}
-    for event in contract.effective_events:
-        match event:
-            case PriceIncrease() | RentIncrease() | ContributionIncrease():
-                if event.new_price_cents is not None and event.effective_on is not None:
-                    announced[event.effective_on] = event.new_price_cents
-            case Edited(on=on, before=before) if on is not None and before and "price" in before:
-                raised = sorted((day, cents) for day, cents in announced.items() if day <= on)
-                announced = {day: cents for day, cents in announced.items() if day > on}
-                price = _price_before(before["price"], contract)
-                if raised and price is not None:
-                    earlier.append(CostStep(MAIN, start, price))
-                    earlier += _steps_before(before.get("costs"), contract, start, raised[-1][0])
-                    earlier += (
-                        CostStep(MAIN, day, price._replace(cents=cents)) for day, cents in raised[:-1]
-                    )
-                    start = max(start, raised[-1][0])
-    last = _price_from(start, contract)
-    return [*earlier, *last] if last else [], sorted(announced.items())
+    since = partial(_since, start=_first_day(contract))
+    earlier, announced, since_last = prices_before(contract, start, currency_of(contract), since)
+    last = _price_from(since_last, contract)
+    return [*(CostStep(MAIN, day, price) for day, price in earlier), *last] if last else [], announced
 
 
 def _price_from(start: date, contract: Contract) -> list[CostStep]:
     return [] if contract.price is None else [CostStep(MAIN, start, contract.price)]
-
-
-def _price_before(written: "Json", contract: Contract) -> Price | None:
-    """Return a price as the history keeps it; None for none that could be paid in the currency of today."""
-    from vertragsbuch.contract.shapes import PRICE  # noqa: PLC0415 - few prices were changed, and lists load this
-
-    try:
-        price: Price | None = None if written is None else PRICE.read(written)
-    except ValueError:
-        return None
-    return price if price is not None and price.currency == currency_of(contract) else None
-
-
-def _steps_before(written: "Json", contract: Contract, start: date, raised_on: date) -> Iterator[CostStep]:
-    """Yield the later prices that costs as the history keeps them had from a day to the one of a raise."""
-    from vertragsbuch.contract.shapes import COSTS  # noqa: PLC0415 - few prices were changed, and lists load this
-
-    try:
-        costs: tuple[Cost, ...] = () if written is None else COSTS.read(written)
-    except ValueError:
-        return
-    for cost in costs:
-        price, is_of_the_contract = cost.price, cost.what is None and cost.unit is None
-        if price is None or not is_of_the_contract or price.currency != currency_of(contract):
-            continue
-        since = None if cost.since is None else _since(cost, _first_day(contract))
-        if since is not None and start < since < raised_on:
-            yield CostStep(MAIN, since, price)
 
 
 def _first_day(contract: Contract) -> date:

@@ -9,6 +9,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.exit_steps import steps_of_receipt
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, joined, statutory_way
 from vertragsbuch.law.holidays import next_working_day_for_declarations
 from vertragsbuch.law.lease import calendar_quarters, lease_years
@@ -76,8 +77,6 @@ class AnyDay(NamedTuple):
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return how the end follows from the receipt."""
-        from vertragsbuch.law.exit_steps import steps_of_receipt  # noqa: PLC0415 - most ways are only compared
-
         if way.receive_by is None or way.ends_on is None:
             return ()
         return steps_of_receipt(way.receive_by, self.notice, way.ends_on, rolling=True)

@@ -19,6 +19,8 @@ from vertragsbuch.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 
+BEFORE_WAIVER_ENDS = "before_waiver_ends"
+"""The reading by which notice may be given while it is waived, if the contract does not end before that."""
 BEFORE_START = "before_start"
 """The reading by which a notice counts from its receipt although the contract has not begun."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import FederalState
 from vertragsbuch.language import _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import dates, german, working_days
 from vertragsbuch.law.agreed import missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
 from vertragsbuch.law.findings import Enquiry, statutory_way
@@ -40,9 +40,7 @@ class ThirdWorkingDay(NamedTuple):
 
     def counted_out(self, day: date) -> Step:
         """Return how it is counted in the month of a day, with the holidays that mattered."""
-        from vertragsbuch.law.working_days import counted_out  # noqa: PLC0415 - most ways are only compared
-
-        return counted_out(third_working_day(day.year, day.month, self.state), self.state)
+        return working_days.counted_out(third_working_day(day.year, day.month, self.state), self.state)
 
 
 class Monthly(NamedTuple):

@@ -10,6 +10,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import AGREED, Step, WayOut
 from vertragsbuch.law.before_start import as_begun
+from vertragsbuch.law.exit_steps import steps_of_receipt
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, statutory_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
@@ -33,8 +34,6 @@ class Probation(NamedTuple):
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return until when the trial period runs, and what a notice in it reaches."""
-        from vertragsbuch.law.exit_steps import steps_of_receipt  # noqa: PLC0415 - most ways are only compared
-
         until = german.day(self.until)
         text = _("Die vereinbarte Probezeit läuft bis zum {until}; so lange gilt ihre Frist.")
         running = Step(text.format(until=until), self.until, told=text.format(until=until))

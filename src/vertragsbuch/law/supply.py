@@ -11,6 +11,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import GroundsInWords, Step
+from vertragsbuch.law.exit_steps import steps_of_receipt
 from vertragsbuch.law.findings import (
     Enquiry,
     RuleFinding,
@@ -133,8 +134,6 @@ def after_moving_from_water(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFi
 
 
 def _steps_to_month_end(notice: Period, moves_on: date, ends_on: date, receive_by: date) -> tuple[Step, ...]:
-    from vertragsbuch.law.exit_steps import steps_of_receipt  # noqa: PLC0415 - most ways are only compared
-
     text = _("Umzug am {moves}: Der Vertrag kann mit dem Monat enden, am {end}.").format(
         moves=german.day(moves_on), end=german.day(ends_on)
     )

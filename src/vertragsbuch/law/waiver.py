@@ -7,11 +7,9 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
 from vertragsbuch.law.early_notice import waiver_step
-from vertragsbuch.law.findings import Enquiry, joined
+from vertragsbuch.law.findings import BEFORE_WAIVER_ENDS, Enquiry, joined
 from vertragsbuch.named_tuple import NamedTuple
 
-BEFORE_WAIVER_ENDS = "before_waiver_ends"
-"""The reading by which notice may be given while it is waived, if the contract does not end before that."""
 BEFORE_TERM_ENDS = "before_term_ends"
 """The same of a first term that is read as a waiver until its end."""
 

@@ -97,12 +97,9 @@ def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ..
         for rule in rules:
             yield from rule(enquiry)
         return
-    from vertragsbuch.law.areas.after_events import after_events  # noqa: PLC0415 - few contracts load all law
-    from vertragsbuch.law.bound_to_person import as_bound  # noqa: PLC0415 - as above
+    from vertragsbuch.law.with_events import findings_with_events  # noqa: PLC0415 - few contracts load all law
 
-    for rule in rules:
-        yield from as_bound(contract, rule(enquiry))
-    yield from after_events(enquiry, area)
+    yield from findings_with_events(enquiry, area, rules)
 
 
 def _answer(findings: list[RuleFinding], kind: Kind) -> Answer:

@@ -5,6 +5,7 @@ from datetime import date
 
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.opening import AnnouncedChange
+from vertragsbuch.contract.events.rows.table import fact_question
 from vertragsbuch.contract.vocabulary.letters import LetterOfWay
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -156,6 +157,4 @@ def event_basis(enquiry: Enquiry, event: Event, key: str, **fact: date | None) -
 
 def missing(event: Event, name: str) -> Unclear:
     """Return that a fact of an event is needed and not known."""
-    from vertragsbuch.contract.events.rows.table import fact_question  # noqa: PLC0415 - for what is unknown alone
-
     return Unclear(fact_question(event, name))

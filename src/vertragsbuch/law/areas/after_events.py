@@ -31,6 +31,7 @@ from vertragsbuch.contract.events.opening import (
     RentIncrease,
     TermsChange,
 )
+from vertragsbuch.contract.events.rows.table import row_of
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.language import _
 from vertragsbuch.law import (
@@ -64,8 +65,6 @@ from vertragsbuch.law.rest import after_pause
 
 def no_right(enquiry: Enquiry, event: LegalEvent) -> Iterator[RuleFinding]:
     """Yield that an event opens no way out by statute for this kind of contract."""
-    from vertragsbuch.contract.events.rows.table import row_of  # noqa: PLC0415 - for its title alone
-
     del enquiry
     text = _(
         "{event}: Daraus folgt bei dieser Vertragsart kein gesetzliches Sonderkündigungsrecht; vielleicht "
