@@ -32,7 +32,8 @@ from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.register import edit_contract, remove_contract
 from vertragsbuch.usecases.reminder_answers import answer_done, answer_later, open_occasions
-from vertragsbuch.usecases.reminding import remind_by, reminder_stamp
+from vertragsbuch.usecases.reminder_run import reminder_stamp
+from vertragsbuch.usecases.reminder_telling import remind_by
 from vertragsbuch.usecases.voices import Voice
 
 BEGIN, DAYS = date(2026, 1, 1), 3 * 365

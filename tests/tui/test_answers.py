@@ -3,7 +3,7 @@
 from tests.tui.conftest import FILMS, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.reminding import dry_run
+from vertragsbuch.usecases.reminder_telling import dry_run
 
 
 def reminded_of(context: Context) -> set[str]:

@@ -20,7 +20,8 @@ from vertragsbuch.exchange.document import Document
 from vertragsbuch.telling import session_bus
 from vertragsbuch.telling.message import Message
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.reminding import remind_by, reminder_stamp
+from vertragsbuch.usecases.reminder_run import reminder_stamp
+from vertragsbuch.usecases.reminder_telling import remind_by
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.voices import Voice
 

@@ -13,7 +13,8 @@ from vertragsbuch.errors import NotSent, VertragsbuchError
 from vertragsbuch.telling.message import Message
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
-from vertragsbuch.usecases.reminding import ReminderRun, remind_by, reminder_stamp
+from vertragsbuch.usecases.reminder_run import ReminderRun, reminder_stamp
+from vertragsbuch.usecases.reminder_telling import remind_by
 from vertragsbuch.usecases.voices import Voice
 
 DUE = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from tests.usecases.reminded import DUE, Ear, book_with, context_in, contract, q
 from vertragsbuch.book.sqlite.reminders import _TABLES
 from vertragsbuch.book.values import Intent
 from vertragsbuch.telling.message import Message
-from vertragsbuch.usecases import reminding
+from vertragsbuch.usecases import reminder_run
 from vertragsbuch.usecases.opened import opened
 from vertragsbuch.usecases.reminder_answers import (
     answer_done,
@@ -23,7 +23,7 @@ from vertragsbuch.usecases.reminder_answers import (
     take_answer_back,
 )
 from vertragsbuch.usecases.reminder_days import wrong_days
-from vertragsbuch.usecases.reminding import reminder_stamp
+from vertragsbuch.usecases.reminder_run import reminder_stamp
 
 DAY = timedelta(days=1)
 
@@ -88,8 +88,8 @@ def test_a_program_that_plans_by_other_rules_looks_at_everything(
     context = context_in(tmp_path, DUE)
     stamp = reminder_stamp(context)
     other = tmp_path / "plan.py"
-    other.write_bytes(Path(reminding._PLAN).read_bytes())
-    monkeypatch.setattr(reminding, "_PLAN", str(other))
+    other.write_bytes(Path(reminder_run._PLAN).read_bytes())
+    monkeypatch.setattr(reminder_run, "_PLAN", str(other))
     assert reminder_stamp(context) == stamp
     other.write_bytes(other.read_bytes() + b"#")
     assert reminder_stamp(context) != stamp

@@ -11,7 +11,7 @@ import pytest
 from tests.usecases.reminded import Ear, book_with, context_in, contract, quiet
 from vertragsbuch.usecases.context import real_today
 from vertragsbuch.usecases.reminder_plan import planned
-from vertragsbuch.usecases.reminding import reminder_stamp
+from vertragsbuch.usecases.reminder_run import reminder_stamp
 
 ZONES = ("Pacific/Auckland", "America/Los_Angeles")
 SUMMER_TIME = {

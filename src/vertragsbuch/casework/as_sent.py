@@ -153,11 +153,10 @@ def _text_form(contract: Contract) -> Iterator[NoticeDoubt]:
 
 def _unreachable(contract: Contract, notice: Sent, place: Place) -> Iterator[NoticeDoubt]:
     """Yield that nothing goes to the address by such a channel: the note, or the address, is wrong."""
-    from vertragsbuch.delivery.address import door_of_address  # noqa: PLC0415 - loads regular expressions
-    from vertragsbuch.delivery.recipient import why_not  # noqa: PLC0415 - as above
+    from vertragsbuch.delivery.recipient import why_unreachable  # noqa: PLC0415 - loads regular expressions
 
     channel: Channel = notice.channel or "letter"
-    reason = why_not(channel, door_of_address(contract.provider.address), place)
+    reason = why_unreachable(channel, contract.provider.address, place)
     if reason is not None:
         text = _("stimmt der Weg nicht, zurücknehmen: {undo}")
         yield NoticeDoubt(reason, Remedy(text, (action("undo", contract.id),)))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from vertragsbuch.cli.asking import InputEnded, readable_answer
 from vertragsbuch.cli.failure import hint, write_to_stderr
-from vertragsbuch.cli.values import day_of, time_of
+from vertragsbuch.cli.typed_time import time_of
+from vertragsbuch.cli.values import day_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german

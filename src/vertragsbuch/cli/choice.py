@@ -10,6 +10,7 @@ from vertragsbuch.cli.values import day_of
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut, number_of
+from vertragsbuch.usecases.chosen_end import way_to_end
 from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.register import contract_of
 
@@ -44,8 +45,6 @@ def to_chosen_end(
     """
     if not options.ends:
         return way
-    from vertragsbuch.usecases.letter import way_to_end  # noqa: PLC0415 - few letters choose their end
-
     ends_on = day_of("--ends", options.ends, context.today, "future")
     others = [other for other in ways if other.letter == "notice" and other.key != way.key]
     possible = [way, *(others if options.way is None else [])]

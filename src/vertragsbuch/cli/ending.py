@@ -36,8 +36,7 @@ def _interrupt_again(_number: int, _frame: FrameType | None) -> None:
 def _come_back_later(unraisable: "sys.UnraisableHookArgs") -> None:
     """Interrupt once more where Python was clearing away just then: from there nothing is raised."""
     if _received and isinstance(unraisable.exc_value, KeyboardInterrupt):
-        import signal  # noqa: PLC0415 - it is loaded already
-
+        signal = sys.modules["signal"]
         signal.setitimer(signal.ITIMER_REAL, _SECONDS_TO_CLEAR_AWAY)
     else:
         sys.__unraisablehook__(unraisable)

@@ -13,10 +13,9 @@ SOMETHING_IS_DUE = 10
 
 def explain(failure: VertragsbuchError) -> int:
     """Say what failed, one fault a line, and return the exit code of this kind of failure."""
-    from vertragsbuch.cli.wording import command_of  # noqa: PLC0415 - little fails
-    from vertragsbuch.contract.places import fault_in_a_file  # noqa: PLC0415 - as above
+    from vertragsbuch.cli.explaining import lines_of  # noqa: PLC0415 - little fails
 
-    for line in failure.lines(command_of, fault_in_a_file):
+    for line in lines_of(failure):
         hint(line)
     return failure.exit_code
 

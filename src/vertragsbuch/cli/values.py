@@ -1,7 +1,8 @@
 """Options as people type them, turned into values once, every fault named with its option."""
 
 from collections.abc import Callable
-from datetime import date, time
+from contextlib import suppress
+from datetime import date
 
 from vertragsbuch.errors import BadInput
 from vertragsbuch.typed import TYPE_CHECKING, TypeVar
@@ -63,28 +64,13 @@ def day_of(option: str, text: str | None, today: date, lean: "Lean" = "nearest")
     """
     if text is None:
         return today
-    if text.isascii() and text.replace("-", "0", 2).isdigit() and text[4:5] == text[7:8] == "-":
-        return value_of(option, text, _iso_date)
-    from vertragsbuch.reading.typed import date_of  # noqa: PLC0415 - loads 20 ms; scripts write ISO
+    is_iso = text.isascii() and text.replace("-", "0", 2).isdigit() and text[4:5] == text[7:8] == "-"
+    if is_iso:
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    from vertragsbuch.cli.typed_day import typed_day  # noqa: PLC0415 - loads 20 ms; scripts write ISO
 
-    return value_of(option, text, lambda typed: date_of(typed, today, lean))
-
-
-def _iso_date(text: str) -> date:
-    """Return the day that a text of the form 2026-11-22 names; raises ValueError with a German sentence."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        from vertragsbuch.tables.fields import iso_date  # noqa: PLC0415 - it knows what to say about the day
-
-        return iso_date(text)
-
-
-def time_of(option: str, text: str) -> time | None:
-    """Return a time of day as `14:05`, None for an empty text; raises BadInput."""
-    from vertragsbuch.reading.typed_times import typed_time_of_day  # noqa: PLC0415 - few commands ask for a time
-
-    return value_of(option, text, typed_time_of_day) if text.strip() else None
+    return value_of(option, text, lambda typed: typed_day(typed, today, lean, is_iso=is_iso))
 
 
 def value_of(option: str, text: str, read: Callable[[str], _Value]) -> _Value:

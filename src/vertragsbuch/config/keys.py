@@ -1,6 +1,7 @@
 """Which keys a person may set for what: the names of all bindings, and what terminals send."""
 
 from collections.abc import Iterator
+from unicodedata import name
 
 from vertragsbuch.language import _
 from vertragsbuch.tables.fields import similar
@@ -87,8 +88,6 @@ def _refusal(key: str, held: str, last: str) -> str:
 
 def _names_of_signs() -> Iterator[str]:
     """Yield what the keys of signs are called: `question_mark`, `slash`, `section_sign`."""
-    from unicodedata import name  # noqa: PLC0415 - few people set such a key
-
     for sign in map(chr, range(ord("!"), _LAST_SIGN + 1)):
         if sign.isprintable() and not sign.isalnum():
             yield _OF_SIGNS.get(sign, name(sign).lower().replace("-", "_").replace(" ", "_"))

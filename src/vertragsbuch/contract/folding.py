@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.claim import Claim
 from vertragsbuch.contract.events.declaration import (
     Closed,
@@ -22,9 +23,9 @@ from vertragsbuch.contract.status import OPEN_STATUS, Status
 
 
 def folded_status(events: Iterable[Event]) -> Status:
-    """Return the status that events amount to which all still count."""
+    """Return the status that events amount to, those left out that came to nothing."""
     state = OPEN_STATUS
-    for event in events:
+    for event in standing_events(events):
         state = _after(state, event)
     return state
 

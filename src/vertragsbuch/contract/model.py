@@ -200,7 +200,6 @@ def status(events: Iterable[Event]) -> Status:
     """Return the status that events, in the order in which they were noted, amount to."""
     if not events:
         return OPEN_STATUS
-    from vertragsbuch.contract.effective import standing_events  # noqa: PLC0415 - few contracts have a history
-    from vertragsbuch.contract.folding import folded_status  # noqa: PLC0415 - as above
+    from vertragsbuch.contract.folding import folded_status  # noqa: PLC0415 - few contracts have a history
 
-    return folded_status(standing_events(events))
+    return folded_status(events)

@@ -1,5 +1,6 @@
 """What sending costs, from a dated data file."""
 
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -73,7 +74,5 @@ def price_of_item(item: str, today: date) -> PostagePrice:
 @cache
 def prices() -> tuple[PostagePrice, ...]:
     """Return every price of the data file, the oldest first."""
-    import tomllib  # noqa: PLC0415 - loads 8 ms, and only a plan needs it
-
     rows = tomllib.loads(DATA.read_text("utf-8"))["prices"]
     return tuple(sorted((PostagePrice(**row) for row in rows), key=lambda price: price.valid_from))

@@ -31,6 +31,11 @@ def why_not(channel: Channel, door: Door, place: Place) -> str | None:
     return _(_NO_DOOR[door]) if row.needs_a_door and door in _NO_DOOR else None
 
 
+def why_unreachable(channel: Channel, address: Iterable[str], place: Place) -> str | None:
+    """Return why a channel does not reach an address; None where it does."""
+    return why_not(channel, door_of_address(address), place)
+
+
 def usual_channel(address: Iterable[str]) -> Channel:
     """Return the channel that is meant where nobody says how: a registered letter, of the kind for there."""
     return "registered_international" if place_of_address(tuple(address)).is_abroad else USUAL_CHANNEL
@@ -40,7 +45,7 @@ def reaches(channel: Channel, address: Iterable[str], place: Place) -> bool:
     """Return whether a channel reaches a recipient at all."""
     if DELIVERY[channel].only_abroad and not place.is_abroad:
         return False
-    return why_not(channel, door_of_address(address), place) is None
+    return why_unreachable(channel, address, place) is None
 
 
 def warnings_about(address: tuple[str, ...], place: Place, day: date) -> Iterator[str]:

@@ -8,7 +8,10 @@ from vertragsbuch.action import OPEN, Remedy, Verb, action
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import Literal
+from vertragsbuch.typed import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from vertragsbuch.tables.csv_rows import CsvRow
 
 _AGE = b"age-encryption.org/"
 _PDF = b"%PDF-"
@@ -51,6 +54,13 @@ def is_json(raw: bytes) -> bool:
 def is_workbook(raw: bytes) -> bool:
     """Return whether a file is a workbook of Excel (xlsx)."""
     return raw.startswith(_ZIP) and _WORKBOOK in raw
+
+
+def rows_in_workbook(raw: bytes) -> "Iterable[CsvRow]":
+    """Return the rows of a workbook, its first sheet; raises BadInput where it cannot be read."""
+    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
+
+    return rows_of_workbook(raw)
 
 
 def refuse_other_files(raw: bytes) -> None:

@@ -339,3 +339,9 @@ def missed_until(ends_on: date, next_end: date, contract: Contract | None) -> Mi
         first = starts_on
     cost = costs.over(contract, first, next_end)
     return Missed(next_end, cost, costs.currency_of(contract))
+
+
+def not_before_it_ends(until: date) -> str:
+    """Return what to know of the strict reading: what is received too early may be void."""
+    text = _("Was vor dem {first} zugeht, kann verfrüht sein: dann danach noch einmal kündigen.")
+    return text.format(first=german.day(until + dates.ONE_DAY))

@@ -52,9 +52,7 @@ def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     until = enquiry.terms.waived_until
     if exit_.reading != "waived" or until is None:
         return way
-    from vertragsbuch.law.waiver import not_before_it_ends  # noqa: PLC0415 - few contracts waive the notice
-
-    return way._replace(notes=(not_before_it_ends(until),))
+    return way._replace(notes=(agreed.not_before_it_ends(until),))
 
 
 def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:

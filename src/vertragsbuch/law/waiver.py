@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from vertragsbuch.language import _
-from vertragsbuch.law import dates, german
+from vertragsbuch.law import dates
+from vertragsbuch.law.agreed import not_before_it_ends
 from vertragsbuch.law.answer import Grounds, Missed, Step, WayOut
 from vertragsbuch.law.early_notice import waiver_step
 from vertragsbuch.law.findings import BEFORE_WAIVER_ENDS, Enquiry, joined
@@ -38,12 +38,6 @@ def as_waived(
         reading = joined(way.reading, early)
         grounds = _Waived(way.grounds, until, is_early=True)
         yield way._replace(grounds=grounds, certainty="arguable", reading=reading)
-
-
-def not_before_it_ends(until: date) -> str:
-    """Return what to know of the strict reading: what is received too early may be void."""
-    text = _("Was vor dem {first} zugeht, kann verfrüht sein: dann danach noch einmal kündigen.")
-    return text.format(first=german.day(until + dates.ONE_DAY))
 
 
 class _Waived(NamedTuple):

@@ -5,10 +5,13 @@ from os.path import dirname, join
 from vertragsbuch.letters.letter import Letter, attachment_titles
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tables.characters import TURNS_READING
-from vertragsbuch.typed import Literal
+from vertragsbuch.typed import TYPE_CHECKING, Literal
 from vertragsbuch.typesetting.compiler import ARCHIVED, ARCHIVED_WITH_FILES, compiled_pdf, compiled_pictures
 from vertragsbuch.typesetting.data import json_text
 from vertragsbuch.typesetting.source import SourceRefused
+
+if TYPE_CHECKING:
+    from vertragsbuch.errors import CannotTypeset
 
 LETTER_SOURCE = join(dirname(__file__), "typst", "letter.typ")
 
@@ -62,18 +65,21 @@ def pictures_of_set_pages(letter: Letter, ppi: float, style: PageStyle = PLAIN_P
 def _pdf(letter: Letter, prepared: _Prepared) -> bytes:
     turning = TURNS_READING.intersection(prepared.data["letter"])
     if turning:
-        from vertragsbuch.letters.refusals import turns_reading  # noqa: PLC0415 - as below
-
-        raise turns_reading(min(turning), letter)
+        raise _refusal(letter, prepared, turning=min(turning))
     standards = ARCHIVED_WITH_FILES if letter.papers else ARCHIVED
     try:
         return compiled_pdf(
             LETTER_SOURCE, prepared.data, letter.written_on, files=prepared.files, standards=standards
         )
     except SourceRefused as error:
-        from vertragsbuch.letters.refusals import explained  # noqa: PLC0415 - most letters have no fault
+        raise _refusal(letter, prepared, said=str(error)) from error
 
-        raise explained(str(error), letter, prepared.files) from error
+
+def _refusal(letter: Letter, prepared: _Prepared, said: str = "", turning: str = "") -> "CannotTypeset":
+    """Return why a letter cannot be set: a sign in it turns the reading, or what Typst said."""
+    from vertragsbuch.letters.refusals import explained, turns_reading  # noqa: PLC0415 - most letters have no fault
+
+    return turns_reading(turning, letter) if turning else explained(said, letter, prepared.files)
 
 
 def _prepared(letter: Letter, style: PageStyle, mark: str = "") -> _Prepared:

@@ -142,9 +142,14 @@ def unknown_field(name: str, names: Collection[str]) -> str:
 
 def similar(name: str, names: Collection[str]) -> str | None:
     """Return the one of the names that somebody may have meant who wrote another, None where none is near."""
+    return next(iter(alike(name, names, 1)), None)
+
+
+def alike(name: str, names: Collection[str], most: int) -> list[str]:
+    """Return so many of the names that somebody may have meant who wrote another, the nearest first."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed for a fault only
 
-    return next(iter(get_close_matches(name, names, 1)), None)
+    return get_close_matches(name, names, most)
 
 
 def line(value: Json) -> str:

@@ -6,8 +6,9 @@ It bounds its own memory and its own time on the processor; whoever waits for it
 """
 
 import json
+import resource
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -15,7 +16,6 @@ from vertragsbuch.typesetting.troubles import Trouble
 
 _MEMORY = 3 << 29
 _SECONDS = 60
-_HEAD = 1024
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     _be_modest()
     request = json.loads(sys.argv[1])
     try:
-        head, rest = _WAYS[request["what"]](sys.stdin.buffer.read(), request)
+        head, rest = _answer(sys.stdin.buffer.read(), request)
     except Trouble as trouble:
         head, rest = {"trouble": str(trouble)}, b""
     except MemoryError:
@@ -33,40 +33,21 @@ def main() -> None:
 
 def _be_modest() -> None:
     """Take no more memory and no more time than a paper needs; where the system bounds nothing, go on."""
-    import resource  # noqa: PLC0415 - not on every system
-
     for limit, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
         with suppress(OSError, ValueError):
             resource.setrlimit(limit, (most, most))
 
 
-def _words(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.pdf_words import words_in_pdf  # noqa: PLC0415 - after the memory is bounded
+def _answer(paper: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return what is asked of a paper, for JSON, and a picture; what reads it loads within the bounds."""
+    if request["what"] == "words":
+        from vertragsbuch.typesetting.pdf_words import words_in_pdf  # noqa: PLC0415 - after the memory is bounded
 
-    return words_in_pdf(pdf, request["pages"], request["characters"]), b""
+        return words_in_pdf(paper, request["pages"], request["characters"]), b""
+    from vertragsbuch.typesetting.rasters import raster_of  # noqa: PLC0415 - as above
 
+    return raster_of(paper, request)
 
-def _page(pdf: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.rasters import page_as_raster  # noqa: PLC0415 - as above
-
-    return page_as_raster(pdf, request["number"], request["ppi"], request["quarters"])
-
-
-def _picture(picture: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.rasters import picture_as_raster  # noqa: PLC0415 - as above
-
-    return picture_as_raster(picture, request["number"], request["quarters"])
-
-
-def _see(content: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    from vertragsbuch.typesetting.rasters import picture_to_see, rasterized_page  # noqa: PLC0415 - as above
-
-    see = rasterized_page if b"%PDF-" in content[:_HEAD] else picture_to_see
-    return see(content, request["number"], request["ppi"])
-
-
-_Way = Callable[[bytes, Mapping[str, Any]], tuple[dict[str, Any], bytes]]
-_WAYS: dict[str, _Way] = {"words": _words, "page": _page, "picture": _picture, "see": _see}
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,7 @@ Loaded in the process that looks into the papers of strangers alone.
 """
 
 import warnings
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,7 @@ _MOST_PIXELS = 12_000_000
 """A page of A4 at 300 pixels an inch has nine million."""
 
 _MOST_SEEN_PIXELS = 6_000_000
+_HEAD = 1024
 _INCH = 25.4
 _WIDTH_OF_A4 = 8.27
 _FEWEST_ACROSS = 1600
@@ -34,6 +36,19 @@ _WHITE = 255
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"heim", b"heis")
 
 _Answer = tuple[dict[str, Any], bytes]
+
+
+def raster_of(paper: bytes, request: Mapping[str, Any]) -> _Answer:
+    """Return the picture of a paper that a request asks for; raises Trouble."""
+    number = request["number"]
+    match request["what"]:
+        case "page":
+            return page_as_raster(paper, number, request["ppi"], request["quarters"])
+        case "picture":
+            return picture_as_raster(paper, number, request["quarters"])
+        case _:
+            see = rasterized_page if b"%PDF-" in paper[:_HEAD] else picture_to_see
+            return see(paper, number, request["ppi"])
 
 
 def page_as_raster(pdf: bytes, number: int, ppi: int, quarters: int) -> _Answer:

@@ -41,14 +41,15 @@ def _laid_out(source: str, files: Mapping[str, bytes]) -> Iterator[str]:
     if not files:
         yield source
         return
-    from pathlib import Path  # noqa: PLC0415 - as the next one
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - loads 7 ms, and most letters carry no file
 
     with TemporaryDirectory(prefix="vertragsbuch-") as folder:
         for name, content in files.items():
-            Path(folder, name).write_bytes(content)
+            with open(join(folder, name), "wb") as beside:
+                beside.write(content)
         place = join(folder, basename(source))
-        Path(place).write_bytes(Path(source).read_bytes())
+        with open(source, "rb") as original, open(place, "wb") as copy:
+            copy.write(original.read())
         yield place
 
 

@@ -10,7 +10,7 @@ from vertragsbuch.errors import SchedulingFailed
 from vertragsbuch.usecases.channels import ChannelStanding, channels
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminder_plan import Telling
-from vertragsbuch.usecases.reminding import dry_run
+from vertragsbuch.usecases.reminder_telling import dry_run
 from vertragsbuch.usecases.scheduling import standing_timers
 from vertragsbuch.usecases.timer_findings import timer_findings
 

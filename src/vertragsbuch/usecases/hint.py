@@ -4,12 +4,13 @@ A line may be read days after it was written: it names days and not how far away
 says so.
 """
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.book.note_file import file_of_note
+from vertragsbuch.book.private_files import private_folder, written_whole
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.tables.characters import printable_line
@@ -33,16 +34,12 @@ def leave_hint(context: Context, items: Sequence[Item]) -> None:
         return
     with suppress(OSError):
         if not items:
-            os.unlink(file)  # noqa: PTH108 - pathlib takes 3 ms to load, and on most days nothing is due
+            Path(file).unlink()
         else:
             _write(file, f"{hint_line(context, items)}\n")
 
 
 def _write(file: str, text: str) -> None:
-    from pathlib import Path  # noqa: PLC0415 - as above
-
-    from vertragsbuch.book.private_files import private_folder, written_whole  # noqa: PLC0415 - as above
-
     private_folder(Path(file).parent)
     with written_whole(Path(file), lasting=False) as stream:
         stream.write(text.encode("utf-8", "replace"))

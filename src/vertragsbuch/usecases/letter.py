@@ -19,7 +19,6 @@ from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
 from vertragsbuch.law.bodies import body_for
-from vertragsbuch.law.chosen_end import NoSuchEnd, way_to
 from vertragsbuch.law.next_possible import writable
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.editing import lines_to_complete
@@ -145,23 +144,6 @@ def drafted(context: Context, written_from: Desk, asked: WayOut | str) -> Letter
     templates = _templates(context)
     letter = write_letter(contract, holder, asked, context.today, templates, more=scope, people=people)
     return LetterDraft(contract, asked, letter, asked.letter, holder)
-
-
-def way_to_end(contract: Contract, today: date, ways: Sequence[WayOut], ends_on: date) -> WayOut:
-    """Return the first of the ways that leads to a later end of the person's choice.
-
-    Raises BadInput with the ends next to that day where none does.
-    """
-    near: list[NoSuchEnd] = []
-    for way in ways:
-        taken = way_to(contract, today, way, ends_on)
-        if isinstance(taken, WayOut):
-            return taken
-        near.append(taken)
-    possible = sorted({day for each in near for day in each if day is not None})
-    sentence = _("Zum {day} kann der Vertrag nicht enden; möglich ist: {days}.")
-    days = ", ".join(german.day(day) for day in possible) or _("kein Tag")
-    raise BadInput.of(contract.id, sentence.format(day=german.day(ends_on), days=days))
 
 
 def _case_draft(context: Context, written_from: Desk, kind: str, scope: dict[str, str]) -> LetterDraft:

@@ -18,6 +18,7 @@ from vertragsbuch.errors import BadInput, Fault, NoSuchContract
 from vertragsbuch.exchange.shapes import CONTRACT
 from vertragsbuch.language import _
 from vertragsbuch.tables.characters import composed, folded
+from vertragsbuch.tables.fields import alike
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.opened import opened
 
@@ -55,9 +56,7 @@ _SUGGESTED = 5
 
 
 def _not_there(typed: str, stem: str, every: list[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - for a mistyped identifier alone
-
-    similar = get_close_matches(stem, every, _SUGGESTED) or [each for each in every if stem in each]
+    similar = alike(stem, every, _SUGGESTED) or [each for each in every if stem in each]
     sentence = _("Einen Vertrag mit der Kennung „{id}“ gibt es nicht.").format(id=typed)
     if not similar:
         return sentence

@@ -7,7 +7,7 @@ from datetime import date
 from vertragsbuch.book.values import Ledger
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.reminder_plan import planned
-from vertragsbuch.usecases.reminding import reminder_stamp
+from vertragsbuch.usecases.reminder_run import reminder_stamp
 from vertragsbuch.usecases.voices import voices_unheard
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from vertragsbuch.book.private_files import opened_file
 from vertragsbuch.errors import BadInput, reason_of
-from vertragsbuch.exchange.other_files import is_workbook
+from vertragsbuch.exchange.other_files import is_workbook, rows_in_workbook
 from vertragsbuch.language import _
 from vertragsbuch.statements.booking import FilePlace, Statement, StatementFault
 from vertragsbuch.statements.bounded import LARGEST
@@ -73,12 +73,10 @@ def _table_of_workbook(stream: BinaryIO) -> BinaryIO | None:
     stream.seek(0)
     if not is_workbook(raw):
         return None
-    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
-
     text = StringIO()
     table = csv.writer(text, delimiter=";", lineterminator="\n")
     line = 0
-    for number, cells in rows_of_workbook(raw):
+    for number, cells in rows_in_workbook(raw):
         text.write("\n" * (number - line - 1))
         table.writerow([" ".join(cell.split()) for cell in cells])
         line = number

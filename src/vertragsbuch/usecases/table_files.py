@@ -12,6 +12,7 @@ from vertragsbuch.exchange.other_files import (
     is_workbook,
     refuse_bookings,
     refuse_other_files,
+    rows_in_workbook,
 )
 from vertragsbuch.exchange.table import is_own_table, read_table, unfit
 from vertragsbuch.language import _
@@ -74,10 +75,8 @@ def contracts_of_table(raw: bytes, today: date, choice: TableChoice = NOTHING_CH
 
 def holds_bookings(workbook: bytes) -> bool:
     """Return whether a workbook of Excel has the headings of a bank; not where it cannot be read."""
-    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
-
     try:
-        return has_headings_of_a_bank(row.cells for row in rows_of_workbook(workbook))
+        return has_headings_of_a_bank(row.cells for row in rows_in_workbook(workbook))
     except BadInput:
         return False
 
@@ -90,9 +89,7 @@ def _rows_of(raw: bytes) -> list[CsvRow]:
 
 
 def _rows_of_workbook(raw: bytes) -> list[CsvRow]:
-    from vertragsbuch.exchange.workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s to load
-
-    rows = rows_of_workbook(raw)
+    rows = list(rows_in_workbook(raw))
     refuse_bookings(row.cells for row in rows)
     return rows
 

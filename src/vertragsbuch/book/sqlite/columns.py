@@ -59,18 +59,22 @@ def _price(cents: int | None, currency: str, every: str) -> Price | None:
 def _texts(text: str) -> tuple[str, ...]:
     if text == "[]":
         return ()
-    from vertragsbuch.book.sqlite.listed_columns import texts_in  # noqa: PLC0415 - most contracts have no tags
-
-    return texts_in(text)
+    texts: tuple[str, ...] = _listed(text, are_costs=False)
+    return texts
 
 
 @lru_cache(maxsize=512)
 def _costs(text: str) -> tuple[Cost, ...]:
     if text == "[]":
         return ()
-    from vertragsbuch.book.sqlite.listed_columns import costs_in  # noqa: PLC0415 - most have a price alone
+    costs: tuple[Cost, ...] = _listed(text, are_costs=True)
+    return costs
 
-    return costs_in(text)
+
+def _listed(text: str, *, are_costs: bool) -> tuple[Any, ...]:
+    from vertragsbuch.book.sqlite.listed_columns import costs_in, texts_in  # noqa: PLC0415 - few have tags or costs
+
+    return costs_in(text) if are_costs else texts_in(text)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,8 @@ from vertragsbuch.action import OPEN, Remedy, action
 from vertragsbuch.casework.task_rows import task_spoken
 from vertragsbuch.cli.choice import chosen_way, to_chosen_end
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.values import context_of, day_of, time_of, value_of
+from vertragsbuch.cli.typed_time import time_of
+from vertragsbuch.cli.values import context_of, day_of, value_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, channel_of, channel_title
 from vertragsbuch.contract.vocabulary.media import MEDIA, medium_of

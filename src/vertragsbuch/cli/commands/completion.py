@@ -13,14 +13,10 @@ def run(options: Namespace) -> int:
     """Print the completion script of a shell, or the identifiers that it completes."""
     if options.shell == IDENTIFIERS:
         _say_identifiers(options)
-    elif options.shell == "tcsh":
-        import shtab  # noqa: PLC0415 - its scripts know neither fish nor files; for tcsh there is no other
+        return 0
+    from vertragsbuch.cli.completing.scripts import script_for  # noqa: PLC0415 - a key in the shell waits for it
 
-        from vertragsbuch.cli.parser import COMMANDS, build_parser  # noqa: PLC0415 - identifiers need no parser
-
-        say(shtab.complete(build_parser(COMMANDS), shell=options.shell))
-    else:
-        write(_script(options.shell))
+    write(script_for(options.shell))
     return 0
 
 
@@ -28,11 +24,3 @@ def _say_identifiers(options: Namespace) -> None:
     """Print one identifier a line, of the book as it is: a key in the shell brings none up to date."""
     for contract_id in context_as_it_is(options).book.read_ids():
         say(harmless(contract_id))
-
-
-def _script(shell: str) -> str:
-    from vertragsbuch.cli.completing import bash, fish, zsh  # noqa: PLC0415 - identifiers need none of it
-    from vertragsbuch.cli.completing.offers import offers  # noqa: PLC0415 - as above
-
-    scripts = {"bash": bash.script, "fish": fish.script, "zsh": zsh.script}
-    return scripts[shell](offers())

@@ -10,6 +10,7 @@ from vertragsbuch.agenda.order import SORT_KEYS, search
 from vertragsbuch.agenda.words import CAREFUL_MARK, careful_in_words, in_a_word
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
+from vertragsbuch.cli.register_columns import REGISTER_COLUMNS, column_named, columns_named
 from vertragsbuch.cli.values import context_of, value_of
 from vertragsbuch.cli.ways import way_lines, wrapped_below_lead
 from vertragsbuch.contract.fields import BY_KEY
@@ -62,16 +63,14 @@ def _list(context: Context, options: Namespace) -> None:
 
 
 def _print(lines: list[Item], options: Namespace) -> None:
-    from vertragsbuch.cli import register_table as table  # noqa: PLC0415 - loads rich
+    from vertragsbuch.cli.register_table import print_lines, print_table  # noqa: PLC0415 - loads rich
 
-    columns = value_of("--columns", options.columns, table.columns_named) if options.columns else ()
-    (table.print_lines if options.lines else table.print_table)(lines, columns)
+    columns = value_of("--columns", options.columns, columns_named) if options.columns else ()
+    (print_lines if options.lines else print_table)(lines, columns)
 
 
 def _sorted(lines: list[Item], typed: str) -> list[Item]:
     """Return the contracts by the column that was typed; raises BadInput where that is not possible."""
-    from vertragsbuch.cli.register_table import REGISTER_COLUMNS, column_named  # noqa: PLC0415 - loads rich
-
     column = value_of("--sort", typed, column_named)
     if not column.sort_key:
         offered = ", ".join(_(each.title) for each in REGISTER_COLUMNS if each.sort_key)

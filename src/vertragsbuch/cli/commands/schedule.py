@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
-from vertragsbuch.cli.values import context_as_it_is, time_of
+from vertragsbuch.cli.typed_time import time_of
+from vertragsbuch.cli.values import context_as_it_is
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.usecases.context import Context

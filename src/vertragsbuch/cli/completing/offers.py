@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from vertragsbuch.agenda.spending_words import GROUPINGS
 from vertragsbuch.casework.task_rows import TASKS
 from vertragsbuch.cli.parser import COMMANDS, actions_of
-from vertragsbuch.cli.register_table import FURTHER, REGISTER_COLUMNS
+from vertragsbuch.cli.register_columns import FURTHER, REGISTER_COLUMNS
 from vertragsbuch.contract.events.codec import LEGAL_EVENTS, TURN_EVENTS
 from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.vocabulary.channels import CHANNELS

@@ -12,7 +12,7 @@ from vertragsbuch.reading.typed import date_of
 from vertragsbuch.tui.kit.dialogs import FormWindow
 from vertragsbuch.tui.kit.entry import LineEntry
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.usecases.letter import way_to_end
+from vertragsbuch.usecases.chosen_end import way_to_end
 
 
 class EndDialog(FormWindow[WayOut]):
