@@ -130,7 +130,24 @@ def test_byte_code_that_tells_its_source_by_a_sum_is_left_to_python(tmp_path: Pa
 def test_modules_of_others_are_left_to_python(tmp_path: Path) -> None:
     compiled(tmp_path / "found.py", "answer = 42\n")
     assert found(tmp_path, "other.found") is None
-    assert ByteCodeFinder.find_spec("vertragsbuch") is None
+    for name, path in (("vertragsbuch", None), ("textual", None), ("sys", None), ("_json", None), (NAME, [])):
+        assert ByteCodeFinder.find_spec(name, path) is None, name
+
+
+@pytest.mark.parametrize("name", ["calendar", "json"])
+def test_a_module_of_python_is_found_in_its_library(name: str) -> None:
+    py_compile.compile(str(PathFinder.find_spec(name).origin))  # type: ignore[union-attr]
+    assert facts(ByteCodeFinder.find_spec(name)) == facts(PathFinder.find_spec(name))
+
+
+def test_nothing_compiled_to_c_lies_in_the_library_of_python() -> None:
+    library = Path(os.__file__).parent
+    apart = {"lib-dynload", "site-packages", "dist-packages", "__pycache__"}
+    files = {file.relative_to(library) for file in library.rglob("*") if not apart & set(file.parts)}
+    assert [str(file) for file in files if file.suffix in EXTENSION_SUFFIXES] == []
+    packages = {file.parent for file in files if file.name == "__init__.py" and len(file.parts) > 1}
+    assert packages
+    assert [str(one) for one in packages if one.with_suffix(".py") in files] == []
 
 
 LOADED = """
@@ -140,13 +157,15 @@ import vertragsbuch.cli.commands.check
 interface()
 from importlib.machinery import PathFinder
 for name, module in sorted(sys.modules.items()):
-    if name.startswith(("vertragsbuch.", "textual.", "rich.", "asyncio.")):
-        parent = sys.modules[name.rpartition(".")[0]]
-        theirs = PathFinder.find_spec(name, parent.__path__)
-        ours = (module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
-        if ours != (theirs.origin, theirs.cached, theirs.submodule_search_locations, theirs.parent):
+    by = type(getattr(module, "__loader__", None)).__module__
+    if by == "vertragsbuch.byte_code":
+        package = sys.modules.get(name.rpartition(".")[0])
+        theirs = PathFinder.find_spec(name, package and package.__path__)
+        found = (module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
+        if found != (theirs.origin, theirs.cached, theirs.submodule_search_locations, theirs.parent):
             print(name, "lies otherwise")
-        print(name, type(module.__loader__).__module__)
+    if name.partition(".")[0] in ("vertragsbuch", "textual", "rich", "asyncio", "dataclasses"):
+        print(name, by)
 """
 BEFORE = {"vertragsbuch.byte_code", "vertragsbuch.cli", "vertragsbuch.cli.ending", "vertragsbuch.typed"}
 """What is loaded before it can be found so."""
@@ -159,8 +178,9 @@ def test_the_program_and_what_draws_its_interface_are_found_so() -> None:
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     loaded = dict(line.split(" ", 1) for line in done.stdout.splitlines())
     otherwise = {name for name, by in loaded.items() if by != "vertragsbuch.byte_code"}
-    assert otherwise == {*BEFORE, "vertragsbuch.__main__"}
-    assert {name.partition(".")[0] for name in loaded} == {"vertragsbuch", "textual", "rich", "asyncio"}
+    assert otherwise == {*BEFORE, "vertragsbuch", "vertragsbuch.__main__", "textual", "rich"}
+    packages = {name.partition(".")[0] for name in loaded}
+    assert packages == {"vertragsbuch", "textual", "rich", "asyncio", "dataclasses"}
 
 
 @pytest.mark.parametrize(

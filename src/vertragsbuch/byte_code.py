@@ -9,21 +9,24 @@ just it. Whatever lies otherwise is left to Python's search.
 import os
 import sys
 from _imp import source_hash
-from collections.abc import Sequence
 from marshal import loads
-from types import CodeType
 
 from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.machinery import ModuleSpec, SourceFileLoader
     from importlib.util import MAGIC_NUMBER
+    from types import CodeType
 else:  # importlib hands these on, and takes a millisecond to load, as it warns of what is outdated in it
     from _frozen_importlib import ModuleSpec
     from _frozen_importlib_external import MAGIC_NUMBER, SourceFileLoader
 
-_PACKAGES = (__name__.removesuffix("byte_code"), "textual.", "rich.", "asyncio.")
+_PACKAGES = ("vertragsbuch.", "textual.", "rich.")
 """What this program is made of, and what draws its interface; in none of them lies anything compiled to C."""
+_LIBRARY = os.path.dirname(os.__file__)  # noqa: PTH120 - pathlib takes 3 ms to load
+_OF_PYTHON = sys.stdlib_module_names.difference(sys.builtin_module_names)
+"""What lies in Python's own library, and goes before all of its name; what is compiled to C lies apart."""
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 _BY_TIME_AND_SIZE = MAGIC_NUMBER + bytes(4)
 """How byte code of this Python begins whose source is told by its time and its size, which follow."""
@@ -37,9 +40,9 @@ _AT_ONCE = 50_000
 class _Loader(SourceFileLoader):
     """A loader that has been given the code."""
 
-    code: CodeType | None = None
+    code: "CodeType | None" = None
 
-    def get_code(self, fullname: str) -> CodeType | None:
+    def get_code(self, fullname: str) -> "CodeType | None":
         """Return the code of the module, read anew once it has been handed out."""
         code, self.code = self.code, None
         return super().get_code(fullname) if code is None else code
@@ -49,15 +52,21 @@ class ByteCodeFinder:
     """What Python asks for the modules of these packages."""
 
     @staticmethod
-    def find_spec(name: str, path: Sequence[str] | None = None, _target: object = None) -> ModuleSpec | None:
+    def find_spec(
+        name: str, path: "Sequence[str] | None" = None, _target: object = None
+    ) -> "ModuleSpec | None":
         """Return how a module is loaded; None where it is another's, or Python's search has to tell."""
-        if path is None or not name.startswith(_PACKAGES):
+        package, _dot, last = name.rpartition(".")
+        if path and (name.startswith(_PACKAGES) or package.partition(".")[0] in _OF_PYTHON):
+            folder = path[0]
+        elif path is None and name in _OF_PYTHON:
+            folder = _LIBRARY
+        else:
             return None
-        folder, last = path[0], name.rpartition(".")[2]
         return _spec_of(name, folder, last) or _spec_of(name, f"{folder}/{last}", "__init__")
 
 
-def _spec_of(name: str, folder: str, stem: str) -> ModuleSpec | None:
+def _spec_of(name: str, folder: str, stem: str) -> "ModuleSpec | None":
     """Return how the module in a file is loaded; None where there is none, or its byte code is not of it."""
     source, cached = f"{folder}/{stem}.py", f"{folder}/__pycache__/{stem}{_ENDING}"
     try:
