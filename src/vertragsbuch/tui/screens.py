@@ -54,7 +54,7 @@ TABLE = {
     "open drafts": "vertragsbuch.usecases.draft_looks:waiting_count",
     "drafts": "vertragsbuch.tui.overview.dismissed:show_drafts",
     "unsaved": "vertragsbuch.usecases.unsaved",
-    "go on": "vertragsbuch.tui.overview.going_on:offer",
+    "go on": "vertragsbuch.tui.overview.going_on:offer_unfinished",
     "read in": "vertragsbuch.tui.overview.import_dialog:read_in",
     "pasted": "vertragsbuch.tui.overview.import_dialog:pasted",
     "import": "vertragsbuch.tui.overview.import_dialog:import_contracts",
