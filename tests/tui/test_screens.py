@@ -1,4 +1,4 @@
-"""Every place that the table of screens names is there: it is looked up when a key asks for it, not before."""
+"""Every row of the table of screens leads somewhere: it is looked up when a key asks for it, not before."""
 
 import pytest
 
