@@ -182,6 +182,7 @@ def sit(context: Context) -> Sit:
         if contracts:
             _take_over(context, Document(holder, tuple(contracts)))
         app = VertragsbuchApp(context._replace(settings=settings or Settings()), demo=demo)
+        app.ahead.end()  # it has its own tests, and takes from the keys here
         async with app.run_test(size=size, notifications=True) as pilot:
             sitting = Sitting(app, pilot)
             await sitting.settle()
