@@ -51,3 +51,7 @@ def test_an_allotment_ends_with_the_month_after_the_death(today: str, *, is_over
     assert not unknown.ended
     assert ("bkleingg-12:0" in {way.key for way in unknown.ways_out}) is not is_over
     assert any("§ 12" in warning for warning in unknown.warnings)
+
+
+def test_what_ends_with_the_person_has_ended_on_the_very_day_of_the_death() -> None:
+    assert asked("2026-11-10", "employment", died(), **NOTICE).ended

@@ -288,6 +288,12 @@ def test_a_trainee_leaves_in_the_trial_period_at_once(
     )
 
 
+def test_whoever_gives_up_the_occupation_leaves_in_four_weeks_if_that_is_believed() -> None:
+    answer = asked("2026-11-20", "training", **COURSE)
+    (way,) = (way for way in answer.ways_out if way.norm == "bbig-22-2")
+    assert (way.certainty, days(way)[0]) == ("arguable", "2026-12-18")
+
+
 def test_a_training_may_be_left_before_it_begins_but_nobody_promises_it() -> None:
     """As in its trial period (§ 22 I BBiG), unless the contract says otherwise; sure is its first day."""
     for until, closes_on in ((None, "2026-09-30"), ("2026-12-31", "2026-12-31")):

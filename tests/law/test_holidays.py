@@ -15,6 +15,7 @@ from vertragsbuch.law.holidays import (
     municipal_holidays,
 )
 from vertragsbuch.law.ways_out import is_without_delivery
+from vertragsbuch.law.working_days import holiday_name
 
 
 # Mariä Himmelfahrt and Augsburg are municipal holidays of Bavaria: neither list has them.
@@ -29,6 +30,12 @@ def test_the_holidays_of_every_state_since_the_calendar_is_stable(state: Federal
 def test_without_a_state_only_the_whole_country_counts(year: int) -> None:
     assert holidays(year) == frozenset.intersection(*(holidays(year, state) for state in FEDERAL_STATES))
     assert holidays_anywhere(year) == frozenset().union(*(holidays(year, state) for state in FEDERAL_STATES))
+
+
+def test_every_holiday_has_its_name_but_one_that_no_count_to_the_third_working_day_meets() -> None:
+    names = {day: holiday_name(day) for day in holidays_anywhere(2027)}
+    assert [day for day, name in names.items() if name == "Feiertag"] == [date(2027, 11, 17)]
+    assert len(set(names.values())) == len(names)
 
 
 def test_easter() -> None:
