@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.law.cases import contract_of
+from tests.pseudo import unmarked
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.shapes import PRICE
 from vertragsbuch.law.answer import Answer, Step, WayOut
@@ -88,4 +89,5 @@ def _step(step: Step) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if _A_DAY.search(text) or len(text) <= ENOUGH else f"{text[:ENOUGH]}…"
+    plain: str = unmarked(text)
+    return plain if _A_DAY.search(plain) or len(plain) <= ENOUGH else f"{plain[:ENOUGH]}…"
