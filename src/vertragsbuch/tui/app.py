@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
@@ -24,6 +24,7 @@ from vertragsbuch.tui.kit import themes
 from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.tui.kit.harmless_lines import HarmlessLines
 from vertragsbuch.tui.kit.passing_note import PassingNote
+from vertragsbuch.tui.kit.program import AnswerT, ResultT
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
 from vertragsbuch.tui.kit.sizes import classes_for, classes_of
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from vertragsbuch.action import Action
     from vertragsbuch.tui.kit.program import Bound
 
-ResultT = TypeVar("ResultT")
-AnswerT = TypeVar("AnswerT")
 
 _HARMLESS = HarmlessLines()
 _SECONDS_A_THREAD_MAY_HOLD = 0.001

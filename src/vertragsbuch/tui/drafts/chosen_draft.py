@@ -1,15 +1,13 @@
 """A screen with a draft that is chosen: what settles it, or asks about it, sees of that screen."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from textual.screen import Screen
 
 from vertragsbuch.tui.drafts.spot_pane import Sources
 from vertragsbuch.tui.kit.actions import Acting
+from vertragsbuch.tui.kit.program import ResultT
 from vertragsbuch.usecases.drafts import OpenDraft
-
-ResultT = TypeVar("ResultT")
 
 
 class ChosenDraft(Acting, Screen[str | None]):

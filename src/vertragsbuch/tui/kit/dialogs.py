@@ -1,7 +1,7 @@
 """Small windows: a message, a question, a short form."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,11 +17,10 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import SAVE
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import bind, drop_notes
-
-AnswerT = TypeVar("AnswerT")
 
 HELP = Binding(
     "question_mark,f1",

@@ -8,11 +8,9 @@ from textual.await_complete import AwaitComplete
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from vertragsbuch.tui.kit.program import Program
+from vertragsbuch.tui.kit.program import AnswerT, Program, ResultT
 from vertragsbuch.usecases.context import Context
 
-ResultT = TypeVar("ResultT")
-AnswerT = TypeVar("AnswerT")
 Parameters = ParamSpec("Parameters")
 Asker = TypeVar("Asker", bound="UsesBook")
 

@@ -1,16 +1,15 @@
 """A page of lines in front of the overview."""
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from vertragsbuch.tui.kit.key_line import KeyLine
+from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
-
-AnswerT = TypeVar("AnswerT")
 
 
 class SheetPage(UsesBook, Screen[AnswerT]):
