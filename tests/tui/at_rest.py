@@ -17,6 +17,7 @@ import textual.screen
 from textual.app import App
 from textual.pilot import Pilot
 
+from tests.tui.painting import is_new, paint, paint_later
 from vertragsbuch.tui.app import VertragsbuchApp
 
 _SECONDS_BETWEEN_LOOKS = 1 / 2000
@@ -51,12 +52,14 @@ async def rest(app: VertragsbuchApp) -> None:
     """Wait until nothing is being done, everything is drawn, and nothing follows from what was drawn."""
     until = monotonic() + _LIMIT
     await _nothing_runs()
-    while (is_to_be_drawn := _is_to_be_drawn(app)) or _is_under_way(app):
+    while (is_to_be_drawn := _is_to_be_drawn(app)) or _is_under_way(app) or is_new(app):
         assert monotonic() < until, "what is under way never comes to its end"
         if is_to_be_drawn:
             app.screen._on_timer_update()
-        else:
+        elif _is_under_way(app):
             await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+        else:
+            paint(app)
         await _nothing_runs()
 
 
@@ -98,4 +101,5 @@ def take_hold() -> None:
     BaseEventLoop.run_in_executor = _counted  # type: ignore[assignment, method-assign]
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = _idle  # type: ignore[attr-defined]
     Pilot._wait_for_screen = _screen_rests  # type: ignore[assignment, method-assign]
+    paint_later()
     textual.screen.UPDATE_PERIOD = _NO_FRAME_BY_ITSELF  # type: ignore[misc]

@@ -10,12 +10,14 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.contracts import MONTH, MUSTERHOST, yearly
 from tests.laid import lay, taken_from
 from tests.people import MAREN
 from tests.tui.at_rest import rest, take_hold
+from tests.tui.painting import paint, paint_at_once
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Holder, Terms
@@ -79,6 +81,12 @@ def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Context:
         str(tmp_path / "log" / "vertragsbuch.log"),
     )
     return Context(paths, Settings(), TODAY, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def every_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every step be painted, as it is where somebody looks."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", paint_at_once)
 
 
 class Sitting:
@@ -187,5 +195,6 @@ def sit(context: Context) -> Sit:
             sitting = Sitting(app, pilot)
             await sitting.settle()
             yield sitting
+            paint(app)
 
     return sit_down

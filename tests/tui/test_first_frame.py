@@ -86,6 +86,7 @@ def test_the_first_frame_waits_for_nothing_that_it_does_not_show(loaded: set[str
     assert [module for module in loaded if module == name or module.startswith(f"{name}.")] == []
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_first_frames_are_painted_once_each_and_wait_for_no_tick(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +113,7 @@ async def test_the_first_frames_are_painted_once_each_and_wait_for_no_tick(
     assert frames[:2] == [(0, False), (len(THREE), False)]
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_first_page_has_as_many_rows_as_the_list_shows(
     sit: Sit, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,7 @@ async def test_the_picture_covers_the_half_blocks_cell_by_cell(sit: Sit, termina
         assert "▀▀▀" in sitting.drawn.splitlines()[shown.line]
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_sixel_is_drawn_where_the_half_blocks_are(sit: Sit, terminal: Terminal) -> None:
     async with sit(THREE, settings=SIXEL) as sitting:
         await sitting.press(*TO_THE_PAGE)
@@ -122,6 +123,7 @@ async def test_a_window_over_the_page_is_not_drawn_over(sit: Sit, terminal: Term
         assert [shown[:4] for shown in terminal.shown] == [shown[:4] for shown in before]
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_sixel_is_drawn_again_once_a_window_has_gone(sit: Sit, terminal: Terminal) -> None:
     async with sit(THREE, settings=SIXEL) as sitting:
         await sitting.press(*TO_THE_PAGE, "f1")
@@ -165,6 +167,7 @@ async def test_what_is_drawn_elsewhere_does_not_draw_the_picture_again(sit: Sit,
         assert len(terminal.drawn) == drawn
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_sixel_is_drawn_again_where_its_cells_were_written(sit: Sit, terminal: Terminal) -> None:
     async with sit(THREE, settings=SIXEL) as sitting:
         await sitting.press(*TO_THE_PAGE)
