@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.timer import Timer
 
 from tests.tui.conftest import FILMS, THREE, Sit
@@ -134,3 +136,23 @@ async def test_the_first_page_has_as_many_rows_as_the_list_shows(
         assert len(sitting.listed) == len(many)
     (_without_rows, (rows, height), *_later) = painted
     assert rows == height < sitting.app.size.height
+
+
+@pytest.mark.parametrize("key", ["n", "v", "k", "l", "enter", "question_mark"])
+async def test_a_screen_that_comes_is_laid_out_once_for_its_size(
+    key: str, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Screen[object]] = []
+    lay_out = Screen._refresh_layout
+
+    def noted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        if size is not None:
+            laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", noted)
+    async with sit(THREE) as sitting:
+        laid_out.clear()
+        await sitting.press(key)
+        assert sitting.app.screen is not sitting.overview
+        assert [screen is sitting.app.screen for screen in laid_out] == [True]

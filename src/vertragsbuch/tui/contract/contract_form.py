@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.casework.living_again import is_ending, touches_terms
@@ -44,7 +43,7 @@ from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import paint_with
+from vertragsbuch.tui.kit.textual_private import PaintedOnce, paint_with
 from vertragsbuch.tui.words.detail import consequences_of
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.overview import agenda_item
@@ -57,7 +56,7 @@ _FROM_THE_BEGINNING = ("probation_until", "probation_notice")
 """What a clause says only together with the first day of the contract."""
 
 
-class ContractForm(UsesBook, Screen[str | None]):
+class ContractForm(UsesBook, PaintedOnce[str | None]):
     """The answer is the identifier of the contract that was kept."""
 
     AUTO_FOCUS = "#entry-title"

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.agenda.item import Item
@@ -33,14 +32,14 @@ from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import paint_with
+from vertragsbuch.tui.kit.textual_private import PaintedOnce, paint_with
 
 TODAY = "today"
 ASKED_TO_RECKON = (*NEEDED_FOR_AN_ANSWER, "price", "kind", "concluded_on", "state", "consumer")
 """The fields that the law looks at; what a letter needs besides stays as it is."""
 
 
-class WhatIf(UsesBook, Screen[None]):
+class WhatIf(UsesBook, PaintedOnce[None]):
     """Fields at the left, what they lead to at the right; there is no way to save from here."""
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "contract/what_if")

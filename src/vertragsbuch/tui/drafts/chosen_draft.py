@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.screen import Screen
-
 from vertragsbuch.tui.drafts.spot_pane import Sources
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.program import ResultT
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 from vertragsbuch.usecases.drafts import OpenDraft
 
 
-class ChosenDraft(Acting, Screen[str | None]):
+class ChosenDraft(Acting, PaintedOnce[str | None]):
     """One of the drafts that wait is chosen."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import bind, drop_notes
+from vertragsbuch.tui.kit.textual_private import PaintedOnce, bind, drop_notes
 
 HELP = Binding(
     "question_mark,f1",
@@ -33,7 +33,7 @@ HELP = Binding(
 """Over a window the keys of the program itself are not heard."""
 
 
-class Window(UsesBook, ModalScreen[AnswerT], Generic[AnswerT]):
+class Window(UsesBook, PaintedOnce[AnswerT], ModalScreen[AnswerT], Generic[AnswerT]):
     """A small window over the screen, with its keys on its last line."""
 
     CSS_PATH: ClassVar = style_sheets("kit/form", "kit/dialogs")

@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Callable
 from queue import Full
-from typing import Any
+from typing import Any, Generic
 
 from textual.app import App
 from textual.command import CommandList, CommandPalette
@@ -25,6 +25,7 @@ from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
+from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen_output import ScreenOutput, stream_of_the_screen
 
 _SECONDS_TO_TAKE_THE_LAST = 3.0
@@ -165,7 +166,7 @@ class EndsOnDefect(App[None]):
             self.end_on(defect)
 
 
-class PaintedOnce(Screen[None]):
+class PaintedOnce(Screen[AnswerT], Generic[AnswerT]):
     """A screen that is laid out and painted once when it comes, and not again until anything changes.
 
     Textual does so five times, the last of them a sixtieth of a second later, and what waits for it waits.

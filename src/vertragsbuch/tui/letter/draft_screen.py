@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.contract.model import Contract
@@ -25,6 +24,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone
@@ -63,7 +63,7 @@ ON_A_DRAFT = (
 )
 
 
-class DraftScreen(Acting, Screen[str | None]):
+class DraftScreen(Acting, PaintedOnce[str | None]):
     """The answer is the identifier of the contract for which a letter was written; None where none was."""
 
     CSS_PATH: ClassVar = style_sheets("letter/draft_screen")

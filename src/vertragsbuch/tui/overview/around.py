@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _REPLACED = N_("Die Datei des Buchs ist durch eine andere ersetzt worden; gezeigt wird diese.")
 
 
-class AroundTheList(Acting, PaintedOnce):
+class AroundTheList(Acting, PaintedOnce[None]):
     """A screen with the list of contracts, as far as its surroundings go."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)

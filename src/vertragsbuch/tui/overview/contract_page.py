@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from vertragsbuch.language import N_
 from vertragsbuch.tui.kit.actions import ScreenAction, bindings
@@ -13,6 +12,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 from vertragsbuch.tui.overview.actions import BACK, ON_A_PAGE, SHOW_NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
@@ -47,7 +47,7 @@ def _back_in_the_overview(actions: "Iterable[ScreenAction]") -> list[BindingType
     return bindings(action._replace(does=f"overview('{action.name}')") for action in actions)
 
 
-class ContractPage(UsesBook, Screen[str]):
+class ContractPage(UsesBook, PaintedOnce[str]):
     """Everything about a contract; its actions go back to the overview, which carries them out."""
 
     CSS_PATH: ClassVar = style_sheets("overview/contract_page")

@@ -3,16 +3,16 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 
 
-class SheetPage(UsesBook, Screen[AnswerT]):
+class SheetPage(UsesBook, PaintedOnce[AnswerT]):
     """A sheet that has the focus, so that the arrow keys scroll it, and the keys below."""
 
     CSS_PATH: ClassVar = style_sheets("overview/sheet_page")

@@ -7,13 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.styles import style_sheets
+from vertragsbuch.tui.kit.textual_private import PaintedOnce
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
 TURN_PAGE = ScreenAction(
@@ -53,7 +53,7 @@ _ACTIONS = (
 )
 
 
-class PageScreen(Acting, Screen[None]):
+class PageScreen(Acting, PaintedOnce[None]):
     """Shows one page after the other across the screen, and scrolls; it says which."""
 
     CSS_PATH: ClassVar = style_sheets("page/page_screen")
