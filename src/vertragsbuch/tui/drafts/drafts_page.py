@@ -1,6 +1,6 @@
 """The drafts: what came in, one after the other, each value beside the words that it was read from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,7 +42,7 @@ from vertragsbuch.tui.kit.styles import style_sheets
 from vertragsbuch.tui.kit.textual_private import drop_notes
 from vertragsbuch.tui.words.detail import following_of
 from vertragsbuch.usecases.draft_looks import has_contracts, item_of_draft, lines_of_paper, page_of_paper
-from vertragsbuch.usecases.drafts import open_drafts
+from vertragsbuch.usecases.drafts import OpenDraft, open_drafts
 
 if TYPE_CHECKING:
     from vertragsbuch.agenda.item import Item
@@ -94,6 +94,7 @@ class DraftsPage(ChosenDraft):
         self._field = 0
         self._items: dict[int, Item | None] = {}
         self._has_contracts = False
+        self._unfolded: tuple[OpenDraft | None, list[DraftLine]] = None, []
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list with the spot beside it, and the keys."""
@@ -144,16 +145,16 @@ class DraftsPage(ChosenDraft):
     def has(self, need: str) -> bool:
         """Return whether there is what an action needs."""
         drafts = self.drafts or ()
-        there = {
-            "draft": bool(drafts),
-            "drafts": len(drafts) > 1,
-            "contracts": bool(drafts) and self._has_contracts,
-            "page": self._paper_page is not None,
-            "words": self._has_words_unseen,
-            "model": asking.can_ask(self),
-            "something to undo": bool(self.done),
+        there: dict[str, Callable[[], bool]] = {
+            "draft": lambda: bool(drafts),
+            "drafts": lambda: len(drafts) > 1,
+            "contracts": lambda: bool(drafts) and self._has_contracts,
+            "page": lambda: self._paper_page is not None,
+            "words": lambda: self._has_words_unseen,
+            "model": lambda: asking.can_ask(self),
+            "something to undo": lambda: bool(self.done),
         }
-        return there[need]
+        return there[need]()
 
     def _show(self) -> None:
         """Show the list, and begin to reckon what follows from the chosen draft."""
@@ -182,10 +183,9 @@ class DraftsPage(ChosenDraft):
     def lines(self) -> list[DraftLine]:
         """The lines of the chosen draft."""
         draft = self.draft
-        if draft is None:
-            return []
-        lines = with_what_stood(draft_lines(draft.draft), draft.before)
-        return with_missing_together([*lines, *printed_lines(draft)])
+        if draft is not self._unfolded[0]:  # each key in the line of keys asks for them
+            self._unfolded = draft, _lines_of(draft) if draft else []
+        return self._unfolded[1]
 
     def _draw(self) -> None:
         sheet, drafts = self.query_one(DraftSheet), [each.draft for each in self.drafts or ()]
@@ -346,3 +346,8 @@ class DraftsPage(ChosenDraft):
         if self.done and self.done[-1].dismissed is None:
             drop_notes(self.app)
         self.dismiss(self.changed)
+
+
+def _lines_of(draft: OpenDraft) -> list[DraftLine]:
+    lines = with_what_stood(draft_lines(draft.draft), draft.before)
+    return with_missing_together([*lines, *printed_lines(draft)])
