@@ -52,3 +52,11 @@ async def test_a_list_without_room_is_not_turned_by_the_page(sit: Sit, size: tup
         await sitting.settle()
         await sitting.press("pageup")
         assert listed.highlighted == 0
+
+
+@pytest.mark.parametrize("key", ["question_mark", "l", "g"])
+async def test_the_list_stays_in_sight_beneath_a_window(sit: Sit, key: str) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press(key)
+        assert sitting.app.screen.is_modal
+        assert "22.11.2026" in sitting.app.export_screenshot()
