@@ -1,6 +1,6 @@
 """What use cases need of a book, whatever keeps it: its contracts, and its parts by what they are about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -77,6 +77,9 @@ class Transaction(Protocol):
 
     def contract(self, contract_id: str) -> Contract:
         """Return one contract, removed or not; raises NoSuchContract."""
+
+    def ids(self) -> Collection[str]:
+        """Return the identifiers that are taken, those of removed contracts as well."""
 
     def deeds(self) -> Deeds:
         """Return what was written into the book before."""

@@ -77,8 +77,7 @@ def set_holder(context: Context, new: Holder) -> None:
 def add_contract(context: Context, new: Contract) -> str:
     """Enter a contract and return its identifier; an empty one is made from the title."""
     with opened(context) as book, book.transaction() as transaction:
-        taken = {existing.id for existing in transaction.contracts(include_removed=True)}
-        named = new if new.id else new._replace(id=identifier(new.title, taken))
+        named = new if new.id else new._replace(id=identifier(new.title, transaction.ids()))
         transaction.add(named)
     return named.id
 

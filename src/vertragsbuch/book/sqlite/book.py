@@ -1,7 +1,7 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -186,6 +186,10 @@ class Transaction:
     def contract(self, contract_id: str) -> Contract:
         """Return one contract, removed or not; raises NoSuchContract."""
         return reading.contract_in(self._flushed(), contract_id)
+
+    def ids(self) -> Collection[str]:
+        """Return the identifiers that are taken, those of removed contracts as well."""
+        return self._ids
 
     def deeds(self) -> Deeds:
         """Return what was written into the book, deed by deed."""
