@@ -12,6 +12,7 @@ from hypothesis import Phase, settings
 
 from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.recognized_once import RecognizedOnce
+from tests.warm.commands import share
 
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY",
@@ -32,6 +33,11 @@ settings.register_profile(
 )
 settings.register_profile("deep", deadline=None, max_examples=DEEP)
 settings.load_profile("every_day")
+
+
+def pytest_configure() -> None:
+    """Let the workers share what has loaded for the commands that they start."""
+    share()
 
 
 def pytest_collection_finish() -> None:

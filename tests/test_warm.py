@@ -1,11 +1,16 @@
 """A command that need not load is for who starts it what a new process is."""
 
+import fcntl
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +20,7 @@ PROGRAM = "told"
 PLACE = Path(__file__).parent / "warm"
 
 
-def ended(command: list[str], environment: dict[str, str]) -> tuple[int, object, str]:
+def ended(command: list[str], environment: dict[str, str]) -> tuple[int, Any, str]:
     done = subprocess.run(
         command, input="Grüße\n", capture_output=True, encoding="utf-8", check=False, cwd=PLACE,
         env=environment, umask=0o027,
@@ -25,7 +30,7 @@ def ended(command: list[str], environment: dict[str, str]) -> tuple[int, object,
 
 @pytest.mark.parametrize("ending", ["0", "7", "300", "kills", "mit einem Wort", "raises"])
 def test_it_finds_the_same_and_ends_the_same(ending: str) -> None:
-    around = {**os.environ, "TZ": "Asia/Kolkata", "X": "=ä\n"}
+    around = {**os.environ, "TZ": "Asia/Kolkata", "X": "=ä\n", "TMPDIR": str(PLACE)}
     del around["XDG_STATE_HOME"]
     words = [PROGRAM, ending, "", "ü b"]
     warmed = ended(warm(*words), around)
@@ -35,6 +40,29 @@ def test_it_finds_the_same_and_ends_the_same(ending: str) -> None:
         assert warmed[:2] == cold[:2]
     else:
         assert warmed == cold
+
+
+def test_it_ignores_what_whoever_starts_it_ignores() -> None:
+    ignoring = ["env", "--ignore-signal=INT,HUP"]
+    warmed = ended([*ignoring, *warm(PROGRAM, "0")], {**os.environ})
+    assert warmed == ended([*ignoring, sys.executable, "-m", PROGRAM, "0"], {**os.environ})
+    assert warmed[1]["handled"].count(str(signal.SIG_IGN)) == 3  # Python itself ignores broken pipes
+
+
+@pytest.mark.parametrize("start", [warm, lambda *words: [sys.executable, "-m", *words]], ids=["warm", "cold"])
+def test_a_terminal_tells_it_its_size_and_its_end(start: Callable[..., list[str]]) -> None:
+    ours, theirs = os.openpty()
+    command = ["setsid", "--ctty", *start(PROGRAM, "measures")]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=PLACE)
+    os.close(theirs)
+    said = b""
+    for columns in (0, 77, 123):
+        if columns:
+            fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        while f"{columns} Spalten".encode() not in said:
+            said += os.read(ours, 4096)
+    os.close(ours)
+    assert process.wait() == -signal.SIGHUP
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

@@ -1,7 +1,6 @@
 """The walk from an empty book to forty contracts in a real terminal, as a person takes it."""
 
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from tests.forty.made import CONTRACTS, TODAY, Household
 from tests.walk.opened import environment_of
 from tests.walk.terminal import Terminal, terminal
+from tests.warm.commands import warm
 
 
 class Walked(NamedTuple):
@@ -21,11 +21,11 @@ class Walked(NamedTuple):
 
 def walk(folder: Path, made: Household) -> Walked:
     """Enter a household by keys alone, and return what that took and the overview at the end."""
-    program = [sys.executable, "-m", "vertragsbuch", "--today", TODAY.isoformat()]
     environment = {**environment_of(folder), "PATH": str(folder)}  # without what recognizes words
+    program = warm("vertragsbuch", "--today", TODAY.isoformat(), environment=environment)
     subprocess.run(
         [*program, "providers", "update", str(made.directory)],
-        check=True, capture_output=True, env={**environment, "PYTHONPATH": ":".join(sys.path)},
+        check=True, capture_output=True, env=environment,
     )  # fmt: skip
     begun = time.monotonic()
     with terminal(program, folder, environment, (120, 36)) as screen:

@@ -1,6 +1,5 @@
 """What one wants to paste elsewhere is given to the terminal's clipboard, and said in words."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from tests.tui.conftest import HOSTING, Sit
 from tests.tui.menus import choose
 from tests.walk.terminal import TMUX, home, terminal
+from tests.warm.commands import warm
 
 FULL = HOSTING._replace(contract_number="V-1", mandate_reference="MREF-7")
 
@@ -49,8 +49,9 @@ async def test_the_text_of_a_letter_is_copied(sit: Sit) -> None:
 
 @pytest.mark.skipif(TMUX is None, reason="tmux is not there")
 def test_the_terminal_takes_it(tmp_path: Path) -> None:
-    demo = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
-    with terminal(demo, tmp_path, home(tmp_path)) as opened:
+    environment = home(tmp_path)
+    demo = warm("vertragsbuch", "--today", "2026-11-22", "demo", environment=environment)
+    with terminal(demo, tmp_path, environment) as opened:
         opened.take_clipboards()
         opened.wait_for("Fitnessstudio")
         opened.press("Enter")

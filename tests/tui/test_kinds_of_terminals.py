@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests.walk.terminal import TMUX, home, terminal
+from tests.warm.commands import warm
 
+DEMO = ("vertragsbuch", "--today", "2026-11-22", "demo")
 COLOUR = re.compile(r"\x1b\[[0-9;:]*[34]8[;:]2[;:](\d+)[;:](\d+)[;:](\d+)")
 
 
 def started(environment: Mapping[str, str], *command: str) -> tuple[int, str]:
     """Return how a command ends in a pseudo-terminal, and what it writes."""
     ours, theirs = pty.openpty()
-    program = [sys.executable, "-m", "vertragsbuch", *command]
+    program = warm("vertragsbuch", *command, environment=environment)
     done = subprocess.run(
         program, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=environment, check=False
     )
@@ -55,7 +57,7 @@ def test_colours_are_shown_as_the_surroundings_ask(
     asked_for: dict[str, str], *, is_colourful: bool, tmp_path: Path
 ) -> None:
     environment = {**home(tmp_path), "COLORTERM": "truecolor", **asked_for}
-    program = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
+    program = warm(*DEMO, environment=environment)
     with terminal(program, tmp_path, environment) as opened:
         opened.wait_for("Kfz-Versicherung")
         colours = set(COLOUR.findall(opened.coloured))
@@ -80,8 +82,9 @@ DISTINCT = re.compile(r"\x1b\[(?:\d+;)*[47](?:;\d+)*m[^\n]*?(Fitnessstudio|alle 
 def test_the_row_of_the_cursor_is_seen_where_no_colours_are(
     settings: list[str], distinct: list[str], tmp_path: Path
 ) -> None:
-    demo = [sys.executable, "-m", "vertragsbuch", "--today", "2026-11-22", "demo"]
-    with terminal(["env", "-u", "COLORTERM", *settings, *demo], tmp_path, home(tmp_path)) as opened:
+    environment = home(tmp_path)
+    demo = warm(*DEMO, environment=environment)
+    with terminal(["env", "-u", "COLORTERM", *settings, *demo], tmp_path, environment) as opened:
         opened.wait_for("Kfz-Versicherung")
         of_list = DISTINCT.findall(opened.coloured)
         opened.press("f")

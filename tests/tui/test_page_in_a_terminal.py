@@ -11,12 +11,13 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.warm.commands import warm
 from vertragsbuch.pixels import graphics
 
 LIMIT = 30
@@ -29,22 +30,13 @@ DOWN, ENTER, QUIT = b"\x1b[B", b"\r", b"\x11"
 class Running:
     """The sample book in a terminal of 120 × 36 cells of 9 × 18 pixels."""
 
-    def __init__(self, home: Path, environment: dict[str, str], *arguments: str) -> None:
+    def __init__(self, home: Path, environment: dict[str, str], program: Sequence[str]) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 120 * 9, 36 * 18))
         self.settings_at_first = self.settings
         self._path = os.ttyname(theirs)
         # Whoever started the tests may have had signals ignored (`nohup`): the program gets them anew.
-        command = [
-            "env",
-            "--default-signal=INT,TERM,HUP",
-            sys.executable,
-            "-m",
-            "vertragsbuch",
-            "--today",
-            "2026-11-22",
-            *(arguments or ("demo",)),
-        ]
+        command = ["env", "--default-signal=INT,TERM,HUP", *program]
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=home, close_fds=True
         )
@@ -133,7 +125,7 @@ def run(tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts the program in a terminal of a kind."""
     started: list[Running] = []
 
-    def start(*arguments: str, **kind: str) -> Running:
+    def start(*arguments: str, is_cold: bool = False, **kind: str) -> Running:
         left_out = {
             *graphics._INSIDE_ANOTHER,
             *graphics._CANNOT_BE_ASKED,
@@ -145,7 +137,10 @@ def run(tmp_path: Path) -> Iterator[Start]:
         }
         plain = {name: value for name, value in os.environ.items() if name not in left_out}
         places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}
-        started.append(Running(tmp_path, plain | places | {"HOME": str(tmp_path)} | kind, *arguments))
+        environment = plain | places | {"HOME": str(tmp_path)} | kind
+        words = ("vertragsbuch", "--today", "2026-11-22", *(arguments or ("demo",)))
+        program = [sys.executable, "-m", *words] if is_cold else warm(*words, environment=environment)
+        started.append(Running(tmp_path, environment, program))
         return started[-1]
 
     yield start
@@ -213,7 +208,7 @@ def test_a_signal_gives_the_terminal_back_as_it_was(number: signal.Signals, run:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_amid_the_first_frame_is_no_defect(number: signal.Signals, run: Start) -> None:
-    xterm = run(TERM="xterm-256color")
+    xterm = run(TERM="xterm-256color", is_cold=True)
     written = xterm.until(b"\x1b[?1049h")
     xterm.signal(number)
     written += xterm.rest(128 + number)
@@ -268,7 +263,7 @@ def test_a_signal_ends_what_waits_for_a_terminal_that_takes_nothing_and_keeps_wh
 
 
 def test_a_program_that_was_stopped_goes_on_and_gives_the_terminal_back_as_it_was(run: Start) -> None:
-    xterm = run(TERM="xterm-256color")
+    xterm = run(TERM="xterm-256color", is_cold=True)
     written = xterm.until(b"Kfz-Versicherung")
     for pause in (signal.SIGSTOP, signal.SIGTSTP):
         xterm.signal(pause)

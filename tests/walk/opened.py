@@ -6,8 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.walk.terminal import Terminal, terminal
+from tests.warm.commands import warm
 
 SIZES = ((60, 20), (80, 24), (120, 36))
+COLD = (80, 24)
+"""At this size the program starts as a person starts it, and loads what a key opens when it is pressed."""
 READY = ("n Neu  k Kündigen", "? Hilfe")
 TODAY = "2026-11-22"
 
@@ -20,8 +23,9 @@ def environment_of(folder: Path) -> dict[str, str]:
 @contextmanager
 def opened(folder: Path, size: tuple[int, int], *arguments: str) -> Iterator[Terminal]:
     """Open the program in a terminal of this size, and close it with q."""
-    program = [sys.executable, "-m", "vertragsbuch", *arguments, "--today", TODAY]
-    with terminal(program, folder, environment_of(folder), size) as screen:
+    environment, words = environment_of(folder), ("vertragsbuch", *arguments, "--today", TODAY)
+    program = [sys.executable, "-m", *words] if size == COLD else warm(*words, environment=environment)
+    with terminal(program, folder, environment, size) as screen:
         screen.wait_for("vertragsbuch", "? Hilfe")
         yield screen
         screen.press("q")

@@ -1,13 +1,13 @@
 """The page on entering contracts, walked in the form: what it says is typed, and shows what it promises."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.walk.opened import READY, SIZES, environment_of, opened
 from tests.walk.terminal import TMUX, Terminal
+from tests.warm.commands import warm
 
 PAGE = Path(__file__).parents[2] / "docs" / "vertraege-eintragen.md"
 
@@ -108,9 +108,9 @@ def look_into_the_archive(screen: Terminal, folder: Path) -> None:
         "add", "--title", "Altes Abo", "--provider", "Blatt GmbH", "--starts", "1.1.2020", "--term", "1 Jahr",
         "--renewal", "keine",
     )  # fmt: skip
-    subprocess.run(
-        [sys.executable, "-m", "vertragsbuch", *entered], env=environment_of(folder), check=True, cwd=folder
-    )
+    environment = environment_of(folder)
+    command = warm("vertragsbuch", *entered, environment=environment)
+    subprocess.run(command, env=environment, check=True, cwd=folder)
     screen.wait_for("Altes Abo")
     screen.press("A")
     screen.wait_until_gone("Turnverein")

@@ -1,12 +1,12 @@
 """A price changed by mistake and a contract removed, taken back and done again in a real terminal."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.walk.terminal import TMUX, terminal
+from tests.warm.commands import warm
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="no tmux here")
 
@@ -21,7 +21,7 @@ CHANGE = "Preis 9,99 € im Monat → 12,99 € im Monat"
 def test_what_was_done_is_named_taken_back_and_done_again(tmp_path: Path, size: tuple[int, int]) -> None:
     places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **places}
-    program = [sys.executable, "-m", "vertragsbuch"]
+    program = warm("vertragsbuch", environment=environment)
 
     def run(*arguments: str) -> str:
         asked = [*program, *arguments]

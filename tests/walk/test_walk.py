@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -14,6 +13,7 @@ import pytest
 
 from tests.sending.mailserver import PASSWORD, USER, Authority, Received, Server, mail_server
 from tests.walk.terminal import TMUX, Terminal, terminal
+from tests.warm.commands import warm
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="no tmux here")
 
@@ -49,7 +49,7 @@ class Desk:
     @property
     def program(self) -> list[str]:
         """The command that starts the program."""
-        return [sys.executable, "-m", "vertragsbuch"]
+        return warm("vertragsbuch", environment=self.environment)
 
     @contextmanager
     def opened(self, today: str) -> Iterator[Terminal]:

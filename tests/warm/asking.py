@@ -2,8 +2,9 @@
 
     asking.py SOCKET MODULE [ARGUMENT …]
 
-The command gets the streams, the folder, the mask and the environment of this process. A signal that can be
-taken reaches it too; where this process is killed, it is killed a moment later.
+The command gets the streams, the folder, the mask and the environment of this process, and ignores the ending
+signals that this one ignores. A signal that can be taken reaches it too, and so does what a terminal tells of
+its size; where this process is killed, it is killed a moment later. It cannot be stopped.
 """
 
 import os
@@ -14,7 +15,8 @@ from _socket import AF_UNIX, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket  # `soc
 NUMBER = 4
 """So many bytes has each number that goes over the socket."""
 STREAMS = 3
-_HANDED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_ALSO_HANDED_ON = (signal.SIGWINCH, signal.SIGCONT)
 
 
 def as_bytes(number: int) -> bytes:
@@ -32,7 +34,8 @@ def _asked(address: str, words: list[str]) -> socket:
     os.umask(mask)
     around = [b"%b=%b" % pair for pair in os.environb.items()]
     folder = os.getcwdb()  # noqa: PTH109 - to load pathlib takes as long as all the rest
-    lines = [folder, b"%d" % mask, b"%d" % len(words), *map(os.fsencode, words), *around]
+    ignored = sum(1 << number for number in ENDING if signal.getsignal(number) is signal.SIG_IGN)
+    lines = [folder, b"%d" % mask, b"%d" % ignored, b"%d" % len(words), *map(os.fsencode, words), *around]
     order = b"\0".join(lines)
     connection = socket(AF_UNIX, SOCK_STREAM)
     connection.connect(address)
@@ -53,12 +56,13 @@ def _end_as(status: int) -> None:
 
 def main() -> None:
     """Ask, hand on the signals that come, and end."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _HANDED_ON)
+    handed_on = (*ENDING, *_ALSO_HANDED_ON)
+    signal.pthread_sigmask(signal.SIG_BLOCK, handed_on)
     connection = _asked(sys.argv[1], sys.argv[2:])
     process = number_in(connection.recv(NUMBER))
-    for number in _HANDED_ON:
+    for number in handed_on:
         signal.signal(number, lambda which, _frame: os.kill(process, which))
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HANDED_ON)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, handed_on)
     _end_as(number_in(connection.recv(NUMBER)))
 
 

@@ -6,19 +6,40 @@ process itself. Where the start itself is what is tested, a test starts Python.
 """
 
 import atexit
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 _ASKING = str(Path(__file__).with_name("asking.py"))
-_AT_START = ("LANG", "LC_", "PYTHON", "LD_", "MALLOC_", "VERTRAGSBUCH_LANGUAGE")
+_AT_START = (
+    *("LANG", "LC_", "PYTHON", "LD_", "MALLOC_", "VERTRAGSBUCH_LANGUAGE"),
+    *("TEXTUAL_", "ESCDELAY", "TERM_PROGRAM"),
+)
 """What Python or a module asks at its start alone: each of these has a waiting process of its own."""
+_RUN = "VERTRAGSBUCH_TEST_RUN"
+"""Names the folder in which all workers of a run find the processes that wait."""
+_HELD = "held"
+
+
+def share() -> Path:
+    """Return the folder of this run; whoever asks first holds what listens there, until its own end."""
+    if _RUN not in os.environ:
+        folder = Path(tempfile.mkdtemp(prefix="vertragsbuch-"))
+        os.mkfifo(folder / _HELD)
+        held = os.open(folder / _HELD, os.O_RDWR)
+        os.environ[_RUN] = str(folder)
+        atexit.register(shutil.rmtree, folder)
+        atexit.register(os.close, held)
+    return Path(os.environ[_RUN])
 
 
 def warm(*words: str, environment: Mapping[str, str] | None = None) -> list[str]:
@@ -39,20 +60,25 @@ def warm_program(folder: Path) -> Path:
 
 @cache
 def _socket_of(at_start: frozenset[tuple[str, str]]) -> str:
-    folder = TemporaryDirectory(prefix="vertragsbuch-")
-    atexit.register(folder.cleanup)
-    address = f"{folder.name}/orders"
+    """Return where a process listens that has loaded, or does so now."""
+    kind = sha256(repr(sorted(at_start)).encode("utf-8", "surrogateescape")).hexdigest()
+    address = share() / kind[:12]
+    with address.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not address.exists():
+            _start(address, dict(at_start))
+    return str(address)
+
+
+def _start(address: Path, environment: dict[str, str]) -> None:
+    """Start a process that listens there until nobody holds it any more."""
+    held = os.open(address.with_name(_HELD), os.O_RDONLY | os.O_NONBLOCK)
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(address)
+        listener.bind(str(address))
         listener.listen()
         starter = subprocess.Popen(
             [sys.executable, "-m", "tests.warm.starter", str(listener.fileno())],
-            stdin=subprocess.PIPE, env=dict(at_start), cwd=ROOT, pass_fds=[listener.fileno()],
-            start_new_session=True,
+            stdin=held, env=environment, cwd=ROOT, pass_fds=[listener.fileno()], start_new_session=True,
         )  # fmt: skip
-    atexit.register(_end, starter)
-    return address
-
-
-def _end(starter: "subprocess.Popen[bytes]") -> None:
-    starter.communicate()
+    os.close(held)
+    atexit.register(starter.poll)  # others of the run need it longer

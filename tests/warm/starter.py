@@ -8,22 +8,30 @@ import selectors
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
-from pkgutil import iter_modules
+from pkgutil import iter_modules, walk_packages
 from typing import NamedTuple, NoReturn, TextIO
 
 from sqlalchemy.orm import configure_mappers
 
 from tests.torture.program import load_everything
-from tests.warm.asking import NUMBER, STREAMS, as_bytes, number_in
-from vertragsbuch import law
+from tests.warm.asking import ENDING, NUMBER, STREAMS, as_bytes, number_in
+from vertragsbuch import law, tui
 
-_ALSO = ("tests.book.samples", "tests.noted", "tests.torture.child")
+_ALSO = (
+    "tests.book.samples",
+    "tests.noted",
+    "tests.torture.child",
+    "vertragsbuch.typesetting.warm_compiler",
+    "vertragsbuch.typesetting.pdfium",
+)
 _NOT_FLUSHED = 120
 _FILES = 1 << 10
 """More than this process has open."""
@@ -34,6 +42,7 @@ class _Order(NamedTuple):
 
     folder: bytes
     mask: int
+    ignored: int
     words: list[str]
     environment: list[bytes]
     streams: list[int]
@@ -52,9 +61,9 @@ def _received(connection: socket.socket) -> _Order:
     order = bytearray()
     while piece := connection.recv(number_in(length) - len(order)):
         order += piece
-    folder, mask, count, *rest = bytes(order).split(b"\0")
+    folder, mask, ignored, count, *rest = bytes(order).split(b"\0")
     words = [os.fsdecode(word) for word in rest[: int(count)]]
-    return _Order(folder, int(mask), words, rest[int(count) :], streams)
+    return _Order(folder, int(mask), int(ignored), words, rest[int(count) :], streams)
 
 
 def _opened(number: int, before: TextIO) -> TextIOWrapper:
@@ -70,11 +79,15 @@ def _take(order: _Order) -> None:
     os.closerange(STREAMS, _FILES)
     os.chdir(order.folder)
     os.umask(order.mask)
+    for ending in ENDING:
+        usual = signal.default_int_handler if ending == signal.SIGINT else signal.SIG_DFL
+        signal.signal(ending, signal.SIG_IGN if order.ignored >> ending & 1 else usual)
     os.environb.clear()
     for pair in order.environment:
         name, _sign, value = pair.partition(b"=")
         os.environb[name] = value
     time.tzset()
+    tempfile.tempdir = None  # it is looked for by the environment
     sys.path[0] = os.fsdecode(order.folder)
     sys.stdin = sys.__stdin__ = _opened(0, sys.stdin)  # type: ignore[misc]
     sys.stdout = sys.__stdout__ = _opened(1, sys.stdout)  # type: ignore[misc]
@@ -102,9 +115,7 @@ def _become(order: _Order) -> NoReturn:
     try:
         _take(order)
         code = _code_of(order.words[0])
-        for thread in threading.enumerate():
-            if thread is not threading.current_thread() and not thread.daemon:
-                thread.join()
+        threading._shutdown()  # type: ignore[attr-defined]  # waits for the others, as Python does
         atexit._run_exitfuncs()
         sys.stdout.flush()
     except OSError:
@@ -172,10 +183,19 @@ class _Starter:
             signal.pidfd_send_signal(running.handle, signal.SIGKILL)
 
 
+def _also_loaded() -> Iterator[str]:
+    """Yield what else commands load, and all that the interface does."""
+    yield from _ALSO
+    for found in iter_modules(law.__path__, f"{law.__name__}."):
+        yield found.name
+    for found in walk_packages(tui.__path__, f"{tui.__name__}."):
+        yield found.name
+
+
 def main() -> None:
     """Load, and serve on the listening socket whose number is the argument."""
     load_everything()
-    for name in (*_ALSO, *(f"{law.__name__}.{found.name}" for found in iter_modules(law.__path__))):
+    for name in _also_loaded():
         import_module(name)
     configure_mappers()
     gc.collect()

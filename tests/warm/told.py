@@ -4,14 +4,17 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
-_HANDLED = (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE)
+_HANDLED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE)
 
 
 def main() -> int | str:
     """Tell it as JSON, with the input as the last; return what the process ends with."""
+    if sys.argv[1] == "measures":
+        measure()
     streams = (sys.stdin, sys.stdout, sys.stderr)
     told = {
         "folder": str(Path.cwd()),
@@ -21,6 +24,7 @@ def main() -> int | str:
         "around": {**os.environ},
         "streams": [(stream.encoding, stream.errors, stream.isatty()) for stream in streams],
         "zone": time.tzname,
+        "temporary": tempfile.gettempdir(),
         "handled": [str(signal.getsignal(number)) for number in _HANDLED],
         "input": sys.stdin.read(),
     }
@@ -36,6 +40,18 @@ def main() -> int | str:
     elif ending == "raises":
         raise ValueError(ending)
     return int(ending) if ending.isdigit() else ending
+
+
+def measure() -> None:
+    """Tell the size of the terminal, and again whenever it changes."""
+
+    def tell(*_signal: object) -> None:
+        sys.stdout.write(f"{os.get_terminal_size().columns} Spalten\n")
+
+    signal.signal(signal.SIGWINCH, tell)
+    tell()
+    while True:
+        signal.pause()
 
 
 if __name__ == "__main__":
