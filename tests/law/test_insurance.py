@@ -1,6 +1,7 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -167,6 +168,55 @@ def test_a_settled_claim_opens_a_month_for_property_and_liability() -> None:
     unknown = {"type": "claim_settled", "on": "2026-11-10"}
     assert by_rule(asked("2026-11-20", "insurance", unknown, **fields), "§ 92") == []
     assert len(by_rule(asked("2026-11-20", "insurance", unknown, **fields), "§ 92", "arguable")) == 3
+
+
+CLAIM_OF_DECEMBER = {"type": "claim_settled", "on": "2026-12-10", "property_or_liability": True}
+TO_THE_PERIOD = "vvg-92:0:period_end"
+
+
+def _to_period_end(today: str, kind: Kind, **fields: Any) -> tuple[tuple[str | None, ...], str]:
+    """Return the days of the notice after a claim to the end of the period, and how sure it is."""
+    ways = asked(today, kind, CLAIM_OF_DECEMBER, **fields).ways_out
+    [way] = [way for way in ways if way.key == TO_THE_PERIOD]
+    return days(way)[:2], way.certainty
+
+
+@pytest.mark.parametrize("kind", ["insurance", "car_insurance"])
+def test_after_a_short_first_year_the_periods_follow_its_end_and_not_the_start(kind: Kind) -> None:
+    # From 15 March to New Year's Eve, then by years: the period ends with the year (§ 92 II 3, § 12 VVG).
+    fields = {**YEARLY, "starts_on": "2025-03-15", "initial_term": None, "initial_end": "2025-12-31"}
+    assert _to_period_end("2026-12-20", kind, **fields) == (("2026-12-31", "2026-12-31"), "certain")
+    assert _to_period_end("2027-01-02", kind, **fields) == (("2027-12-31", "2027-01-10"), "certain")
+    fields["starts_on"], fields["initial_end"] = "2026-03-15", "2026-12-31"
+    assert _to_period_end("2026-12-20", kind, **fields) == (("2026-12-31", "2026-12-31"), "certain")
+
+
+def test_the_period_of_a_car_without_agreed_terms_ends_with_its_year_by_law() -> None:
+    # § 5a I PflVG: the year from 15 March runs out with the month.
+    found = _to_period_end("2026-12-20", "car_insurance", starts_on="2024-03-15")
+    assert found == (("2027-03-31", "2027-01-10"), "certain")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"initial_end": "2027-12-31", "renewal": "P12M"}, ("2026-12-31", "arguable")),
+        ({"initial_term": "P3Y", "renewal": "P12M"}, ("2027-03-14", "certain")),
+        ({"initial_end": "2026-11-30", "renewal": "P1M"}, ("2026-12-31", "arguable")),
+        ({"notice": "P3M", "notice_to": "year_end"}, ("2026-12-31", "arguable")),
+        ({"notice": "P3M", "notice_to": ["--02-28"]}, ("2027-02-28", "arguable")),
+        ({"notice": "P1M", "notice_to": "any_day"}, ("2027-03-14", "certain")),
+        (
+            {"initial_end": "2024-02-29", "renewal": "P12M", "starts_on": "2023-05-15"},
+            ("2027-02-28", "certain"),
+        ),
+    ],
+)
+def test_of_two_ways_to_count_a_period_the_earlier_end_is_named_and_is_open(
+    fields: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    found, certainty = _to_period_end("2026-12-20", "insurance", **{"starts_on": "2025-03-15", **fields})
+    assert (found[0], certainty) == expected
 
 
 def test_cover_that_ends_on_receipt_says_so_and_cover_that_lasts_does_not() -> None:

@@ -1,6 +1,7 @@
 """Insurance: §§ 11, 12, 40, 92, 96, 111, 168 VVG, § 5a PflVG."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from vertragsbuch.contract.events.opening import (
     AnnouncedChange,
@@ -26,6 +27,7 @@ from vertragsbuch.law.findings import (
     joined,
     with_notice,
 )
+from vertragsbuch.law.insurance_period import period_end_after
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, ways_after_change, window_ways
 from vertragsbuch.tables.characters import folded
@@ -318,15 +320,24 @@ def _at_once_or_at_period_end(
     at_once = RightWindow(closes_on, arguable=arguable, notes=(note, _(COVER_ENDS_ON_RECEIPT)))
     yield from window_ways(enquiry, rests_on, at_once)
     opens_on = max(enquiry.today, day)
-    period_end, _renewals = dates.first_term_end(enquiry.terms.first_day, _YEAR, _YEAR, opens_on)
-    if enquiry.today <= closes_on <= period_end:
+    period_end = period_end_after(enquiry, opens_on, _end_of_first_term(enquiry))
+    if enquiry.today <= closes_on and enquiry.today <= period_end.day:
         to_period_end = RightWindow(
-            closes_on,
-            period_end,
+            min(closes_on, period_end.day),
+            period_end.day,
             fixed=True,
-            arguable=arguable,
+            arguable=arguable or not period_end.is_sure,
             movable=False,
             notes=(note,),
             reading="period_end",
         )
         yield from window_ways(enquiry, rests_on, to_period_end)
+
+
+def _end_of_first_term(enquiry: Enquiry) -> date | None:
+    """Return the end of the first term; that of a car's first year where none is agreed (§ 5a I PflVG)."""
+    rests_on = basis("pflvg-5a", enquiry.today)
+    if enquiry.initial_end is not None or enquiry.contract.kind != "car_insurance" or rests_on is None:
+        return enquiry.initial_end
+    terms = _car_terms(enquiry.terms, rests_on)
+    return dates.renewed_term_end(terms.first_day, terms.initial_term or _YEAR, _YEAR, 0)
