@@ -13,6 +13,7 @@ from hypothesis import Phase, settings
 from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.recognized_once import RecognizedOnce
 from tests.warm.commands import share
+from tests.warm.papers import looked_into
 
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY",
@@ -89,6 +90,14 @@ def _pictures_are_recognized_once(tmp_path_factory: pytest.TempPathFactory) -> I
     with pytest.MonkeyPatch.context() as patch:
         run = RecognizedOnce(shared / "recognized")
         patch.setattr("vertragsbuch.typesetting.recognizing.run_program", run)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _papers_are_looked_into_by_what_has_loaded() -> Iterator[None]:
+    """Let each paper have a process of its own as ever, but not a start of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vertragsbuch.typesetting.words.run_program", looked_into)
         yield
 
 

@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 from tests.typesetting.drawn import drawn, words
 from tests.typesetting.pages import A4, dictionary, saved
 from tests.typesetting.pictures import blank_pdf, locked, picture
+from vertragsbuch.other_program import run_program
 from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
 from vertragsbuch.typesetting.picture import UnreadablePicture
 from vertragsbuch.typesetting.words import (
@@ -21,6 +22,12 @@ from vertragsbuch.typesetting.words import (
     raster_of_picture,
     words_of_pdf,
 )
+
+
+@pytest.fixture(autouse=True)
+def _every_process_starts_as_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vertragsbuch.typesetting.words.run_program", run_program)
+
 
 PLAIN = words("Kündigungsfrist 1 Monat", 100, 700)
 MM = 25.4 / 72

@@ -6,6 +6,7 @@ It bounds its own memory and its own time on the processor; whoever waits for it
 """
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Mapping
@@ -51,3 +52,5 @@ def _answer(paper: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], b
 
 if __name__ == "__main__":
     main()
+    sys.stdout.flush()
+    os._exit(0)  # to take modules apart takes another fifth
