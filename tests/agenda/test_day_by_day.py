@@ -115,7 +115,14 @@ LIVES: dict[str, tuple[Contract, list[str]]] = {
     ),
     "a year from some day in March": (
         YEARLY._replace(terms=YEARLY.terms._replace(starts_on=RoughDay(2021, 3))),
-        ["2026-09-01 unclear – –"],
+        [
+            "2026-09-01 unclear – 2027-01-31",
+            "2026-12-23 soon 2027-01-22 2027-01-31",
+            "2027-01-15 now 2027-01-22 2027-01-31",
+            "2027-01-23 overdue 2027-01-22 2027-01-31",
+            "2027-02-01 unclear – –",
+            "2027-03-01 unclear – 2028-01-31",
+        ],
     ),
     "a fixed year": (
         of(Terms(date(2026, 1, 1), YEAR, "none")),

@@ -162,3 +162,36 @@ def test_costs_can_be_entered_by_themselves(program: Program) -> None:
     refused = program("edit", "f", "--costs", "Miete 5 CHF monatlich", today=TODAY)
     assert refused.code == 2
     assert "in einer Währung" in refused.err
+
+
+IN_MARCH = (
+    "add", "--id", "m", "--title", "Magazin", "--provider", "Verlag Muster", "--kind", "Zeitschrift",
+    "--address", "Weg 1, 50667 Köln", "--starts", "März 2021", "--concluded", "Februar 2021",
+    "--term", "12 Monate", "--renewal", "12 Monate", "--notice", "3 Monate zum Ende der Laufzeit",
+)  # fmt: skip
+
+
+def test_the_day_that_is_in_time_whenever_it_began_is_warned_of_everywhere_alike(program: Program) -> None:
+    # Begun on 1 March it ends on 28 February, and 30 November is the last day (§ 188 Abs. 2, 3 BGB).
+    assert program(*IN_MARCH, today=TODAY).code == 0
+    (due,) = program("check", "--json", today="2026-11-10").json
+    days = (due["act_by"], due["careful"]["receive_by"], due["careful"]["certainty"], due["way"])
+    assert days == ("2026-11-23", "2026-11-30", "arguable", None)
+    assert "ungünstigsten Beginn" in program("check", today="2026-11-10").out
+    (listed,) = program("list", "--json", today="2026-11-10").json
+    assert (listed["act_by"], listed["receive_by"]) == ("2026-11-23", "2026-11-30")
+    shown = program("show", "m", today="2026-11-10").out
+    assert "zum nächstmöglichen Zeitpunkt (Beginn nur ungefähr bekannt" in shown
+    planned = program("plan", "m", today="2026-11-10").out
+    assert "Was bis Mo 30.11.2026 zugeht" in " ".join(planned.split())
+    assert "bis Mo 23.11.2026" in planned
+    assert program("keep", "m", today="2026-11-10").code == 0
+    assert program("check", "--json", today="2026-11-28").json == []
+    assert program("check", "--json", today="2027-11-10").json != []
+
+
+def test_of_a_start_that_nobody_knows_no_plan_says_that_there_is_no_last_day(program: Program) -> None:
+    program(*NEWSPAPER, "--starts", "unbekannt", today=TODAY)
+    planned = " ".join(program("plan", "z", today=TODAY).out.split())
+    assert "Der letzte Tag ist hier nicht bekannt" in planned
+    assert "Einen letzten Tag gibt es dafür nicht" not in planned

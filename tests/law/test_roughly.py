@@ -13,7 +13,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.law.answer import Answer, Missed
-from vertragsbuch.law.next_possible import end_in_words, names_no_day, writable
+from vertragsbuch.law.next_possible import end_in_words, in_time_until, names_no_day, writable
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.roughly import possible, ways_in_common
 from vertragsbuch.law.turns import next_turn
@@ -137,6 +137,52 @@ def test_the_day_that_is_called_safe_is_in_time_for_every_day(month: RoughDay, o
         assert on_that_day is not None
         assert best is not None
         assert on_that_day.ends_on == best.ends_on
+
+
+@given(st.sampled_from([RoughDay(2026, 3), RoughDay(2025, 2), RoughDay(2026, 8)]), st.integers(0, 400))
+def test_what_is_in_time_until_a_day_reaches_the_same_end_whenever_it_began(
+    month: RoughDay, offset: int
+) -> None:
+    today = date(2026, 6, 1) + timedelta(days=offset)
+    rough = contract(Terms(month, YEAR, YEAR, Period(months=3), "term_end"))
+    until = in_time_until(rough, today)
+    for each in possible(rough) if until is not None else ():
+        at_once, in_time = ways_out(each, today).best, ways_out(each, until or today).best
+        assert at_once is not None
+        assert in_time is not None
+        assert at_once.ends_on == in_time.ends_on
+
+
+LATER_MONTHLY = Terms(RoughDay(2025, 3), TWO_YEARS, "indefinite", MONTH, "term_end")
+
+
+@pytest.mark.parametrize(
+    ("terms", "today", "expected"),
+    [
+        # Of a year from some day in March, the 28th of February is the earliest end: 30 November + 3 months.
+        (Terms(RoughDay(2021, 3), YEAR, YEAR, Period(months=3), "term_end"), "2026-11-20", "2026-11-30"),
+        (Terms(RoughDay(2021, 3), YEAR, YEAR, Period(months=3), "term_end"), "2026-12-01", None),
+        (Terms(RoughDay(2021), YEAR, YEAR, Period(months=3), "term_end"), "2026-11-20", None),
+        (Terms(RoughDay(), YEAR, YEAR, Period(months=3), "term_end"), "2026-11-20", None),
+        (Terms(date(2021, 3, 1), YEAR, YEAR, Period(months=3), "term_end"), "2026-11-20", None),
+        # A first term that goes over into months is worth a word, what renews by months is not.
+        (LATER_MONTHLY, "2026-11-20", "2027-01-31"),
+        (Terms(RoughDay(2025, 3), MONTH, MONTH, Period(days=1), "term_end"), "2026-11-20", None),
+        (Terms(RoughDay(2025, 3), TWO_YEARS, "none"), "2026-11-20", None),
+        (Terms(RoughDay(2025, 3), TWO_YEARS, None), "2026-11-20", None),
+    ],
+)
+def test_a_day_that_is_in_time_whenever_the_contract_began(
+    terms: Terms, today: str, expected: str | None
+) -> None:
+    found = in_time_until(contract(terms), date.fromisoformat(today))
+    assert found == (date.fromisoformat(expected) if expected else None)
+
+
+def test_it_counts_with_a_conclusion_that_is_roughly_known_as_well() -> None:
+    terms = Terms(RoughDay(2021, 3), YEAR, YEAR, Period(months=3), "term_end")
+    rough = contract(terms)._replace(concluded_on=RoughDay(2021, 2))
+    assert in_time_until(rough, date(2026, 11, 20)) == date(2026, 11, 30)
 
 
 def test_a_last_day_of_the_term_that_is_known_needs_no_first_one() -> None:

@@ -20,9 +20,9 @@ from tests.letters.sample import (
 from tests.wording import command, in_full
 from vertragsbuch.contract.model import Contract, Holder, Provider, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE
 from vertragsbuch.errors import BadInput, LetterIncomplete
 from vertragsbuch.law.answer import AGREED, WayOut
-from vertragsbuch.law.next_possible import NEXT_POSSIBLE
 from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text
 from vertragsbuch.letters.parties import missing_facts

@@ -177,7 +177,7 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
     is_kept = way is not None and needs_action and _is_kept(contract, way)
     runs_until = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
-    earlier = _earlier_deadlines(contract, way, ways, horizon) if needs_action and not is_kept else []
+    earlier = _earlier_deadlines(contract, today, way, ways, horizon) if needs_action and not is_kept else []
     near = _near(earlier, runs_until, today, horizon)
     act_by = runs_until if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
@@ -195,15 +195,18 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
 
 
 def _earlier_deadlines(
-    contract: Contract, way: WayOut | None, ways: tuple[WayOut, ...], horizon: Horizon
+    contract: Contract, today: date, way: WayOut | None, ways: tuple[WayOut, ...], horizon: Horizon
 ) -> list[tuple[date, WayOut]]:
     """Return the arguable ones of the ways that end over a month before the one acted on, by their days.
 
     While a withdrawal is open it is the sure notice whose deadline must not be forgotten; where no way is
     sure it is every arguable one. The days are those by which a letter leaves the house. What comes back
-    every month, or is only roughly known, is left out.
+    every month is left out. Of a contract that is only roughly known it is the day that is in time for every
+    day on which it may have begun.
     """
-    if (way is not None and (len(ways) == 1 or way.letter is None)) or contract.is_rough:
+    if contract.is_rough:
+        ways = _in_time_whenever_begun(contract, today) if way is None else ()
+    elif way is not None and (len(ways) == 1 or way.letter is None):
         return []
     earlier = []
     for other in ways:
@@ -213,6 +216,13 @@ def _earlier_deadlines(
         if posted_by is not None and not comes_back(contract, other) and not _is_kept(contract, other):
             earlier.append((posted_by, other))
     return sorted(earlier, key=lambda each: each[0])
+
+
+def _in_time_whenever_begun(contract: Contract, today: date) -> tuple[WayOut, ...]:
+    from vertragsbuch.law.next_possible import careful_next_possible  # noqa: PLC0415 - few days are rough
+
+    careful = careful_next_possible(contract, today)
+    return () if careful is None else (careful,)
 
 
 def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
@@ -239,7 +249,7 @@ def _is_asked_for_before(printed: WayOut, way: WayOut | None) -> bool:
 
 def comes_back(contract: Contract, way: WayOut) -> bool:
     """Return whether missing a way costs a month at most; never the end of a first term longer than that."""
-    initial_end = initial_end_of(contract.terms)
+    initial_end = None if contract.is_rough else initial_end_of(contract.terms)
     if initial_end is not None and way.ends_on == initial_end:
         return recurs(way) and (initial_end - contract.terms.first_day).days <= LONGEST_MONTH
     return recurs(way)

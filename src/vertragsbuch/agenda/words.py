@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
-from vertragsbuch.contract.vocabulary.ways import PRINTED
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, PRINTED
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.rule_words import rule_in_words, what_is_reckoned
@@ -50,7 +50,7 @@ def standing_in_words(item: "Item") -> str:
         in_list = CASE_STATES[status.name].in_list
         if in_list:
             return _(in_list)
-    if is_careful(item):
+    if is_careful(item) and not _is_only_rough(item):
         return _("vorsorglich")
     if item.urgency in ("rolling", "recurring") and item.way is not None:
         return open_notice_in_words(item) or _("offen")
@@ -73,6 +73,11 @@ def is_careful(item: "Item") -> bool:
     return item.careful is not None and item.careful.certainty == "arguable"
 
 
+def _is_only_rough(item: "Item") -> bool:
+    """Return whether a day that is still far rests on a start that is to be looked up before it comes."""
+    return item.act_by is None and item.careful is not None and item.careful.reading == NEXT_POSSIBLE
+
+
 def careful_in_words(item: "Item", number: int | None = None) -> str:
     """Return what there is to know of the careful day, with the number of its way; nothing without one."""
     way = item.careful
@@ -81,6 +86,8 @@ def careful_in_words(item: "Item", number: int | None = None) -> str:
     text = _("Zugang bis {day}.") if way.receive_by else _("Absenden bis {day}.")
     when = text.format(day=german.weekday(way.deadline))
     end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+    if way.reading == NEXT_POSSIBLE:
+        end = _("zum nächstmöglichen Zeitpunkt")
     if way.certainty == "certain":
         text = _("Auch die Kündigung {end} hat ihre Frist{way}: {when}")
         return text.format(end=end, when=when, way=_numbered(number))

@@ -5,6 +5,7 @@ from datetime import date
 
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, Channel
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE
 from vertragsbuch.delivery.channels import DELIVERY, Ranks
 from vertragsbuch.delivery.plan import ChannelOption, Standing
 from vertragsbuch.delivery.posting import sending_decides
@@ -86,13 +87,23 @@ def _too_late(way: WayOut) -> Iterator[str]:
 
 
 def _while_it_rolls(way: WayOut, option: ChannelOption) -> Iterator[str]:
-    yield _("Jeder Tag zählt: Je früher die Kündigung zugeht, desto eher endet der Vertrag.")
-    if way.closes_on is None:
-        yield _("Einen letzten Tag gibt es dafür nicht.")
+    if way.reading == NEXT_POSSIBLE:
+        yield _last_day_of_next_possible(way)
     else:
-        yield _("Möglich ist das nur bis {day}.").format(day=german.weekday(way.closes_on))
+        yield _("Jeder Tag zählt: Je früher die Kündigung zugeht, desto eher endet der Vertrag.")
+        if way.closes_on is None:
+            yield _("Einen letzten Tag gibt es dafür nicht.")
+        else:
+            yield _("Möglich ist das nur bis {day}.").format(day=german.weekday(way.closes_on))
     if (fastest := DELIVERY[option.channel].reasons.rolling) is not None:
         yield _(fastest)
+
+
+def _last_day_of_next_possible(way: WayOut) -> str:
+    if way.closes_on is None:
+        return _("Der letzte Tag ist hier nicht bekannt und kann nahe sein: gleich kündigen.")
+    text = _("Was bis {day} zugeht, ist rechtzeitig, wann immer der Vertrag begonnen hat.")
+    return text.format(day=german.weekday(way.closes_on))
 
 
 def _without_it(options: Iterable[ChannelOption]) -> Iterator[str]:

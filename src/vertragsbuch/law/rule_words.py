@@ -1,6 +1,6 @@
 """What gives a way out, in words: a paragraph, the contract, a reading of it, a paper of the provider."""
 
-from vertragsbuch.contract.vocabulary.ways import AGREED, PRINTED
+from vertragsbuch.contract.vocabulary.ways import AGREED, NEXT_POSSIBLE, PRINTED
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.typed import TYPE_CHECKING
@@ -13,6 +13,8 @@ def rule_in_words(way: "WayOut") -> str:
     """Return what gives a way: „§ 56 Abs. 3 TKG“, „vereinbart“."""
     if way.reading == PRINTED:
         return _("Angabe des Anbieters")
+    if way.reading == NEXT_POSSIBLE:
+        return _("Beginn nur ungefähr bekannt")
     return _("vereinbart") if way.rule == AGREED else way.rule
 
 
@@ -20,6 +22,8 @@ def rule_of_arguable(way: "WayOut") -> str:
     """Return what gives an arguable way, as it stands after „nach“."""
     if way.reading == PRINTED:
         return _("der Angabe des Anbieters")
+    if way.reading == NEXT_POSSIBLE:
+        return _("dem ungünstigsten Beginn, der möglich ist")
     return _("einer Lesart des Vertrags") if way.rule == AGREED else way.rule
 
 

@@ -30,6 +30,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.chosen_end import way_to
 from vertragsbuch.law.costs import currency_of
+from vertragsbuch.law.next_possible import careful_next_possible
 from vertragsbuch.law.ways_out import ways_alone, ways_out
 from vertragsbuch.usecases.case import enter_note, refuse_future
 from vertragsbuch.usecases.declared import taking
@@ -160,7 +161,7 @@ def _offered(contract: Contract, event: Offered, _today: date) -> Offered:
 def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     """Return the decision with the deadline that it lets go by: the one that is acted on today."""
     ways = ways_alone(contract, today)
-    way = way_to_act_on(ways) or _careful_way(contract, ways)
+    way = way_to_act_on(ways) or _careful_way(contract, ways) or careful_next_possible(contract, today)
     if not contract.status.needs_action:
         sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
         raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
