@@ -243,8 +243,13 @@ def test_an_interrupt_ends_in_130() -> None:
 
 
 def _write_until_read(pipe: int) -> None:
-    """Return when the other side reads: a byte more than a pipe holds can be written then and not before."""
-    os.write(pipe, b" " * (fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) + 1))
+    """Return when the other side reads: a byte more than a pipe holds can be written then and not before.
+
+    Where this process is stopped meanwhile, the system writes a part and says so.
+    """
+    left = fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) + 1
+    while left:
+        left -= os.write(pipe, b" " * left)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ TMUX = shutil.which("tmux")
 _PATIENCE_SECONDS = 120
 _LOOK_EVERY_SECONDS = 0.05
 _SHOWN_OF_A_LONG_TEXT = 15
+_ENDS = (b"%end", b"%error")
 
 
 def home(folder: Path) -> dict[str, str]:
@@ -22,10 +23,15 @@ def home(folder: Path) -> dict[str, str]:
 
 
 class Terminal:
-    """One terminal with one program in it."""
+    """One terminal with one program in it, asked over one line: to start tmux for each look takes longer."""
 
-    def __init__(self, socket: Path) -> None:
-        self._socket = socket
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._command = command
+        self._line = subprocess.Popen(
+            [*command, "-u", "-C", "attach-session", "-f", "no-output,ignore-size"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment,
+        )  # fmt: skip
+        self._answer()
 
     @property
     def screen(self) -> str:
@@ -48,8 +54,9 @@ class Terminal:
 
     @property
     def clipboard(self) -> str:
-        """What a program gave last to the clipboard."""
-        return self._tmux("show-buffer")
+        """What a program gave last to the clipboard, whose last line may have no end."""
+        asked = [*self._command, "show-buffer"]
+        return subprocess.run(asked, capture_output=True, check=True, encoding="utf-8").stdout
 
     def press(self, *keys: str) -> None:
         """Press keys by their names: `k`, `Enter`, `Escape`, `F2`, `Down`."""
@@ -98,23 +105,40 @@ class Terminal:
     def wait_until_closed(self) -> None:
         """Wait until the program has ended, and its terminal with it."""
         end = time.monotonic() + _PATIENCE_SECONDS
-        while self._is_open():
+        while self._line.poll() is None:
             assert time.monotonic() < end, f"Das Programm läuft noch:\n{self.screen}"
             time.sleep(_LOOK_EVERY_SECONDS)
 
-    def _is_open(self) -> bool:
-        asked = subprocess.run([*self._command, "has-session"], capture_output=True, check=False)
-        return asked.returncode == 0
-
-    @property
-    def _command(self) -> list[str]:
-        assert TMUX is not None
-        return [TMUX, "-S", str(self._socket), "-f", "/dev/null"]
+    def close(self) -> None:
+        """Hang up."""
+        self._line.communicate()
 
     def _tmux(self, *arguments: str) -> str:
-        return subprocess.run(
-            [*self._command, *arguments], capture_output=True, check=True, encoding="utf-8"
-        ).stdout
+        assert self._line.stdin is not None
+        self._line.stdin.write(" ".join(map(_quoted, arguments)).encode() + b"\n")
+        self._line.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> str:
+        """Return what tmux answers next, past what it tells unasked."""
+        assert self._line.stdout is not None
+        begun, lines = b"", []
+        for line in self._line.stdout:
+            kind, _blank, number = line.partition(b" ")
+            if not begun:
+                begun = number if kind == b"%begin" else b""
+            elif number != begun or kind not in _ENDS:
+                lines.append(line)
+            else:
+                answer = b"".join(lines).decode()
+                assert kind == _ENDS[0], answer
+                return answer
+        raise AssertionError("Das Programm ist zu Ende")
+
+
+def _quoted(word: str) -> str:
+    assert "\n" not in word
+    return "'" + word.replace("'", "'\\''") + "'"
 
 
 def _bare(text: str) -> str:
@@ -127,17 +151,23 @@ def terminal(
     program: Sequence[str], folder: Path, environment: Mapping[str, str], size: tuple[int, int] = (120, 40)
 ) -> Iterator[Terminal]:
     """Run a program in a terminal of this size until the block ends; `folder` is where it works."""
-    opened = Terminal(folder / "tmux")
+    assert TMUX is not None
+    command = [TMUX, "-S", str(folder / "tmux"), "-f", "/dev/null"]
+    own = {name: value for name, value in environment.items() if name != "TMUX"} | {"TERM": "xterm-256color"}
     settings = [text for name, value in environment.items() for text in ("-e", f"{name}={value}")]
     width, height = size
     subprocess.run(
         [
-            *opened._command, "new-session", "-d", "-x", str(width), "-y", str(height), "-c", str(folder),
+            *command, "new-session", "-d", "-x", str(width), "-y", str(height), "-c", str(folder),
             *settings, "--", *program,
         ],
-        check=True, env={**environment, "TERM": "xterm-256color"},
+        check=True, env=own,
     )  # fmt: skip
+    opened = None
     try:
+        opened = Terminal(command, own)
         yield opened
     finally:
-        subprocess.run([*opened._command, "kill-server"], capture_output=True, check=False)
+        subprocess.run([*command, "kill-server"], capture_output=True, check=False)
+        if opened is not None:
+            opened.close()
