@@ -19,6 +19,7 @@ from tests.book.samples import (
 )
 from tests.noted import noted
 from vertragsbuch.book.documents import names_in
+from vertragsbuch.book.sqlite.store import SqliteStore
 from vertragsbuch.book.store import Transaction
 from vertragsbuch.contract.events.declaration import Received, Sent
 from vertragsbuch.contract.events.entry import Removed, Restored
@@ -241,3 +242,11 @@ def test_all_faults_of_a_contract_are_named_at_once(tmp_path: Path) -> None:
     ):
         transaction.add(broken)
     assert [fault.place for fault in refusal.value.faults] == ["plain: title", "plain: state", "plain: tags"]
+
+
+@pytest.mark.parametrize(
+    "part", ["backups", "documents", "drafts", "heads", "parties", "payments", "proofs", "reminders"]
+)
+def test_each_part_of_a_book_is_the_one_that_its_name_promises(tmp_path: Path, part: str) -> None:
+    asked = vars(SqliteStore)[part].fget
+    assert type(asked(store_at(places(tmp_path)))).__name__ == asked.__annotations__["return"]

@@ -3,6 +3,7 @@
 They are loaded when they are asked for: every start imports this room, and few starts need the settings.
 """
 
+from vertragsbuch.byte_code import module_named
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,12 +15,7 @@ __all__ = ["Paths", "Settings"]
 
 def __getattr__(name: str) -> type:
     """Return the class of that name; raises AttributeError for any other."""
-    if name == "Paths":
-        from vertragsbuch.config.paths import Paths  # noqa: PLC0415 - see above
-
-        return Paths
-    if name == "Settings":
-        from vertragsbuch.config.settings import Settings  # noqa: PLC0415 - see above
-
-        return Settings
-    raise AttributeError(name)
+    if name not in __all__:
+        raise AttributeError(name)
+    found: type = getattr(module_named(f"{__name__}.{name.lower()}"), name)
+    return found

@@ -25,6 +25,24 @@ if TYPE_CHECKING:
     from vertragsbuch.book.sqlite.watch import Watch
     from vertragsbuch.book.store import OpenStore
     from vertragsbuch.book.values import BookState, CalendarEntry, Clock
+    from vertragsbuch.typed import Any
+
+_LIES_IN = {
+    "Backups": "kept_backups",
+    "Book": "book",
+    "Heads": "heads",
+    "KeptDocuments": "kept_documents",
+    "KeptDrafts": "drafts",
+    "KeptParties": "parties",
+    "KeptPayments": "drafts",
+    "Proofs": "examining.proofs",
+    "Reminders": "reminders",
+    "Watch": "watch",
+    "origin_of": "backups.state",
+    "read_calendar": "calendar",
+    "reading_deeds": "deeds",
+}
+"""What few commands ask of a book, and the module that has it: loading all of them takes half a second."""
 
 _FOR_WRITING = (
     "pydantic_core",
@@ -36,6 +54,11 @@ _FOR_WRITING = (
     "vertragsbuch.book.sqlite.book",
 )
 """What takes 250 ms to load, in parts of at most 80."""
+
+
+def _part(name: str) -> "Any":  # noqa: ANN401 - the table holds many things
+    """Return what the table names, loaded when it is asked for."""
+    return getattr(module_named(f"{__package__}.{_LIES_IN[name]}"), name)
 
 
 class SqliteStore:
@@ -63,24 +86,19 @@ class SqliteStore:
     @contextmanager
     def reading_deeds(self) -> "Iterator[Deeds]":
         """Yield what was written into the book, deed by deed."""
-        from vertragsbuch.book.sqlite.deeds import reading_deeds  # noqa: PLC0415 - needed to take something back
-
-        with reading_deeds(self._paths.book_file) as deeds:
+        with _part("reading_deeds")(self._paths.book_file) as deeds:
             yield deeds
 
     def watch(self) -> "Watch":
         """Return a watch on the file as it is at this moment."""
-        from vertragsbuch.book.sqlite.watch import Watch  # noqa: PLC0415 - the interface alone watches
-
-        return Watch(self._paths.book)
+        watch: Watch = _part("Watch")(self._paths.book)
+        return watch
 
     @contextmanager
     def opened(self, now: "Clock", *, patience: float | None = None) -> "Iterator[OpenStore]":
         """Yield the book opened for writing."""
-        from vertragsbuch.book.sqlite.book import Book  # noqa: PLC0415 - SQLModel costs 400 ms
-
         waits = {} if patience is None else {"busy_seconds": patience}
-        with Book.open(self._paths, now=now, **waits) as book:
+        with _part("Book").open(self._paths, now=now, **waits) as book:
             yield book
 
     def load_for_writing(self) -> Iterator[None]:
@@ -95,15 +113,13 @@ class SqliteStore:
 
     def read_calendar(self) -> "list[CalendarEntry]":
         """Return the days that calendars were given."""
-        from vertragsbuch.book.sqlite.calendar import read_calendar  # noqa: PLC0415 - `calendar` alone
-
-        return read_calendar(self._paths.book_file)
+        entries: list[CalendarEntry] = _part("read_calendar")(self._paths.book_file)
+        return entries
 
     def origin(self) -> "Origin":
         """Return how the book began."""
-        from vertragsbuch.book.sqlite.backups.state import origin_of  # noqa: PLC0415 - `restore`, `calendar` alone
-
-        return origin_of(self._paths.book)
+        origin: Origin = _part("origin_of")(self._paths.book)
+        return origin
 
     def has_lost_a_head(self) -> bool:
         """Return whether this machine remembers a state that the history no longer contains."""
@@ -112,30 +128,26 @@ class SqliteStore:
     @property
     def parties(self) -> "KeptParties":
         """Who writes letters, and who is written to."""
-        from vertragsbuch.book.sqlite.parties import KeptParties  # noqa: PLC0415 - what writes letters alone
-
-        return KeptParties(self._paths.book_file)
+        parties: KeptParties = _part("KeptParties")(self._paths.book_file)
+        return parties
 
     @property
     def documents(self) -> "KeptDocuments":
         """The papers of the contracts."""
-        from vertragsbuch.book.sqlite.kept_documents import KeptDocuments  # noqa: PLC0415 - lists need none
-
-        return KeptDocuments(self._paths)
+        documents: KeptDocuments = _part("KeptDocuments")(self._paths)
+        return documents
 
     @property
     def drafts(self) -> "KeptDrafts":
         """What came in and waits for a person."""
-        from vertragsbuch.book.sqlite.drafts import KeptDrafts  # noqa: PLC0415 - what deals with drafts alone
-
-        return KeptDrafts(self._paths.book_file)
+        drafts: KeptDrafts = _part("KeptDrafts")(self._paths.book_file)
+        return drafts
 
     @property
     def payments(self) -> "KeptPayments":
         """What was paid for contracts."""
-        from vertragsbuch.book.sqlite.drafts import KeptPayments  # noqa: PLC0415 - as above
-
-        return KeptPayments(self._paths.book_file)
+        payments: KeptPayments = _part("KeptPayments")(self._paths.book_file)
+        return payments
 
     @property
     def looks(self) -> Looks:
@@ -145,27 +157,23 @@ class SqliteStore:
     @property
     def reminders(self) -> "Reminders":
         """The ledger of reminders."""
-        from vertragsbuch.book.sqlite.reminders import Reminders  # noqa: PLC0415 - the check tells nobody
-
-        return Reminders(self._paths)
+        reminders: Reminders = _part("Reminders")(self._paths)
+        return reminders
 
     @property
     def heads(self) -> "Heads":
         """The states of the history that are remembered outside of the book."""
-        from vertragsbuch.book.sqlite.heads import Heads  # noqa: PLC0415 - what makes or reads proofs alone
-
-        return Heads(self._paths)
+        heads: Heads = _part("Heads")(self._paths)
+        return heads
 
     @property
     def proofs(self) -> "Proofs":
         """What shows whether the book is as it was written."""
-        from vertragsbuch.book.sqlite.examining.proofs import Proofs  # noqa: PLC0415 - as above
-
-        return Proofs(self._paths)
+        proofs: Proofs = _part("Proofs")(self._paths)
+        return proofs
 
     @property
     def backups(self) -> "Backups":
         """The copies of the book with all its documents."""
-        from vertragsbuch.book.sqlite.kept_backups import Backups  # noqa: PLC0415 - care of the book alone
-
-        return Backups(self._paths)
+        backups: Backups = _part("Backups")(self._paths)
+        return backups
