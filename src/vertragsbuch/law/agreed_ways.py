@@ -6,6 +6,7 @@ from functools import partial
 from vertragsbuch.law import agreed
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.because import Because
 from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
 from vertragsbuch.law.findings import BEFORE_START, BEFORE_WAIVER_ENDS, Enquiry, RuleFinding
 from vertragsbuch.law.pause import rests_in_renewal
@@ -65,8 +66,6 @@ def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
     chained = chained_exit(exit_, enquiry.today)
     if chained is not None:
-        from vertragsbuch.law.because import Because  # noqa: PLC0415 - few terms are cut short by a month
-
         way = _arguable(enquiry, chained)
         yield way._replace(reading=CHAINED, grounds=Because(way.grounds, partial(chained_step, chained)))
     state = enquiry.contract.state

@@ -7,6 +7,7 @@ from functools import lru_cache
 from vertragsbuch.contract.model import Contract, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.ways import NoticeForm
+from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import Grounds, WayOut
@@ -59,9 +60,18 @@ class Enquiry(NamedTuple):
         return max(first, self.terms.waived_until or first)
 
 
+_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
+
 RuleFinding = WayOut | Warn | Unclear
 Rule = Callable[[Enquiry], Iterator[RuleFinding]]
 EventRule = Callable[[Enquiry, Any], Iterator[RuleFinding]]
+
+
+def beyond_reckoning(*days: date) -> Unclear | None:
+    """Return that a day is so near the edge of the calendar that periods could leave it; else None."""
+    if _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
+        return None
+    return Unclear(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."))
 
 
 def statutory_way(

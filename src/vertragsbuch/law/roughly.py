@@ -1,7 +1,8 @@
 """A contract that began or was made on a day only roughly known: what holds for every day it may be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
@@ -17,6 +18,25 @@ _Made = TypeVar("_Made")
 
 MOST_POSSIBLE = 400
 """So many days are looked at, at most; more than those of a leap year, so that a year is looked at whole."""
+
+
+class EveryPossible(NamedTuple):
+    """A contract that is only roughly known, asked as each one that it may be."""
+
+    contract: Contract
+
+    def answer(self, answer_of: Callable[[Contract], Answer]) -> Answer:
+        """Return what is true whatever its days are."""
+        return answer_in_common(self.contract, [answer_of(each) for each in possible(self.contract)])
+
+    def ways(self, ways_of: Callable[[Contract], Sequence[WayOut]]) -> tuple[WayOut, ...]:
+        """Return the ways that are open whatever its days are."""
+        return ways_in_common(map(ways_of, possible(self.contract)), self.contract)
+
+    def share(self, is_so: Callable[[Contract], bool]) -> bool:
+        """Return whether something is so whatever its days are; it is not where nothing is known of them."""
+        answers = [is_so(each) for each in islice(possible(self.contract), 1)]
+        return answers == [True] and all(map(is_so, possible(self.contract)))
 
 
 def possible(contract: Contract) -> Iterator[Contract]:

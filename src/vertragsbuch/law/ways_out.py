@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from functools import partial
 
 from vertragsbuch.contract.model import Contract, FederalState, Kind
 from vertragsbuch.language import _
@@ -10,13 +10,16 @@ from vertragsbuch.law import agreed, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
 from vertragsbuch.law.areas.area import Area, area_of
-from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn, beyond_reckoning
 from vertragsbuch.law.holidays import HALF_DAYS, holidays
 from vertragsbuch.law.norms import norm
-from vertragsbuch.law.pause import with_pauses
+from vertragsbuch.law.papers import where_it_stands
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.law.roughly import EveryPossible
 
 _SATURDAY = 5
-_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
@@ -25,21 +28,15 @@ def ways_out(contract: Contract, today: date) -> Answer:
     Of a contract that is only roughly known it is what holds for every day on which it may have begun.
     """
     if contract.is_rough:
-        from vertragsbuch.law.roughly import answer_in_common, possible  # noqa: PLC0415 - few days are known only roughly
-
-        return answer_in_common(contract, [ways_out(each, today) for each in possible(contract)])
-    if _is_beyond_reckoning(contract, today):
-        return Answer(unclear=(_("Gerechnet wird nur mit Tagen zwischen den Jahren 1000 und 9000."),))
+        return _every_possible(contract).answer(partial(ways_out, today=today))
     area = area_of(contract.kind)
-    return _answer(list(_findings(with_pauses(contract), today, area, area.rules)), contract.kind)
+    return _answer(list(_findings(contract, today, area, area.rules)), contract.kind)
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
     """Return the certain ones of `ways_out`, in the same order, for a third of the work."""
     if contract.is_rough:
-        from vertragsbuch.law.roughly import possible, ways_in_common  # noqa: PLC0415 - as above
-
-        return ways_in_common((certain_ways(each, today) for each in possible(contract)), contract)
+        return _every_possible(contract).ways(partial(certain_ways, today=today))
     certain = [
         way for way in _opened(contract, today, area_of(contract.kind).certain) if way.certainty == "certain"
     ]
@@ -58,9 +55,7 @@ def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 def _opened(contract: Contract, today: date, rules: tuple[Rule, ...]) -> list[WayOut]:
     """Return the ways as these rules give them; none where the contract has ended."""
-    if _is_beyond_reckoning(contract, today):
-        return []
-    findings = list(_findings(with_pauses(contract), today, area_of(contract.kind), rules))
+    findings = list(_findings(contract, today, area_of(contract.kind), rules))
     if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
         return []
     return [each for each in findings if isinstance(each, WayOut)]
@@ -69,29 +64,25 @@ def _opened(contract: Contract, today: date, rules: tuple[Rule, ...]) -> list[Wa
 def has_ended(contract: Contract, today: date) -> bool:
     """Return whether a contract has run out by itself before a day, whatever day it began on."""
     if contract.is_rough:
-        from vertragsbuch.law.roughly import possible  # noqa: PLC0415 - as above
-
-        answers = [has_ended(each, today) for each in islice(possible(contract), 1)]
-        return answers == [True] and all(has_ended(each, today) for each in possible(contract))
+        return _every_possible(contract).share(partial(has_ended, today=today))
     return ways_out(contract, today).ended
 
 
-def _is_beyond_reckoning(contract: Contract, today: date) -> bool:
-    """Return whether a day lies so near the edge of the calendar that periods could leave it."""
-    terms = contract.terms
-    ends = terms.initial_end or today, terms.probation_until or today, terms.waived_until or today
-    days = (today, terms.first_day, contract.made_on or today, *ends)
-    if not _FIRST_DAY <= min(days) <= max(days) <= _LAST_DAY:
-        return True
-    if not contract.events:
-        return False
-    from vertragsbuch.law.happened import happened  # noqa: PLC0415 - few contracts have a history
+def _every_possible(contract: Contract) -> "EveryPossible":
+    """Return what may be meant by a contract that is only roughly known."""
+    from vertragsbuch.law.roughly import EveryPossible  # noqa: PLC0415 - few days are known only roughly
 
-    named = happened(contract.events)
-    return (named.first_day or today) < _FIRST_DAY or (named.last_day or today) > _LAST_DAY
+    return EveryPossible(contract)
 
 
 def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[RuleFinding]:
+    """Yield what the rules find, and what those of the events do; where nothing is reckoned, that alone."""
+    terms = contract.terms
+    ends = terms.initial_end or today, terms.probation_until or today, terms.waived_until or today
+    beyond = beyond_reckoning(today, terms.first_day, contract.made_on or today, *ends)
+    if beyond is not None:
+        yield beyond
+        return
     enquiry = Enquiry(contract, today, area.form)
     if not contract.events:
         for rule in rules:
@@ -118,8 +109,6 @@ def _answer(findings: list[RuleFinding], kind: Kind) -> Answer:
     ways = _before_expiry(_distinct(opened))
     reasons = _reasons(unclear, ways) if unclear else ()
     if any(not each.lasts and each.reason in reasons for each in unclear):
-        from vertragsbuch.law.papers import where_it_stands  # noqa: PLC0415 - whoever lists asks for ways alone
-
         reasons = (*reasons, where_it_stands(kind))
     warnings += _warnings(best_notice(ways))
     return Answer(ways, reasons, tuple(dict.fromkeys(warnings)))

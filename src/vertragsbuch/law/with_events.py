@@ -5,11 +5,22 @@ from collections.abc import Iterator
 from vertragsbuch.law.areas.after_events import after_events
 from vertragsbuch.law.areas.area import Area
 from vertragsbuch.law.bound_to_person import as_bound
-from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, beyond_reckoning
+from vertragsbuch.law.happened import happened
+from vertragsbuch.law.pause import with_pauses
 
 
 def findings_with_events(enquiry: Enquiry, area: Area, rules: tuple[Rule, ...]) -> Iterator[RuleFinding]:
-    """Yield what the rules of an area find, then what those of the events do."""
+    """Yield what the rules of an area find, then what those of the events do.
+
+    Where an event names a day that nothing is reckoned with, that alone.
+    """
+    named = happened(enquiry.contract.events)
+    beyond = beyond_reckoning(named.first_day or enquiry.today, named.last_day or enquiry.today)
+    if beyond is not None:
+        yield beyond
+        return
+    enquiry = enquiry._replace(contract=with_pauses(enquiry.contract))
     for rule in rules:
         yield from as_bound(enquiry.contract, rule(enquiry))
     yield from after_events(enquiry, area)
