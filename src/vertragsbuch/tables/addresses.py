@@ -1,8 +1,7 @@
 """E-mail addresses and addresses of pages in the net: one rule for every room that takes one."""
 
 from vertragsbuch.language import _
-from vertragsbuch.tables.characters import printable
-from vertragsbuch.typed import Literal
+from vertragsbuch.tables.characters import normal, printable
 
 _ATOM = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+/=?^_`{|}~-")
 _LONGEST_USER = 64
@@ -18,7 +17,7 @@ def email_parts(address: str) -> tuple[str, str]:
 
     Raises ValueError with a German sentence.
     """
-    user, _at, domain = _normal("NFC", address).partition("@")
+    user, _at, domain = normal("NFC", address).partition("@")
     ascii_domain = _ascii_domain(domain)
     if ascii_domain is None or not _is_user(user):
         sentence = _("„{address}“ ist keine E-Mail-Adresse; gemeint ist etwa name@example.org.")
@@ -37,14 +36,6 @@ def is_page_in_the_net(text: str) -> bool:
     if scheme is None or any(map(str.isspace, text)):
         return False
     return not text.removeprefix(scheme).startswith("/") and text != scheme
-
-
-def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
-    if text.isascii():
-        return text
-    from unicodedata import normalize  # noqa: PLC0415 - few addresses have umlauts
-
-    return normalize(form, text)
 
 
 def _is_user(user: str) -> bool:
@@ -71,7 +62,7 @@ def _is_label(label: str) -> bool:
 
 def _is_compatible(domain: str) -> bool:
     """Return whether a domain is written with the letters that it is looked up with."""
-    return _normal("NFKC", domain) == domain
+    return normal("NFKC", domain) == domain
 
 
 def _ascii_label(label: str) -> str:

@@ -1,12 +1,13 @@
 """Characters that do not belong into a text, and how a text that has some is shown: one rule for all."""
 
+from vertragsbuch.typed import Literal
+
 TURNS_READING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of reading: with them a text shows something else than it says."""
 
-_CONTROL = frozenset({"Cc", "Cs"})
-"""Unicode categories of control characters, and of surrogates, which no file can hold."""
+_NEVER_IN_A_LINE = TURNS_READING | frozenset("\u2028\u2029")
+"""What turns the reading, and the two signs by which Unicode parts lines and paragraphs."""
 
-_SEPARATORS = frozenset({"Zl", "Zp"})
 _LINES = "\n\t"
 _BREAKS_OF_JSON = "\n\u00a0\u202f"
 """What stands in our own JSON beside printable signs: its lines, and blanks that keep words together."""
@@ -19,12 +20,17 @@ def refused_character(text: str, *, lines: bool = False) -> str | None:
     """
     if text.isprintable():
         return None
-    from unicodedata import category  # noqa: PLC0415 - nearly every text is printable
-
     if lines:
-        return next((sign for sign in text if sign not in _LINES and category(sign) in _CONTROL), None)
-    refused = _CONTROL | _SEPARATORS
-    return next((sign for sign in text if sign in TURNS_READING or category(sign) in refused), None)
+        return next((sign for sign in text if sign not in _LINES and _is_control(sign)), None)
+    return next((sign for sign in text if sign in _NEVER_IN_A_LINE or _is_control(sign)), None)
+
+
+def _is_control(sign: str) -> bool:
+    """Return whether a sign is a control character or half of a surrogate pair, which no file can hold.
+
+    Unicode has fixed which those are.
+    """
+    return sign < " " or "\x7f" <= sign <= "\x9f" or "\ud800" <= sign <= "\udfff"
 
 
 def printable(text: str, instead: str = " ", *, blank: str = " ") -> str:
@@ -54,11 +60,16 @@ def composed(text: str) -> str:
 
     Some systems give file names, and what is pasted from them, with the mark by itself.
     """
+    return normal("NFC", text)
+
+
+def normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """Return a text in a normal form of Unicode."""
     if text.isascii():
         return text
     from unicodedata import normalize  # noqa: PLC0415 - the ASCII of a script needs no table
 
-    return normalize("NFC", text)
+    return normalize(form, text)
 
 
 def folded(text: str) -> str:
