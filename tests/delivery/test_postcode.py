@@ -13,9 +13,9 @@ from vertragsbuch.delivery.compile_postcodes import COMPILED, SOURCE, compiled
 from vertragsbuch.delivery.postcode import (
     place_of_address,
     postcode_of_address,
-    ranges,
     state_of_postcode,
 )
+from vertragsbuch.delivery.postcodes_table import FIRSTS, LASTS, STATES
 
 LARGE_RECIPIENTS: list[tuple[str, str, FederalState]] = [
     ("53171", "Bonn", "NW"),  # Deutsche Telekom
@@ -86,9 +86,8 @@ def test_any_address_has_a_state_or_none(address: list[str]) -> None:
 
 
 def test_the_ranges_are_of_known_states_ordered_and_apart() -> None:
-    firsts, lasts, states = ranges()
-    assert set(states) == set(FEDERAL_STATES)
-    pairs = list(zip(firsts, lasts, strict=True))
+    assert set(STATES) == set(FEDERAL_STATES)
+    pairs = list(zip(FIRSTS, LASTS, strict=True))
     assert all(len(first) == len(last) == 5 and first <= last for first, last in pairs)
     assert all(before[1] < after[0] for before, after in pairwise(pairs))
 

@@ -8,12 +8,8 @@ from hypothesis import strategies as st
 from tests.delivery.days import DAYS, PLACES, delivery_days_after
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.calendar import Place, is_delivery_day, safe_day
-from vertragsbuch.delivery.timing import (
-    BAILIFF_DAYS,
-    MARGIN_DAYS,
-    last_days_to_be_received,
-    last_days_to_be_sent,
-)
+from vertragsbuch.delivery.channel_timing import BAILIFF_DAYS, last_days_to_be_received, last_days_to_be_sent
+from vertragsbuch.delivery.timing import MARGIN_DAYS
 
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POST_DAYS = 4

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vertragsbuch.action import Remedy, action
+from vertragsbuch.casework.task_rows import task_name
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
@@ -134,11 +135,7 @@ class Alarm(NamedTuple):
     @property
     def name(self) -> str:
         """Its short name as the screen speaks; a task has one of its own."""
-        if not self.task:
-            return _(self.row.name)
-        from vertragsbuch.casework.task_rows import task_name  # noqa: PLC0415 - few days ask for a task
-
-        return task_name(self.task)
+        return task_name(self.task) if self.task else _(self.row.name)
 
     @property
     def is_mild(self) -> bool:

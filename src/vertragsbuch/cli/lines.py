@@ -9,6 +9,7 @@ from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
+from vertragsbuch.delivery.door import has_door
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -60,8 +61,6 @@ def _deadline_lines(line: Item) -> list[str]:
 
 def _too_late_by_post(form: NoticeForm, address: tuple[str, ...]) -> str:
     """Return what is left after the day to post a letter: nobody goes to a box."""
-    from vertragsbuch.delivery.door import has_door  # noqa: PLC0415 - most days nothing is overdue
-
     return _((_TOO_LATE_BY_POST if has_door(address) else _TOO_LATE_WITHOUT_A_DOOR)[form])
 
 

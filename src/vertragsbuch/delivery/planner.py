@@ -7,6 +7,7 @@ from vertragsbuch.contract.model import FederalState
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.address import door_of_address
 from vertragsbuch.delivery.calendar import Place, is_business_day
+from vertragsbuch.delivery.channel_timing import last_days_to_be_received, last_days_to_be_sent
 from vertragsbuch.delivery.channels import DELIVERY, channels_for, describe
 from vertragsbuch.delivery.plan import ChannelLeftOut, ChannelOption, DeliveryPlan, Standing
 from vertragsbuch.delivery.postage import ShippingCost, postage
@@ -14,12 +15,7 @@ from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by, sending_decides
 from vertragsbuch.delivery.recipient import reaches, warnings_about, why_not
 from vertragsbuch.delivery.suggestion import reason_for, suggest
-from vertragsbuch.delivery.timing import (
-    MARGIN_DAYS,
-    LastDays,
-    last_days_to_be_received,
-    last_days_to_be_sent,
-)
+from vertragsbuch.delivery.timing import MARGIN_DAYS, LastDays
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.ways_out import undelivered

@@ -1,11 +1,11 @@
 """Where a recipient sits: the state of a German post code."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from vertragsbuch.contract.model import FederalState
 from vertragsbuch.delivery.calendar import GERMANY, Place
-from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.delivery.postcodes_table import FIRSTS, LASTS, STATES
 
 _LENGTH = 5
 _CODE_AND_TOWN = 2
@@ -14,14 +14,6 @@ _HOME_COUNTRY = {"deutschland", "germany", "bundesrepublik deutschland", "de", "
 _UNASSIGNED = ("00", "05", "43", "62")
 """The two leading digits that no region has."""
 _AUGSBURG = "861"
-
-
-class Ranges(NamedTuple):
-    """Post codes that lie in one state: first and last code of each range, both included, and the states."""
-
-    firsts: list[str]
-    lasts: list[str]
-    states: list[FederalState]
 
 
 @lru_cache(maxsize=4096)
@@ -72,13 +64,12 @@ def is_assigned(postcode: str) -> bool:
 
 def state_of_postcode(postcode: str) -> FederalState | None:
     """Return the state in which a post code lies; None where it is unassigned or lies in several."""
-    firsts, lasts, states = ranges()
-    begin, end = 0, len(firsts)
+    begin, end = 0, len(FIRSTS)
     while begin < end:  # what `bisect` does, which takes longer to load than a list of contracts asks for
         middle = (begin + end) // 2
-        begin, end = (begin, middle) if postcode < firsts[middle] else (middle + 1, end)
+        begin, end = (begin, middle) if postcode < FIRSTS[middle] else (middle + 1, end)
     at = begin - 1
-    return states[at] if at >= 0 and postcode <= lasts[at] else None
+    return STATES[at] if at >= 0 and postcode <= LASTS[at] else None
 
 
 def address_parts(address: Iterable[str]) -> Iterator[str]:
@@ -87,11 +78,3 @@ def address_parts(address: Iterable[str]) -> Iterator[str]:
         for part in line.split(","):
             if text := part.strip():
                 yield text
-
-
-@cache
-def ranges() -> Ranges:
-    """Return every range of post codes in order, from the module that `compile_postcodes` writes."""
-    from vertragsbuch.delivery.postcodes_table import FIRSTS, LASTS, STATES  # noqa: PLC0415 - few ask for a state
-
-    return Ranges(FIRSTS, LASTS, STATES)

@@ -1,4 +1,4 @@
-"""From receipt to sending: the last days on which each channel still arrives."""
+"""From receipt to sending: the last days on which a letter by post still arrives."""
 
 from datetime import date
 from functools import lru_cache
@@ -13,13 +13,7 @@ from vertragsbuch.delivery.calendar import (
 )
 from vertragsbuch.law.norms import number
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from vertragsbuch.contract.vocabulary.channels import Channel, ChannelRow
-
-BAILIFF_DAYS = 10
-"""Delivery days until a bailiff has served a letter: our assumption, no law says how long it takes."""
 MARGIN_DAYS = 2
 """Delivery days kept in reserve, a rule of this program: a letter leaves a week before it must be there."""
 DAYS_BEFORE_RECEIPT = 7
@@ -34,34 +28,6 @@ class LastDays(NamedTuple):
     possible: date
 
 
-def last_days_to_be_received(
-    channel: "Channel", receive_by: date, place: Place, margin_days: int
-) -> LastDays:
-    """Return the last days to send what must be received by a day (§ 130 Abs. 1 BGB).
-
-    With caution it is received on a business day, and post keeps its margin and its week. What can still work
-    is post on the last delivery day, a Saturday too, and on the last day itself an e-mail, or a letter handed
-    to a person. `margin_days` are delivery days.
-    """
-    safe = safe_day(receive_by, place)
-    match _row_of(channel).arrival:
-        case "at_once":
-            return LastDays(receive_by, receive_by)
-        case "same_day":
-            return LastDays(safe, receive_by)
-        case "served":
-            days = PostDays(BAILIFF_DAYS, BAILIFF_DAYS)
-            return _carried(receive_by, place, days, margin_days)
-        case "by_post":
-            return last_days_by_post(receive_by, place, margin_days)
-
-
-def _row_of(channel: "Channel") -> "ChannelRow":
-    from vertragsbuch.contract.vocabulary.channels import CHANNELS  # noqa: PLC0415 - lists reckon with post alone
-
-    return CHANNELS[channel]
-
-
 @lru_cache(maxsize=16_384)
 def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastDays:
     """Return the last days to post a letter, both with collection at the place of the recipient.
@@ -69,7 +35,7 @@ def last_days_by_post(receive_by: date, place: Place, margin_days: int) -> LastD
     With caution it leaves a week before, and so early that the days of the post and the margin lie before the
     last business day. Kept for the lists, in which the same few days recur.
     """
-    by_days = _carried(receive_by, place, post_days(place, receive_by), margin_days)
+    by_days = carried(receive_by, place, post_days(place, receive_by), margin_days)
     by_week = last_delivery_day(days_before(receive_by, DAYS_BEFORE_RECEIPT), place)
     return LastDays(min(by_days.cautious, by_week), by_days.possible)
 
@@ -87,15 +53,8 @@ def post_days(place: Place, day: date) -> PostDays:
     return PostDays(days, days)
 
 
-def last_days_to_be_sent(channel: "Channel", send_by: date, place: Place) -> LastDays:
-    """Return the last days to send where sending decides (§ 355 Abs. 1 Satz 5 BGB); paper needs the post."""
-    if not _row_of(channel).paper:
-        return LastDays(send_by, send_by)
-    posted_on = last_delivery_day(send_by, place)
-    return LastDays(posted_on, posted_on)
-
-
-def _carried(receive_by: date, place: Place, days: PostDays, margin_days: int) -> LastDays:
+def carried(receive_by: date, place: Place, days: PostDays, margin_days: int) -> LastDays:
+    """Return the last days to hand over what is carried for so many delivery days."""
     return LastDays(
         delivery_days_before(safe_day(receive_by, place), days.careful + margin_days, place),
         delivery_days_before(receive_by, days.possible, place),
