@@ -33,7 +33,7 @@ def file_of_note(paths: Paths, ending: str = "json") -> str | None:
     """
     if paths.notes_folder is None:
         return None
-    name = _sha256(os.fsencode(os.path.realpath(paths.book_file)))[:32]
+    name = sha256_of(os.fsencode(os.path.realpath(paths.book_file)))[:32]
     return f"{paths.notes_folder}{os.sep}{name}.{ending}"
 
 
@@ -65,7 +65,8 @@ def only_head_in(raw: bytes) -> tuple[int, str] | None:
     return int(number), rest[:_LENGTH_OF_HASH].decode("ascii", "replace")
 
 
-def _sha256(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 of a few bytes in hexadecimal; of many, OpenSSL has it sooner."""
     with suppress(ImportError):
         return str(module_named(_LEAN).sha256(content).hexdigest())
     return str(module_named("hashlib").sha256(content).hexdigest())

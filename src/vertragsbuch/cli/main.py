@@ -9,7 +9,7 @@ from vertragsbuch.byte_code import module_named
 from vertragsbuch.cli.direct import plain_options
 from vertragsbuch.cli.ending import exit_code, is_asked_to_end
 from vertragsbuch.cli.failure import DEFECT, explain, report_defect
-from vertragsbuch.cli.output import finish, say, speak_utf8
+from vertragsbuch.cli.output import finish, speak_utf8
 from vertragsbuch.config.paths import BOOK_VARIABLE
 from vertragsbuch.errors import BadInput, OutputRefused, VertragsbuchError
 from vertragsbuch.language import _
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = f"{__package__}.commands"
 _INTERFACE = f"{_COMMANDS}.interface"
+_VERSION = f"{__package__}.version"
 
 
 class OpenInterface(Protocol):
@@ -104,10 +105,7 @@ def _run(arguments: Sequence[str], open_interface: OpenInterface) -> int:
     options, module = _understood(arguments)
     options.book = os.environ.get(BOOK_VARIABLE) if options.book is None else options.book
     if options.version:
-        from importlib.metadata import version  # noqa: PLC0415 - loads 30 ms
-
-        say(f"vertragsbuch {version('vertragsbuch')}")
-        return 0
+        module = _VERSION
     options.open_interface = open_interface
     command: Callable[[Options], int] = module_named(module).run
     code = command(options)

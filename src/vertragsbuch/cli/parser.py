@@ -175,9 +175,7 @@ def _add_common(parser: argparse.ArgumentParser, *, default: str | None) -> None
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "demo", N_("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.interface"
-    ),
+    Command("demo", N_("Oberfläche mit Beispielverträgen öffnen, ohne ein Buch anzulegen"), f"{_HERE}.demo"),
     Command(
         "deadlines",
         N_("Wege aus den Verträgen einer Datei berechnen, ohne Buch"),

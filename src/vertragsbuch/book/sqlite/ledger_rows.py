@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from vertragsbuch.book.note_file import sha256_of
 from vertragsbuch.book.values import ChannelRecord, Reminder, ReminderState
 from vertragsbuch.typed import Any, get_args
 
@@ -95,9 +96,7 @@ def _is_channel(row: tuple[Any, ...]) -> bool:
 
 def _sum_of(values: tuple[str | int, ...]) -> str:
     """Return the SHA-256 of what stands in a row, its values told apart by their lengths."""
-    from hashlib import sha256  # noqa: PLC0415 - most runs read and write no line
-
-    return sha256("".join(f"{len(str(value))}:{value}" for value in values).encode()).hexdigest()
+    return sha256_of("".join(f"{len(str(value))}:{value}" for value in values).encode())
 
 
 def _is_moment(text: str) -> bool:

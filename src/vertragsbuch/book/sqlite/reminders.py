@@ -352,9 +352,8 @@ def _file_beside(beside: str) -> Iterator[sqlite3.Connection | None]:
 
 def _made_beside(beside: str) -> sqlite3.Connection:
     """Return the file beside the book, made for its owner alone where it is not there yet."""
-    from pathlib import Path  # noqa: PLC0415 - few books cannot be written
-
-    Path(beside).parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    folder = os.path.dirname(beside)  # noqa: PTH120 - a reminder loads no pathlib
+    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
     os.close(os.open(beside, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(uri_of(beside), uri=True, timeout=_PATIENCE, isolation_level=None)
     connection.executescript(_TABLES)

@@ -1,4 +1,4 @@
-"""The terminal interface, on the person's own book or on samples."""
+"""The terminal interface on the person's own book."""
 
 import os
 import sys
@@ -11,6 +11,8 @@ from vertragsbuch.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from vertragsbuch.usecases.context import Context
+
 _CANNOT_MOVE_ITS_CURSOR = ("dumb", "unknown")
 """What a terminal that only appends lines says of itself, as in an editor's shell (terminfo)."""
 
@@ -20,15 +22,14 @@ _FEWEST_COLOURS = 8
 
 def run(options: "Namespace") -> int:
     """Open the interface and return its exit code; raises BadInput without a terminal that can show it."""
+    return int(options.open_interface(context_on_screen(options), demo=False))
+
+
+def context_on_screen(options: "Namespace") -> "Context":
+    """Return the context that is to be shown; raises BadInput without a terminal that can show it."""
     _refuse_without_terminal()
     _take_colours_as_asked_for()
-    context = context_of(options, may_begin=True)
-    if options.command != "demo":
-        return int(options.open_interface(context, demo=False))
-    from vertragsbuch.usecases.demo import demo_context  # noqa: PLC0415 - a person's own book needs no samples
-
-    with demo_context(context) as samples:
-        return int(options.open_interface(samples, demo=True))
+    return context_of(options, may_begin=True)
 
 
 def _refuse_without_terminal() -> None:

@@ -10,6 +10,7 @@ from vertragsbuch.errors import BadInput, NotSent, OutputRefused
 from vertragsbuch.language import N_, _
 from vertragsbuch.typed import TYPE_CHECKING
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.first_channel import how_to_begin
 from vertragsbuch.usecases.opened import hints_at_the_start
 from vertragsbuch.usecases.reminder_run import ReminderRun
 from vertragsbuch.usecases.reminding import remind
@@ -59,6 +60,4 @@ def _hints(context: Context, done: ReminderRun) -> list[str]:
 
 
 def _hints_without_channel(context: Context) -> list[str]:
-    from vertragsbuch.usecases.first_channel import how_to_begin  # noqa: PLC0415 - most runs have nothing to tell
-
     return [_(_NO_CHANNEL).format(how=how_to_begin(context))]
