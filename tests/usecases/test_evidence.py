@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
+from tests.evidence.words import words_of_pages
 from tests.typesetting.pictures import picture
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note, opened
 from vertragsbuch.book import documents
@@ -143,7 +144,7 @@ def test_a_chain_that_was_tampered_with_breaks_for_anybody(
 
 
 def text_of(pdf: Path) -> str:
-    return "".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    return "".join(words_of_pages(pdf.read_bytes()))
 
 
 @needs_openssl
