@@ -3,6 +3,7 @@
 import pytest
 
 from tests.law.asking import OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+from vertragsbuch.contract.model import Kind
 from vertragsbuch.law.answer import Answer
 
 VOID = {**YEARLY, "starts_on": "2023-05-01"}
@@ -174,3 +175,56 @@ def test_a_shorter_notice_is_not_mixed_with_any_day() -> None:
     answer = asked("2026-11-20", "general", starts_on="2024-03-15", concluded_on="2024-03-15", **terms)
     assert days(answer.best)[:2] == ("2026-12-31", "2026-12-17")
     assert [way[:2] for way in by_rule(answer, "§ 309", "arguable")] == [("2026-12-20", "2026-11-20")]
+
+
+THREE_YEARS = {
+    "starts_on": "2025-06-10",
+    "concluded_on": "2025-06-01",
+    "initial_term": "P36M",
+    "renewal": "none",
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "kind", "fields", "expected"),
+    [
+        # Made on 1 June 2025, it binds until 1 June 2027; a month's notice ends it then, or later on any day.
+        ("2026-11-20", "hosting", {}, ("2027-06-01", "2027-05-01", "§ 309 Nr. 9 BGB")),
+        ("2027-08-10", "hosting", {}, ("2027-09-10", "2027-08-10", "§ 309 Nr. 9 BGB")),
+        ("2027-08-10", "telecom", {}, ("2027-09-10", "2027-08-10", "§ 56 Abs. 1 TKG")),
+        ("2026-11-20", "hosting", {"notice": "P14D"}, ("2027-06-01", "2027-05-18", "§ 309 Nr. 9 BGB")),
+        # The older law lets three months stand.
+        (
+            "2026-11-20",
+            "press",
+            {"starts_on": "2021-06-10", "concluded_on": "2021-06-01", "initial_term": "P6Y"},
+            ("2027-02-20", "2026-11-20", "§ 309 Nr. 9 BGB"),
+        ),
+    ],
+)
+def test_what_ends_by_itself_but_binds_too_long_can_be_ended_by_notice_before(
+    today: str, kind: Kind, fields: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    answer = asked(today, kind, **{**THREE_YEARS, **fields})
+    assert days(answer.best)[1] is None
+    assert [(*days(way)[:2], way.rule) for way in answer.ways_out if way.certainty == "arguable"] == [
+        expected
+    ]
+    assert any("III ZR 8/25" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    "agreed", [{"notice": "P1M", "notice_to": "month_end"}, {"notice_by": "--11-30", "notice_to": "year_end"}]
+)
+def test_what_can_be_left_on_an_agreed_day_within_its_term_does_not_bind_too_long(
+    agreed: dict[str, str],
+) -> None:
+    answer = asked("2026-11-20", "hosting", **{**THREE_YEARS, **agreed})
+    assert {way.certainty for way in answer.ways_out} == {"certain"}
+    assert not any("III ZR 8/25" in warning for warning in answer.warnings)
+
+
+def test_what_cannot_be_left_within_two_years_binds_too_long_whatever_is_agreed_for_later() -> None:
+    late = {"notice": "P1M", "notice_to": "month_end", "waived_until": "2027-07-31"}
+    answer = asked("2026-11-20", "hosting", **{**THREE_YEARS, **late})
+    assert any("III ZR 8/25" in warning for warning in answer.warnings)

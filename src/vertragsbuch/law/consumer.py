@@ -281,7 +281,11 @@ def _bound_until(enquiry: Enquiry, rests_on: Basis) -> date | None:
         return None
     longest = rests_on.number("longest_term")
     bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)
-    return bound_until if initial_end > bound_until else None
+    if initial_end <= bound_until:
+        return None
+    # What ends by itself binds no longer than until notice to an agreed day can end it first.
+    left = agreed.exit_of_fixed_term(enquiry.terms, min(made_on, enquiry.terms.first_day))
+    return None if left is not None and left.ends_on <= bound_until else bound_until
 
 
 def _too_long(enquiry: Enquiry, bound_until: date) -> Warn:
@@ -305,5 +309,16 @@ def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date
     telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
     first_day = made_on + dates.ONE_DAY
     bounded = lawful._replace(starts_on=first_day, initial_term=None, initial_end=bound_until)
+    if bounded.renewal == "none":
+        bounded = _ended_by_notice(bounded, rests_on)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)
     yield from (way for way in ways if way.ends_on is not None and way.ends_on < initial_end)
+
+
+def _ended_by_notice(bounded: Terms, rests_on: Basis) -> Terms:
+    """Return the terms of what ends by itself too late: a void term leaves it open-ended (§ 306 II BGB)."""
+    longest = rests_on.number("longest_notice")
+    after = rests_on.version.numbers.get("longest_notice_after", longest)
+    if bounded.notice_agreed is None:
+        bounded = with_notice(bounded, longest)._replace(notice_to="term_end")
+    return with_renewal_notice(bounded, after, "any_day")._replace(renewal="indefinite")
