@@ -42,6 +42,17 @@ def test_it_finds_the_same_and_ends_the_same(ending: str) -> None:
         assert warmed == cold
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_closed_for_it(closed: str, tmp_path: Path) -> None:
+    """A file that is opened then takes its number."""
+    told = []
+    for number, start in enumerate((warm(PROGRAM, "opens"), [sys.executable, "-m", PROGRAM, "opens"])):
+        place = tmp_path / str(number)
+        subprocess.run(["sh", "-c", f'exec "$@" {place} {closed}', "sh", *start], check=True, cwd=PLACE)
+        told.append(place.read_text("utf-8"))
+    assert told[0] == told[1] != ""
+
+
 def test_it_ignores_what_whoever_starts_it_ignores() -> None:
     ignoring = ["env", "--ignore-signal=INT,HUP"]
     warmed = ended([*ignoring, *warm(PROGRAM, "0")], {**os.environ})

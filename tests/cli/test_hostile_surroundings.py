@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 
 
 def shell(command: str, program: Program, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    script = command.replace("VB", f"'{sys.executable}' -m vertragsbuch").replace("BOOK", f"'{program.book}'")
+    script = command.replace("VB", shlex.join(warm("vertragsbuch"))).replace("BOOK", f"'{program.book}'")
     return subprocess.run(
         ["bash", "-c", script], check=False, capture_output=True, env=dict(os.environ) | environment
     )
@@ -60,7 +62,8 @@ def test_a_home_that_is_not_there_is_only_a_path(program: Program, tmp_path: Pat
 
 
 def test_a_folder_that_is_gone_is_said(program: Program) -> None:
-    done = shell('cd "$(mktemp -d)" && rmdir "$PWD" && VB check --book buch.sqlite', program)
+    cold = f"'{sys.executable}' -m vertragsbuch"
+    done = shell(f'cd "$(mktemp -d)" && rmdir "$PWD" && {cold} check --book buch.sqlite', program)
     assert done.returncode == 4
     assert "gibt es nicht mehr" in done.stderr.decode()
 

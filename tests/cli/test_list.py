@@ -3,12 +3,12 @@
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 
 LONG = "Beispielvertrag mit einem recht langen Namen"
 
@@ -28,16 +28,7 @@ def two(webhosting: Program) -> Program:
 def on_a_terminal(book: Path, width: int) -> list[str]:
     """Return the lines that `list` prints to a terminal so wide."""
     ours, theirs = pty.openpty()
-    command = [
-        sys.executable,
-        "-m",
-        "vertragsbuch",
-        "--book",
-        str(book),
-        "--today",
-        "2026-11-22",
-        "list",
-    ]
+    command = warm("vertragsbuch", "--book", str(book), "--today", "2026-11-22", "list")
     environment = {**os.environ, "COLUMNS": str(width), "TERM": "xterm"}
     with subprocess.Popen(command, stdout=theirs, env=environment) as process:
         os.close(theirs)

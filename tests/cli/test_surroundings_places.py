@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 from vertragsbuch.book.surroundings import conflict_copies
 from vertragsbuch.config.paths import paths_of
 
@@ -55,7 +55,7 @@ def everything_in(folder: Path) -> set[str]:
 def started(*words: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the program as a process; whoever waits for a pipe is given up."""
     return subprocess.run(
-        [sys.executable, "-m", "vertragsbuch", *words],
+        warm("vertragsbuch", *words),
         check=False, capture_output=True, text=True, timeout=60, cwd=cwd, stdin=subprocess.DEVNULL,
         env=os.environ | environment,
     )  # fmt: skip

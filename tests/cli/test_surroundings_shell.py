@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -73,10 +73,8 @@ def test_a_home_that_is_no_folder_is_said(tmp_path: Path) -> None:
         assert "kein Ordner" in refused.stderr
 
 
-def shell(
-    command: str, program: Program, started: Sequence[str] = (sys.executable, "-m", "vertragsbuch")
-) -> "subprocess.CompletedProcess[bytes]":
-    script = command.replace("VB", shlex.join(started)).replace("BOOK", f"'{program.book}'")
+def shell(command: str, program: Program) -> "subprocess.CompletedProcess[bytes]":
+    script = command.replace("VB", shlex.join(warm("vertragsbuch"))).replace("BOOK", f"'{program.book}'")
     return subprocess.run(["bash", "-c", script], check=False, capture_output=True, timeout=120)
 
 
@@ -84,7 +82,7 @@ def shell(
 @pytest.mark.parametrize("command", ["list", "export", "law", "show webhosting --json", "case webhosting"])
 def test_a_reader_that_has_enough_is_no_failure(webhosting: Program, command: str, reader: str) -> None:
     script = f"VB {command} --book BOOK | {reader} >/dev/null; exit ${{PIPESTATUS[0]}}"
-    done = shell(script, webhosting, warm("vertragsbuch"))
+    done = shell(script, webhosting)
     assert (done.returncode, done.stderr) == (0, b"")
 
 

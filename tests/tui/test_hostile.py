@@ -7,7 +7,6 @@ import select
 import sqlite3
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from typing import Any
 from tests.hostile import HOSTILE, commands_in
 from tests.hostile_book import hostile_document
 from tests.tui.conftest import Sitting
+from tests.warm.commands import warm
 from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.tables.fields import LINE, PARAGRAPH
 from vertragsbuch.tui.app import VertragsbuchApp
@@ -123,7 +123,7 @@ def test_what_reaches_the_terminal_is_ours_alone(context: Context) -> None:
         connection.commit()
     main, child = os.openpty()
     fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 44, 150, 0, 0))
-    command = [sys.executable, "-m", "vertragsbuch", "--book", str(context.paths.book), "--today", str(TODAY)]
+    command = warm("vertragsbuch", "--book", str(context.paths.book), "--today", str(TODAY))
     surroundings = os.environ | {"TERM": "xterm-256color"}
     with subprocess.Popen(command, stdin=child, stdout=child, stderr=child, env=surroundings) as started:
         os.close(child)

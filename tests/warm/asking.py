@@ -2,9 +2,9 @@
 
     asking.py SOCKET MODULE [ARGUMENT …]
 
-The command gets the streams, the folder, the mask and the environment of this process, and ignores the ending
-signals that this one ignores. A signal that can be taken reaches it too, and so does what a terminal tells of
-its size; where this process is killed, it is killed a moment later. It cannot be stopped.
+The command gets the streams that are open, the folder, the mask and the environment of this process, and
+ignores the ending signals that this one ignores. A signal that can be taken reaches it too, and so does what
+a terminal tells of its size; where this process is killed, it is killed a moment later. It cannot be stopped.
 """
 
 import os
@@ -29,18 +29,28 @@ def number_in(received: bytes) -> int:
     return int.from_bytes(received, sys.byteorder, signed=True)
 
 
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
 def _asked(address: str, words: list[str]) -> socket:
+    streams = [number for number in range(STREAMS) if _is_open(number)]
     mask = os.umask(0)
     os.umask(mask)
     around = [b"%b=%b" % pair for pair in os.environb.items()]
     folder = os.getcwdb()  # noqa: PTH109 - to load pathlib takes as long as all the rest
     ignored = sum(1 << number for number in ENDING if signal.getsignal(number) is signal.SIG_IGN)
-    lines = [folder, b"%d" % mask, b"%d" % ignored, b"%d" % len(words), *map(os.fsencode, words), *around]
+    numbers = (mask, ignored, sum(1 << number for number in streams), len(words))
+    lines = [folder, *(b"%d" % number for number in numbers), *map(os.fsencode, words), *around]
     order = b"\0".join(lines)
     connection = socket(AF_UNIX, SOCK_STREAM)
     connection.connect(address)
-    streams = b"".join(as_bytes(number) for number in range(STREAMS))
-    connection.sendmsg([as_bytes(len(order))], [(SOL_SOCKET, SCM_RIGHTS, streams)])
+    handed = b"".join(map(as_bytes, streams))
+    connection.sendmsg([as_bytes(len(order))], [(SOL_SOCKET, SCM_RIGHTS, handed)] if streams else [])
     connection.sendall(order)
     return connection
 

@@ -45,7 +45,8 @@ class _Order(NamedTuple):
     ignored: int
     words: list[str]
     environment: list[bytes]
-    streams: list[int]
+    streams: dict[int, int]
+    """By the number that each has for the command, without those that are closed."""
 
 
 class _Running(NamedTuple):
@@ -61,21 +62,28 @@ def _received(connection: socket.socket) -> _Order:
     order = bytearray()
     while piece := connection.recv(number_in(length) - len(order)):
         order += piece
-    folder, mask, ignored, count, *rest = bytes(order).split(b"\0")
+    folder, mask, ignored, are_open, count, *rest = bytes(order).split(b"\0")
     words = [os.fsdecode(word) for word in rest[: int(count)]]
-    return _Order(folder, int(mask), int(ignored), words, rest[int(count) :], streams)
+    numbers = [number for number in range(STREAMS) if int(are_open) >> number & 1]
+    named = dict(zip(numbers, streams, strict=True))
+    return _Order(folder, int(mask), int(ignored), words, rest[int(count) :], named)
 
 
-def _opened(number: int, before: TextIO) -> TextIOWrapper:
+def _opened(number: int, before: TextIO, order: _Order) -> TextIOWrapper | None:
     """Return a standard stream as Python opens it at its start."""
+    if number not in order.streams:
+        return None
     raw = open(number, "rb" if number == 0 else "wb", closefd=False)  # noqa: SIM115 - stays until the end
     return TextIOWrapper(raw, before.encoding, before.errors, line_buffering=number == 2 or raw.isatty())
 
 
 def _take(order: _Order) -> None:
     """Let this process be what an order asks for, with nothing of what the waiting one holds."""
-    for number, stream in enumerate(order.streams):
-        os.dup2(stream, number)
+    for number in range(STREAMS):
+        if number in order.streams:
+            os.dup2(order.streams[number], number)
+        else:
+            os.close(number)
     os.closerange(STREAMS, _FILES)
     os.chdir(order.folder)
     os.umask(order.mask)
@@ -89,9 +97,9 @@ def _take(order: _Order) -> None:
     time.tzset()
     tempfile.tempdir = None  # it is looked for by the environment
     sys.path[0] = os.fsdecode(order.folder)
-    sys.stdin = sys.__stdin__ = _opened(0, sys.stdin)  # type: ignore[misc]
-    sys.stdout = sys.__stdout__ = _opened(1, sys.stdout)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _opened(2, sys.stderr)  # type: ignore[misc]
+    sys.stdin = sys.__stdin__ = _opened(0, sys.stdin, order)  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = _opened(1, sys.stdout, order)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _opened(2, sys.stderr, order)  # type: ignore[misc]
     sys.argv = list(order.words)
 
 
@@ -117,7 +125,8 @@ def _become(order: _Order) -> NoReturn:
         code = _code_of(order.words[0])
         threading._shutdown()  # type: ignore[attr-defined]  # waits for the others, as Python does
         atexit._run_exitfuncs()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError:
         code = _NOT_FLUSHED
     finally:
@@ -156,7 +165,7 @@ class _Starter:
         process = os.fork()
         if process == 0:
             _become(order)
-        for stream in order.streams:
+        for stream in order.streams.values():
             os.close(stream)
         running = _Running(process, os.pidfd_open(process), connection)
         self._running.add(running)

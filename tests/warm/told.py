@@ -15,6 +15,10 @@ def main() -> int | str:
     """Tell it as JSON, with the input as the last; return what the process ends with."""
     if sys.argv[1] == "measures":
         measure()
+    if sys.argv[1] == "opens":
+        with open(sys.argv[2], "w") as file:  # noqa: PTH123 - without what pathlib loads
+            closed = [stream is None for stream in (sys.stdin, sys.stdout, sys.stderr)]
+            return file.write(f"{file.fileno()} {closed}") * 0
     streams = (sys.stdin, sys.stdout, sys.stderr)
     told = {
         "folder": str(Path.cwd()),
@@ -44,14 +48,10 @@ def main() -> int | str:
 
 def measure() -> None:
     """Tell the size of the terminal, and again whenever it changes."""
-
-    def tell(*_signal: object) -> None:
-        sys.stdout.write(f"{os.get_terminal_size().columns} Spalten\n")
-
-    signal.signal(signal.SIGWINCH, tell)
-    tell()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])
     while True:
-        signal.pause()
+        sys.stdout.write(f"{os.get_terminal_size().columns} Spalten\n")
+        signal.sigwait([signal.SIGWINCH])
 
 
 if __name__ == "__main__":
