@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from babel.messages.extract import extract_from_file
@@ -17,17 +18,24 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 SOME_CALL = re.compile(r"\b(_|N_|ngettext)\(")
 
 
-def calls(tree: ast.Module, *names: str) -> Iterator[tuple[ast.Call, bool]]:
-    """Yield every call of these names, and whether it is made when the module is imported."""
+class Call(NamedTuple):
+    """A text that goes through the catalogue, and whether it does when the module is imported."""
 
-    def walk(node: ast.AST, *, at_import: bool) -> Iterator[tuple[ast.Call, bool]]:
+    by: str
+    node: ast.Call
+    at_import: bool
+
+
+def calls(tree: ast.Module) -> Iterator[Call]:
+    """Yield every call of the names that Babel looks for."""
+    waiting: list[tuple[ast.AST, bool]] = [(tree, True)]
+    while waiting:
+        node, at_import = waiting.pop()
         for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in names:
-                yield child, at_import
+            if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in KEYWORDS:
+                yield Call(child.func.id, child, at_import)
             deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-            yield from walk(child, at_import=at_import and not deferred)
-
-    yield from walk(tree, at_import=True)
+            waiting.append((child, at_import and not deferred))
 
 
 def name(path: Path) -> str:
@@ -35,38 +43,36 @@ def name(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def trees() -> dict[Path, ast.Module]:
-    """Every module that has a text, as it is parsed."""
+def texts() -> dict[Path, list[Call]]:
+    """What goes through the catalogue in every module that has a text."""
     sources = {path: path.read_text("utf-8") for path in MODULES}
-    return {path: ast.parse(source) for path, source in sources.items() if SOME_CALL.search(source)}
+    return {
+        path: list(calls(ast.parse(source))) for path, source in sources.items() if SOME_CALL.search(source)
+    }
 
 
-def test_nothing_is_translated_when_a_module_is_imported(trees: dict[Path, ast.Module]) -> None:
-    for path, tree in trees.items():
-        lines = [call.lineno for call, at_import in calls(tree, "_", "ngettext") if at_import]
+def test_nothing_is_translated_when_a_module_is_imported(texts: dict[Path, list[Call]]) -> None:
+    for path, found in texts.items():
+        lines = [call.node.lineno for call in found if call.at_import and call.by != "N_"]
         assert not lines, f"{name(path)}: {lines} fix the language when they are imported; mark them by N_"
 
 
-def test_a_catalogue_can_find_every_text(trees: dict[Path, ast.Module]) -> None:
-    for path, tree in trees.items():
+def test_a_catalogue_can_find_every_text(texts: dict[Path, list[Call]]) -> None:
+    for path, found in texts.items():
         put_together = [
-            call.lineno
-            for call, _at_import in calls(tree, "_", "N_", "ngettext")
-            if any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in call.args[:2])
+            call.node.lineno
+            for call in found
+            if any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in call.node.args[:2])
         ]
         assert not put_together, f"{name(path)}: {put_together} put a text together before it is translated"
 
 
-def test_babel_extracts_every_text_of_a_module(trees: dict[Path, ast.Module]) -> None:
-    for path, tree in trees.items():
+def test_babel_extracts_every_text_of_a_module(texts: dict[Path, list[Call]]) -> None:
+    for path, found in texts.items():
         extracted = {
             text
-            for _line, texts, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS)
-            for text in ([texts] if isinstance(texts, str) else texts)
+            for _line, said, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS)
+            for text in ([said] if isinstance(said, str) else said)
         }
-        texts = {
-            call.args[0].value
-            for call, _at_import in calls(tree, "_", "N_", "ngettext")
-            if isinstance(call.args[0], ast.Constant)
-        }
-        assert texts <= extracted, name(path)
+        marked = {call.node.args[0].value for call in found if isinstance(call.node.args[0], ast.Constant)}
+        assert marked <= extracted, name(path)
