@@ -1,6 +1,8 @@
 """A later end than the earliest one, as the person chooses it: the same way out, taken to another day."""
 
-from datetime import date
+from bisect import bisect_left
+from datetime import date, timedelta
+from functools import partial
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.language import _
@@ -60,15 +62,16 @@ def way_to(contract: Contract, today: date, way: WayOut, ends_on: date) -> WayOu
 
 def _last_receipt(contract: Contract, today: date, way: WayOut, ends_on: date) -> tuple[date, WayOut]:
     """Return the last day of receipt on which the way ends no later than a day, and the way as of then."""
-    first, last, reaching = today.toordinal(), ends_on.toordinal(), way
-    while first < last:
-        middle = (first + last + 1) // 2
-        then = _same_way(contract, date.fromordinal(middle), way)
-        if then is not None and then.ends_on is not None and then.ends_on <= ends_on:
-            first, reaching = middle, then
-        else:
-            last = middle - 1
-    return date.fromordinal(first), reaching
+    days = range(today.toordinal() + 1, ends_on.toordinal() + 1)
+    reaching = partial(_way_until, contract, way, ends_on)
+    last = today + timedelta(days=bisect_left(days, True, key=lambda day: reaching(day) is None))
+    return last, reaching(last.toordinal()) or way
+
+
+def _way_until(contract: Contract, way: WayOut, ends_on: date, day: int) -> WayOut | None:
+    """Return the way as of a day, if it ends no later than another one."""
+    then = _same_way(contract, date.fromordinal(day), way)
+    return then if then is not None and then.ends_on is not None and then.ends_on <= ends_on else None
 
 
 def _same_way(contract: Contract, day: date, way: WayOut) -> WayOut | None:

@@ -60,6 +60,7 @@ class Enquiry(NamedTuple):
         return max(first, self.terms.waived_until or first)
 
 
+_MOST_ENDS_OF_A_YEAR = 366
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
 
 RuleFinding = WayOut | Warn | Unclear
@@ -206,10 +207,13 @@ def _ends_of_a_year(terms: Terms) -> Iterator[date]:
         yield from () if initial_end is None else (initial_end,)
         return
     year = terms.first_day.year + 1
-    end = dates.first_notice_day(notice_to, date(year, 1, 1))
-    while end.year == year:
+    not_before = date(year, 1, 1)
+    for _end in range(_MOST_ENDS_OF_A_YEAR):
+        end = dates.first_notice_day(notice_to, not_before)
+        if end.year != year:
+            return
         yield end
-        end = dates.first_notice_day(notice_to, end + dates.ONE_DAY)
+        not_before = end + dates.ONE_DAY
 
 
 def with_notice(terms: Terms, notice: Period) -> Terms:
