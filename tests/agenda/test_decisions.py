@@ -77,6 +77,14 @@ def test_a_special_right_opens_a_window_of_its_own() -> None:
     assert every[0].last < date(2027, 1, 1)
 
 
+def test_a_special_right_beside_a_monthly_notice_opens_the_only_window() -> None:
+    raised = noted("price_increase", {"received_on": date(2026, 11, 20), "effective_on": date(2027, 1, 1)})
+    monthly = FILMS._replace(kind="energy", events=(raised,))
+    item = asked(monthly)
+    assert [way.key for way in item.answer.ways_out] == ["agreed", "enwg-41-5:0"]
+    assert [window.way and window.way.key for window in windows_of(item, YEAR_ON, MARGIN)] == ["enwg-41-5:0"]
+
+
 def test_the_newest_offer_comes_first_and_one_taken_back_is_gone() -> None:
     offers = (
         noted("offer", {"on": date(2025, 11, 12), "new_price_cents": 899, "outcome": "accepted"}),

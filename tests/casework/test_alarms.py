@@ -342,6 +342,10 @@ def test_a_letter_that_asks_for_an_answer_is_followed_up_on_the_day_after_its_de
         assert "answer_missing" not in asked(contract(*case.events, event(answer, SENT_ON + days(3))))
 
 
+def test_a_letter_of_which_nobody_knows_the_day_is_followed_up_on_none() -> None:
+    assert asked(contract(event("sent", None, kind="data_access", channel="email"))) == {}
+
+
 def test_a_warning_without_effect_leads_to_the_notice_for_cause() -> None:
     warned = contract(letter_sent("warning", SENT_ON))
     assert "--kind for_cause" in remedy_of(warned, "answer_missing")

@@ -90,6 +90,13 @@ def test_a_notice_that_was_confirmed_stays_so_whatever_is_turned_down_after_it()
     assert status([sent(), confirmed(RETURNED_ON), TURNED_DOWN]).name == "confirmed"
 
 
+def test_of_two_letters_by_the_same_way_the_one_sent_before_still_counts() -> None:
+    first, second = sent(), sent(SENT_ON + timedelta(days=3))
+    history = [first, second, RETURNED]
+    assert (status(history).name, status(history).sent_on) == ("sent", SENT_ON)
+    assert history_of(contract(*history)).notice is first
+
+
 def test_of_two_ways_the_one_that_did_not_come_back_still_counts() -> None:
     mailed, posted = sent(channel="email"), sent(letter="b" * 64)
     back = event("returned", RETURNED_ON, kind="notice", letter="b" * 64)

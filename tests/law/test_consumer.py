@@ -144,6 +144,19 @@ def test_a_contract_of_months_that_binds_for_a_month_is_no_case_for_a_warning(
         assert by_rule(answer, "§ 309", "arguable") == by_rule(answer, "§ 306", "arguable") == []
 
 
+@pytest.mark.parametrize(
+    "binding",
+    [
+        {"initial_term": "P12M", "notice": "P3M", "renewal_notice": "P1D", "notice_to": "term_end"},
+        {"initial_term": "P1M", "notice": "P1D", "renewal_notice_to": "quarter_end"},
+    ],
+    ids=["the first term", "to the end of a quarter"],
+)
+def test_a_contract_of_months_that_binds_for_longer_elsewhere_is_warned_of(binding: dict[str, str]) -> None:
+    made = {"starts_on": "2025-03-15", "concluded_on": "2025-03-15", "renewal": "P1M"}
+    assert warned(asked("2025-06-20", "streaming", **made, **binding))
+
+
 @pytest.mark.parametrize(("today", "expected"), [("2027-02-28", True), ("2027-03-01", False)])
 def test_the_notice_of_a_first_term_is_no_matter_once_it_is_over(today: str, *, expected: bool) -> None:
     terms = {

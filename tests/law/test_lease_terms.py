@@ -216,3 +216,23 @@ def test_a_first_term_that_outlasts_a_waiver_is_told_apart_from_it() -> None:
         "bgb-573c-1:before_waiver_ends": ("2027-01-31", "2026-11-04"),
         "bgb-573c-1:before_term_ends": ("2027-03-31", "2027-01-05"),
     }
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({}, ("2027-06-30", "2027-01-05")),
+        ({"initial_term": "P24M", "renewal": "indefinite"}, ("2027-06-30", "2027-01-05")),
+        ({"initial_term": "P24M", "renewal": "none"}, None),
+        ({"initial_term": "P24M", "renewal": "P12M"}, None),
+        ({"renewal": "none"}, None),
+        ({"renewal": "P12M"}, None),
+        ({"renewal": "indefinite", "notice": "P6M", "notice_to": "month_end"}, None),
+        ({"initial_term": "P24M", "renewal": "indefinite", "notice": "P6M", "renewal_notice": "P3M"}, None),
+    ],
+)
+def test_the_statute_ends_business_rooms_only_where_nothing_else_is_agreed(
+    terms: dict[str, str], expected: tuple[str, str] | None
+) -> None:
+    answer = asked("2026-11-20", "business_premises", starts_on="2025-06-01", **terms)
+    assert of_key(answer, "bgb-580a-2") == expected

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vertragsbuch.errors import BadInput
+from vertragsbuch.law import document
 from vertragsbuch.law.areas.area import areas
 from vertragsbuch.law.citation import norms_named
 from vertragsbuch.law.compile_norms import COMPILED, SOURCES, compiled, faults_of_norm
@@ -21,6 +22,13 @@ def test_the_compiled_file_is_current() -> None:
 
 def test_the_page_for_users_is_current() -> None:
     assert PAGE.read_text("utf-8") == page(), "run python -m vertragsbuch.law.document"
+
+
+def test_the_page_is_written_where_users_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "docs" / PAGE.name
+    monkeypatch.setattr(document, "PAGE", place)
+    assert document.main() == 0
+    assert place.read_text("utf-8") == page()
 
 
 @pytest.mark.parametrize("each", norms(), ids=[each.key for each in norms()])
