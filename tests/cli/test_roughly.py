@@ -190,6 +190,19 @@ def test_the_day_that_is_in_time_whenever_it_began_is_warned_of_everywhere_alike
     assert program("check", "--json", today="2027-11-10").json != []
 
 
+def test_what_arrives_after_that_day_is_not_called_late_where_the_term_may_have_begun_later(
+    held: Program,
+) -> None:
+    held(*IN_MARCH, today="2026-11-20")
+    assert held("letter", "m", today="2026-11-20").code == 0
+    assert held("check", "--json", today="2026-11-28").json[0]["careful"]["receive_by"] == "2026-11-30"
+    held("sent", "m", "--by", "registered_letter", "--on", "28.11.2026", today="2026-11-28")
+    # Begun on 15 March it ends on 14 March, for which 14 December is the last day.
+    assert held("received", "m", "--on", "2.12.2026", today="2026-12-02").code == 0
+    assert "Aufhebung" not in held("check", today="2026-12-02").out
+    assert "late_notice" not in held("case", "m", today="2026-12-02").out
+
+
 def test_of_a_start_that_nobody_knows_no_plan_says_that_there_is_no_last_day(program: Program) -> None:
     program(*NEWSPAPER, "--starts", "unbekannt", today=TODAY)
     planned = " ".join(program("plan", "z", today=TODAY).out.split())

@@ -14,6 +14,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.next_possible import names_no_day
 from vertragsbuch.law.ways_out import ways_out
 
 _Event = TypeVar("_Event", bound=Declaring)
@@ -22,14 +23,16 @@ _Event = TypeVar("_Event", bound=Declaring)
 def taking(event: type[_Event], way: WayOut) -> _Event:
     """Return an event that notes a way out which is taken: its end, and the last day on which it is reached.
 
-    `rolling` means that the end is the one that receipt on the day of the note would reach.
+    `rolling` means that the end is the one that receipt on the day of the note would reach. A notice to the
+    next possible day has no last day: after the one that is surely in time it need not be late.
     """
+    closes_on = None if names_no_day(way) else way.closes_on
     return event(
         way=way.key,
         rule=way.rule,
         certainty=way.certainty,
         ends_on=way.ends_on,
-        receive_by=way.closes_on if way.rolling else way.receive_by,
+        receive_by=closes_on if way.rolling else way.receive_by,
         rolling=way.rolling,
     )
 
