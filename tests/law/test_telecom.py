@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tests.law.asking import MOVING, OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+from vertragsbuch.contract.model import Kind
+from vertragsbuch.law.dates import ONE_DAY
 
 
 def test_telecom_after_the_first_term_on_any_day_also_where_the_contract_says_years() -> None:
@@ -202,3 +204,23 @@ def test_once_the_change_has_come_the_end_rolls_and_that_of_the_last_day_stands(
     changed = {"type": "terms_change", "received_on": "2026-11-20", "effective_on": "2027-01-01"}
     ways = [way for way in asked(today, "telecom", changed, **MOVING).ways_out if "§ 57" in way.rule]
     assert [way.rolling for way in ways] == rolls
+
+
+@pytest.mark.parametrize(
+    ("kind", "norm", "last"),
+    [
+        ("telecom", "§ 57 Abs. 1 TKG", "20.02.2027"),
+        ("private_health_insurance", "§ 205 Abs. 4 VVG", "20.01.2027"),
+        ("insurance", "§ 40 VVG", "20.12.2026"),
+    ],
+)
+def test_of_a_raise_without_its_day_the_last_day_of_the_right_is_told(
+    kind: Kind, norm: str, last: str
+) -> None:
+    # The window runs from being told, whenever the raise takes effect.
+    told = {"type": "price_increase", "received_on": "2026-11-20", "cause": "adjustment"}
+    day = date.fromisoformat("-".join(reversed(last.split("."))))
+    for today, is_open in ((day, True), (day + ONE_DAY, False)):
+        unclear = asked(today.isoformat(), kind, told, **YEARLY).unclear
+        assert any("Ab wann" in reason for reason in unclear)
+        assert any(norm in reason and last in reason for reason in unclear) is is_open

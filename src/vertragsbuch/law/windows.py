@@ -127,6 +127,8 @@ def ways_after_change(
     effective_on = event.effective_on
     if effective_on is None:
         yield missing(event, "effective_on")
+        if isinstance(dated_basis, NormOnDay):
+            yield from _until_when(enquiry, dated_basis)
     elif isinstance(dated_basis, NormOnDay):
         rests_on, received_on = dated_basis
         closes_on = dates.period_end(received_on, rests_on.number("window"))
@@ -134,6 +136,15 @@ def ways_after_change(
         yield from window_ways(enquiry, rests_on, window)
     elif dated_basis is not None:
         yield dated_basis
+
+
+def _until_when(enquiry: Enquiry, dated_basis: "NormOnDay") -> Iterator[Unclear]:
+    """Yield until when a right exists of which the end is not known, since the day of the change is not."""
+    rests_on, received_on = dated_basis
+    closes_on = dates.period_end(received_on, rests_on.number("window"))
+    if enquiry.today <= closes_on:
+        text = _("Das Recht zu kündigen besteht bis zum {day} ({norm}), zu welchem Ende es auch führt.")
+        yield Unclear(text.format(day=german.weekday(closes_on), norm=rests_on.norm.paragraph))
 
 
 class NormOnDay(NamedTuple):
