@@ -96,9 +96,12 @@ def test_what_nobody_could_read_is_told_again(webhosting: Program, tmp_path: Pat
     assert not (tmp_path / "config" / "vertragsbuch").exists()
     command = [sys.executable, "-m", "vertragsbuch", "remind", "--book", str(webhosting.book)]
     command += ["--today", DAY_BEFORE]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     for nowhere, says in ((">&-", "geschlossen"), ("> /dev/full", "kein Platz")):
         shell = ["sh", "-c", f'exec "$@" {nowhere}', "sh", *command]
-        done = subprocess.run(shell, check=False, stderr=subprocess.PIPE, text=True, timeout=60)
+        done = subprocess.run(
+            shell, check=False, stderr=subprocess.PIPE, text=True, timeout=60, env=environment
+        )
         assert done.returncode == 2
         assert says in done.stderr
     assert webhosting("remind", today=DAY_BEFORE).out.startswith("Webhosting: ")

@@ -3,7 +3,7 @@
 import sys
 
 from vertragsbuch.cli.failure import hint
-from vertragsbuch.cli.output import say
+from vertragsbuch.cli.output import finish, say
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.errors import BadInput, NotSent, OutputRefused
@@ -44,6 +44,7 @@ def _say_aloud(text: str) -> None:
     if sys.stdout is None:
         raise OutputRefused(_("Die Ausgabe ist geschlossen: Was ansteht, könnte niemand lesen."))
     say(text)
+    finish()
 
 
 def _hints(context: Context, done: ReminderRun) -> list[str]:
