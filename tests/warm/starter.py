@@ -17,7 +17,7 @@ from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pkgutil import iter_modules, walk_packages
-from typing import NamedTuple, NoReturn, TextIO
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 from sqlalchemy.orm import configure_mappers
 
@@ -73,8 +73,11 @@ def _opened(number: int, before: TextIO, order: _Order) -> TextIOWrapper | None:
     """Return a standard stream as Python opens it at its start."""
     if number not in order.streams:
         return None
-    raw = open(number, "rb" if number == 0 else "wb", closefd=False)  # noqa: SIM115 - stays until the end
-    return TextIOWrapper(raw, before.encoding, before.errors, line_buffering=number == 2 or raw.isatty())
+    at_once = getattr(before, "write_through", False)  # as PYTHONUNBUFFERED has it
+    mode, size = ("wb", 0 if at_once else -1) if number else ("rb", -1)
+    raw: Any = open(number, mode, size, closefd=False)  # noqa: SIM115 - stays until the end
+    by_line = not at_once and (number == 2 or raw.isatty())
+    return TextIOWrapper(raw, before.encoding, before.errors, line_buffering=by_line, write_through=at_once)
 
 
 def _take(order: _Order) -> None:

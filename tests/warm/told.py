@@ -27,6 +27,7 @@ def main() -> int | str:
         "path": sys.path,
         "around": {**os.environ},
         "streams": [(stream.encoding, stream.errors, stream.isatty()) for stream in streams],
+        "buffered": [(stream.line_buffering, getattr(stream, "write_through", None)) for stream in streams],
         "zone": time.tzname,
         "temporary": tempfile.gettempdir(),
         "handled": [str(signal.getsignal(number)) for number in _HANDLED],
