@@ -7,9 +7,19 @@ from pathlib import Path
 
 def imported(file: Path) -> Iterator[str]:
     """Yield the full name of everything that a file imports, wherever in it, for a type alone as well."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in _statements(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file} imports from a place that it does not name"
             yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield every statement, however deep: no expression imports, and they are most of a tree."""
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            left.extend(getattr(node, part, ()))
