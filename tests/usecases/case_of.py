@@ -7,6 +7,7 @@ from pathlib import Path
 from tests import contracts
 from tests.noted import noted
 from tests.people import AENNE
+from tests.usecases.made_once import lay_made
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.model import Contract
@@ -26,13 +27,17 @@ def opened(context: Context) -> Book:
 
 def case_in(context: Context, *contracts: Contract) -> None:
     """Enter contracts, the first with a letter that was sent."""
+    lay_made(context, _enter, *(contracts or (HOSTING,)))
+
+
+def _enter(context: Context, *contracts: Contract) -> None:
     with opened(context) as book, book.transaction() as transaction:
         transaction.set_holder(HOLDER)
-        for contract in contracts or (HOSTING,):
+        for contract in contracts:
             transaction.add(contract)
         letter = transaction.add_document("2026-11-22-kuendigung.pdf", "application/pdf", LETTER)
         written = {"on": context.today, "kind": "notice", "document": letter, "ends_on": date(2027, 2, 28)}
-        first = (contracts or (HOSTING,))[0].id
+        first = contracts[0].id
         transaction.append(first, noted("letter_written", written))
         transaction.append(first, Sent(on=context.today, channel="registered_letter", letter=letter))
 

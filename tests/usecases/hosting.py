@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.contracts import HOSTING
 from tests.people import MAREN
+from tests.usecases.made_once import lay_made
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.transfer import take_over
@@ -12,8 +13,12 @@ ENDS_ON, RECEIVE_BY = date(2027, 2, 28), date(2026, 12, 31)
 
 
 def with_hosting(context: Context) -> Context:
-    take_over(context, Document(MAREN, (HOSTING,)))
+    lay_made(context, _entered)
     return context
+
+
+def _entered(context: Context) -> None:
+    take_over(context, Document(MAREN, (HOSTING,)))
 
 
 def on_day(context: Context, today: date) -> Context:
