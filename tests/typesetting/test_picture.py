@@ -5,7 +5,8 @@ import pytest
 from PIL import Image
 
 from tests.typesetting.pictures import SVG, picture
-from vertragsbuch.typesetting.picture import UnreadablePicture, printable_picture
+from vertragsbuch.typesetting.picture import printable_picture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 
 @pytest.mark.parametrize(

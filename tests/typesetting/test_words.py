@@ -14,7 +14,7 @@ from tests.typesetting.pages import A4, dictionary, saved
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.other_program import run_program
 from vertragsbuch.typesetting.pdf_page import Box, UnreadablePdf
-from vertragsbuch.typesetting.picture import UnreadablePicture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 from vertragsbuch.typesetting.words import (
     MOST_PAGES,
     PageOfWords,

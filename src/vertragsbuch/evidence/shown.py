@@ -7,6 +7,8 @@ from email.message import EmailMessage, MIMEPart
 from io import BytesIO
 from typing import NamedTuple
 
+from PIL import Image
+
 from vertragsbuch.evidence.dossier import Exhibit
 from vertragsbuch.evidence.room import LONGEST_SHOWN, PdfRoom, printable_in_typeface
 from vertragsbuch.language import _
@@ -14,7 +16,8 @@ from vertragsbuch.reading.papers.plain import text_of_html
 from vertragsbuch.tables.encodings import decoded
 from vertragsbuch.typesetting.pdf import first_pages
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
-from vertragsbuch.typesetting.picture import UnreadablePicture, printable_picture
+from vertragsbuch.typesetting.picture import printable_picture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 LARGEST_SHOWN = 25 << 20
 """Larger papers are named in the PDF and lie in the archive."""
@@ -85,8 +88,6 @@ def _picture(content: bytes, room: PdfRoom) -> ShownPaper:
 
 def _sheet(picture: bytes, room: PdfRoom) -> ShownPage:
     """Return the picture of a page; it takes its room, also where there is none left."""
-    from PIL import Image  # noqa: PLC0415 - loads 20 ms of a large library
-
     image = Image.open(BytesIO(picture))
     width, height = image.size
     room.sheets -= 1

@@ -7,7 +7,8 @@ from vertragsbuch.letters.letter import Enclosure
 from vertragsbuch.letters.refusals import ROLES, letter_refused, unprintable
 from vertragsbuch.typesetting.pdf import page_images
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
-from vertragsbuch.typesetting.picture import Picture, UnreadablePicture, printable_picture
+from vertragsbuch.typesetting.picture import Picture, printable_picture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 _PAPER_PPI = 150
 _NO_PART_OF_A_NAME = r"[^\w .()+-]"

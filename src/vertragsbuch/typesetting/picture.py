@@ -1,14 +1,14 @@
-"""Pictures that a person gives, looked at before they reach a page: PNG, JPEG, SVG."""
+"""Pictures that a person gives, looked at before they reach a page: PNG, JPEG, SVG; loads Pillow."""
 
 import warnings
 from io import BytesIO
 
+from PIL import Image, ImageOps
+
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.typed import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from vertragsbuch.typed import Literal
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 _BEGINNINGS: tuple[tuple[bytes, Literal["png", "jpeg"]], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -18,10 +18,6 @@ _HEAD = 4096
 _MOST_BYTES = 25 << 20
 _MOST_PIXELS = 60_000_000
 _TOO_LARGE = N_("Es hat mehr als 60 Millionen Bildpunkte")
-
-
-class UnreadablePicture(ValueError):
-    """What was given cannot be printed as a picture; the text says why, in German."""
 
 
 class Picture(NamedTuple):
@@ -47,8 +43,6 @@ def printable_picture(content: bytes) -> Picture:
 
 
 def _printable(kind: Literal["png", "jpeg"], content: bytes) -> Picture:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - loads 20 ms of a large library
-
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -63,7 +57,7 @@ def _printable(kind: Literal["png", "jpeg"], content: bytes) -> Picture:
     return _in_rgb(ImageOps.exif_transpose(image)) if image.mode == "CMYK" else Picture(kind, content)
 
 
-def _in_rgb(image: "Image") -> Picture:
+def _in_rgb(image: Image.Image) -> Picture:
     """Return a picture of a printer's colours in those of a screen: the PDF has a profile for these alone."""
     converted = BytesIO()
     image.convert("RGB").save(converted, format="JPEG", quality=90)

@@ -14,7 +14,7 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.other_program import PrintedTooMuch, TookTooLong, run_program
 from vertragsbuch.typed import Any, Literal
 from vertragsbuch.typesetting.pdf_page import Box, PagePixels, UnreadablePdf
-from vertragsbuch.typesetting.picture import UnreadablePicture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 MOST_PAGES = 60
 """So many pages of a paper are read: what a contract says about its end stands before its small print."""

@@ -14,7 +14,7 @@ from vertragsbuch.reading.papers.sheets import text_of_pdf, text_of_picture
 from vertragsbuch.reading.papers.text import PageText, PaperText, text_lines
 from vertragsbuch.tables.characters import composed, printable
 from vertragsbuch.typesetting.pdf_page import UnreadablePdf
-from vertragsbuch.typesetting.picture import UnreadablePicture
+from vertragsbuch.typesetting.troubles import UnreadablePicture
 
 LARGEST_PAPER = 50 << 20
 MOST_PAPERS = 20

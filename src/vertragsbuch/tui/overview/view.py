@@ -56,7 +56,7 @@ class View(NamedTuple):
         parts = (
             _("Suche „{words}“").format(words=self.words.strip()) if self.words.strip() else "",
             _("nur „{group}“").format(group=_(GROUP_NAMES[self.group])) if self.group else "",
-            _("nur {kind}").format(kind=_kind_in_words(self.kind)) if self.kind else "",
+            _("nur {kind}").format(kind=_(_kind_names()[self.kind])) if self.kind else "",
             _("nur Schlagwort „{tag}“").format(tag=self.tag) if self.tag else "",
             _("nur von {holder}").format(holder=self.holder) if self.holder else "",
         )
@@ -82,21 +82,15 @@ def view_kept_as(kept: "Mapping[str, str | bool]") -> View:
     view = usual._replace(**texts, reverse=kept.get("reverse") is True)
     if view.group not in (None, *GROUP_NAMES):
         view = view._replace(group=None)
-    if view.kind is not None and not _is_kind(view.kind):
+    if view.kind is not None and view.kind not in _kind_names():
         view = view._replace(kind=None)
     return view._replace(sorted_by=sorted_by) if sorted_by in SORTED_BY else view
 
 
-def _is_kind(name: str) -> bool:
-    from vertragsbuch.contract.model import KINDS  # noqa: PLC0415 - the first frame comes without contracts
+def _kind_names() -> dict[str, str]:
+    from vertragsbuch.reading.typed_kinds import KIND_NAMES  # noqa: PLC0415 - the first frame brings no contracts
 
-    return name in KINDS
-
-
-def _kind_in_words(kind: str) -> str:
-    from vertragsbuch.reading.typed_kinds import KIND_NAMES  # noqa: PLC0415 - brings the contract; loaded by then
-
-    return _(KIND_NAMES[kind])  # type: ignore[index]
+    return {str(kind): name for kind, name in KIND_NAMES.items()}
 
 
 def group_of(line: "Item") -> str:
