@@ -278,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Einmal anhängen; eine neue Shell startet dafür kein Programm:\n\n  {line}\n"),
         "vertragsbuch hook bash >> ~/.bashrc",
     ),
-    Command("doctor", N_("das Buch untersuchen"), f"{_HERE}.care"),
+    Command("doctor", N_("das Buch untersuchen"), f"{_HERE}.doctor"),
     Command("paths", N_("sagen, wo was liegt"), f"{_HERE}.care"),
     Command("schema", N_("das JSON-Schema des Austauschformats ausgeben"), f"{_HERE}.deadlines"),
     Command("completion", N_("Vervollständigung für die Shell ausgeben"), f"{_HERE}.completion"),

@@ -11,6 +11,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import AGREED, Answer, GroundsInWords, Step, WayOut, best_notice
 from vertragsbuch.law.areas.area import area_of
+from vertragsbuch.law.roughly import possible
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 
 _LONGEST_MONTH = timedelta(days=31)
@@ -82,8 +83,6 @@ def in_time_until(contract: Contract, today: date) -> date | None:
 
 def _notices_of_every_day(contract: Contract, today: date) -> list[WayOut]:
     """Return the best notice for each day on which a contract may have begun; none where a day has none."""
-    from vertragsbuch.law.roughly import possible  # noqa: PLC0415 - few days are known only roughly
-
     if isinstance(contract.concluded_on, RoughDay):
         contract = contract._replace(concluded_on=contract.concluded_on.first)
     bests = [best_notice(certain_ways(each, today)) for each in possible(contract)]

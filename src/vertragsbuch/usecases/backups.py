@@ -1,6 +1,7 @@
 """What is kept of the book: how old the last good backup is, and whether one can be brought back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from vertragsbuch.action import OPEN, remedy
@@ -10,10 +11,41 @@ from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.opened import require_book
 
 _OLD_DAYS = 30
 _MOST_NAMED = 3
 _SUBJECT = N_("Sicherung")
+_NO_FOLDER = N_(
+    "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
+)
+
+
+def back_up(context: Context, target: Path | None = None, recipients: Sequence[str] = ()) -> Path:
+    """Write the book with all its documents into one file and return where it lies.
+
+    Without a target it goes to the folder of the settings, else to the one beside the book. With recipients,
+    those of the settings where none are given, only they can read it. Raises
+    BookUnavailable where there is no book, or the folder of the settings is not there: its disk may not be
+    mounted.
+    """
+    if _has_no_book(context):
+        require_book(context)
+    settings = context.settings.backup
+    if recipients:
+        settings = settings._replace(recipients=tuple(recipients))
+    with suppress(OSError):  # where nobody may look, whoever writes there says so
+        if target is None and settings.folder is not None and not settings.folder.is_dir():
+            raise BookUnavailable(_(_NO_FOLDER).format(folder=settings.folder))
+    place = target or settings.folder or context.paths.backups
+    return context.book.backups.make(place, context.now, settings)
+
+
+def _has_no_book(context: Context) -> bool:
+    try:
+        return not context.has_book
+    except BookUnavailable:
+        return False  # what is left of a damaged one is kept
 
 
 def drill(context: Context, source: Path | None = None, identity: Identity | None = None) -> Drill:

@@ -1,54 +1,23 @@
-"""Care of the book: a copy of everything, an examination."""
+"""Care of the book: an examination of everything that belongs to it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
 
 from vertragsbuch.action import plain
 from vertragsbuch.book.values import Finding
 from vertragsbuch.errors import BookUnavailable, NoSuchContract
-from vertragsbuch.language import N_, _
+from vertragsbuch.language import _
 from vertragsbuch.law.norms import stale
 from vertragsbuch.usecases.backups import backup_findings
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.evidence import broken_stamps
 from vertragsbuch.usecases.letters_on_file import letters_of_another_history
 from vertragsbuch.usecases.looking import wrong_looks
-from vertragsbuch.usecases.opened import conflict_hints, require_book
+from vertragsbuch.usecases.opened import conflict_hints
 from vertragsbuch.usecases.outbox import uncertain_letters
 from vertragsbuch.usecases.reminder_days import wrong_days
 from vertragsbuch.usecases.timer_findings import timer_findings
 
 _MOST_NAMED = 5
-_NO_FOLDER = N_(
-    "Den Ordner für Sicherungen gibt es nicht: {folder}. Ist das Laufwerk eingehängt? Sonst anlegen."
-)
-
-
-def back_up(context: Context, target: Path | None = None, recipients: Sequence[str] = ()) -> Path:
-    """Write the book with all its documents into one file and return where it lies.
-
-    Without a target it goes to the folder of the settings, else to the one beside the book. With recipients,
-    those of the settings where none are given, only they can read it. Raises
-    BookUnavailable where there is no book, or the folder of the settings is not there: its disk may not be
-    mounted.
-    """
-    if _has_no_book(context):
-        require_book(context)
-    settings = context.settings.backup
-    if recipients:
-        settings = settings._replace(recipients=tuple(recipients))
-    with suppress(OSError):  # where nobody may look, whoever writes there says so
-        if target is None and settings.folder is not None and not settings.folder.is_dir():
-            raise BookUnavailable(_(_NO_FOLDER).format(folder=settings.folder))
-    place = target or settings.folder or context.paths.backups
-    return context.book.backups.make(place, context.now, settings)
-
-
-def _has_no_book(context: Context) -> bool:
-    try:
-        return not context.has_book
-    except BookUnavailable:
-        return False  # what is left of a damaged one is kept
 
 
 def examine_book(context: Context) -> list[Finding]:
@@ -140,8 +109,6 @@ def _reminder_findings(context: Context) -> Iterator[Finding]:
 
 def _stamp_findings(context: Context) -> Iterator[Finding]:
     """Yield what is wrong with time stamps, as `verify` says it."""
-    from vertragsbuch.usecases.evidence import broken_stamps  # noqa: PLC0415 - loads 60 ms of mail and TLS
-
     for broken in broken_stamps(context):
         yield Finding("error", _("Zeitstempel"), f"{broken.place}: {broken.sentence}")
 

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `doctor`, `paths`: care of the book."""
+"""`backup`, `restore`, `paths`: care of the book."""
 
 import sys
 from argparse import Namespace
@@ -10,7 +10,6 @@ from pathlib import Path
 from vertragsbuch.action import OPEN, remedy
 from vertragsbuch.book.backups.identity import Identity
 from vertragsbuch.book.backups.kept import Drill
-from vertragsbuch.book.values import Finding
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.output import harmless, say, say_json
 from vertragsbuch.cli.values import context_as_it_is
@@ -19,10 +18,9 @@ from vertragsbuch.contract.moments import moment_in_words
 from vertragsbuch.contract.vocabulary.severities import SEVERITY_SIGNS
 from vertragsbuch.errors import BadInput, BookUnavailable
 from vertragsbuch.language import N_, _
-from vertragsbuch.usecases import care
-from vertragsbuch.usecases.backups import drill
+from vertragsbuch.usecases.backups import back_up, drill
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.opened import missing_end_hints, require_book, sweep_left_overs
+from vertragsbuch.usecases.opened import missing_end_hints, sweep_left_overs
 from vertragsbuch.usecases.restoring import restore
 
 
@@ -30,14 +28,12 @@ def run(options: Namespace) -> int:
     """Care for the book."""
     context = context_as_it_is(options)
     sweep_left_overs(context)
-    return {"backup": _backup, "restore": _restore, "doctor": _doctor, "paths": _paths}[options.command](
-        context, options
-    )
+    return {"backup": _backup, "restore": _restore, "paths": _paths}[options.command](context, options)
 
 
 def _backup(context: Context, options: Namespace) -> int:
     target = None if options.file is None else _target(options.file)
-    say(str(care.back_up(context, target, options.recipient or ())))
+    say(str(back_up(context, target, options.recipient or ())))
     for one in missing_end_hints(context):
         hint(one.worded(command_of))
     return 0
@@ -121,25 +117,6 @@ def _identity(options: Namespace) -> Identity | None:
         return getpass(_("Passwort für {file}: ").format(file=options.identity))
 
     return Identity(Path(options.identity), passphrase)
-
-
-def _doctor(context: Context, options: Namespace) -> int:
-    if options.book is not None:
-        require_book(context)
-    findings = care.examine_book(context)
-    if options.json:
-        say_json([_as_json(finding) for finding in findings])
-    else:
-        for finding in findings:
-            say(harmless(f"{SEVERITY_SIGNS[finding.severity]} {finding.subject}: {finding.sentence}"))
-            if finding.remedy:
-                say(harmless(f"    {finding.remedy.worded(command_of)}"))
-    return BookUnavailable.exit_code if any(finding.severity == "error" for finding in findings) else 0
-
-
-def _as_json(finding: Finding) -> dict[str, str]:
-    remedy = finding.remedy.worded(command_of) if finding.remedy else ""
-    return {**finding._asdict(), "remedy": remedy}
 
 
 def _paths(context: Context, options: Namespace) -> int:
