@@ -120,3 +120,15 @@ def test_a_printed_day_is_acted_by_where_no_way_is_sure() -> None:
     printed = lease._replace(events=(DeadlinePrinted(receive_by=date(2027, 2, 20), ends_on=None),))
     item = on(date(2027, 2, 1), printed)
     assert (item.way, item.urgency, item.receive_by) == (None, "soon", date(2027, 2, 20))
+
+
+def test_a_withdrawal_that_is_open_hides_no_printed_day() -> None:
+    sold = {"type": "distance_sale", "instructed_on": "2026-11-16"}
+    printed = {"type": "deadline_printed", "receive_by": "2026-12-05", "ends_on": "2027-01-15"}
+    terms = {"initial_term": "P2M", "renewal": "P12M", "notice": "P1M", "notice_to": "term_end"}
+    one = contract("hosting", sold, printed, starts_on="2026-11-16", concluded_on="2026-11-16", **terms)
+    item = on(date(2026, 11, 20), one)
+    assert item.way is not None
+    assert item.careful is not None
+    assert (item.way.send_by, item.careful.receive_by) == (date(2026, 11, 30), date(2026, 12, 5))
+    assert item.act_by == date(2026, 11, 27)
