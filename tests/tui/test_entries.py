@@ -36,25 +36,22 @@ def without_scrollbars(drawn: str) -> str:
     return "".join(" " if "\N{LOWER ONE EIGHTH BLOCK}" <= sign <= "█" else sign for sign in drawn)
 
 
-@pytest.mark.parametrize("key", ["n", "e"])
-async def test_a_form_has_hardly_more_widgets_than_fields(key: str, sit: Sit) -> None:
-    async with sit(THREE) as sitting:
-        await sitting.press(key)
-        fields = len(sitting.app.screen.query_one(Form).texts())
-        assert fields > 25
-        assert len(sitting.app.screen.query("*")) <= fields + BESIDE_THE_FIELDS
-
-
 @pytest.mark.parametrize("size", [(60, 14), (80, 24), (120, 36), (160, 50)])
-@pytest.mark.parametrize("key", ["n", "e"])
-async def test_the_first_frame_of_a_form_is_whole(key: str, size: tuple[int, int], sit: Sit) -> None:
+async def test_a_form_has_few_widgets_and_its_first_frame_is_whole(size: tuple[int, int], sit: Sit) -> None:
     async with sit(THREE, size=size) as sitting:
         frames = first_frames(sitting.app)
-        await sitting.press(key)
-        assert sitting.app.screen.focused is sitting.app.screen.query_one("#entry-title")
-        assert without_scrollbars(frames[0]) == without_scrollbars(sitting.drawn)
-        assert "Vertrag *" in frames[0]
-        assert "Damit" in frames[0]
+        for key in ("n", "e"):
+            frames.clear()
+            await sitting.press(key)
+            fields = len(sitting.app.screen.query_one(Form).texts())
+            assert fields > 25, key
+            assert len(sitting.app.screen.query("*")) <= fields + BESIDE_THE_FIELDS, key
+            assert sitting.app.screen.focused is sitting.app.screen.query_one("#entry-title"), key
+            assert without_scrollbars(frames[0]) == without_scrollbars(sitting.drawn), key
+            assert "Vertrag *" in frames[0], key
+            assert "Damit" in frames[0], key
+            await sitting.press("escape")
+            assert sitting.app.screen is sitting.overview, key
 
 
 @pytest.mark.parametrize("size", [(60, 14), (80, 24), (120, 36), (160, 50)])
