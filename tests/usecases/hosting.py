@@ -3,22 +3,14 @@
 from datetime import date
 
 from tests.contracts import HOSTING
-from tests.people import MAREN
-from tests.usecases.made_once import lay_made
-from vertragsbuch.exchange.document import Document
+from tests.usecases.made_once import with_contracts
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.transfer import take_over
 
 ENDS_ON, RECEIVE_BY = date(2027, 2, 28), date(2026, 12, 31)
 
 
 def with_hosting(context: Context) -> Context:
-    lay_made(context, _entered)
-    return context
-
-
-def _entered(context: Context) -> None:
-    take_over(context, Document(MAREN, (HOSTING,)))
+    return with_contracts(context, HOSTING)
 
 
 def on_day(context: Context, today: date) -> Context:

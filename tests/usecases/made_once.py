@@ -5,9 +5,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.laid import lay, taken_from
+from tests.people import MAREN
 from vertragsbuch.book.documents import keep
 from vertragsbuch.config.paths import paths_of
+from vertragsbuch.contract.model import Contract
+from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.context import Context
+from vertragsbuch.usecases.transfer import take_over
 
 
 class _Made(NamedTuple):
@@ -31,6 +35,16 @@ def lay_made(context: Context, make: Callable[..., None], *of: Hashable) -> None
     lay(_made[named].book, context.paths, context.now())
     for content in _made[named].documents:
         keep(context.paths.documents, content)
+
+
+def with_contracts(context: Context, *contracts: Contract) -> Context:
+    """Lay a book of contracts that a file brought."""
+    lay_made(context, _imported, *contracts)
+    return context
+
+
+def _imported(context: Context, *contracts: Contract) -> None:
+    take_over(context, Document(MAREN, contracts))
 
 
 def _made_elsewhere(context: Context, make: Callable[..., None], *of: Hashable) -> _Made:

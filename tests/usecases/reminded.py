@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests import contracts
 from tests.contracts import MONTH
+from tests.usecases.made_once import lay_made
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import ChannelSettings, RemindSettings, Settings
 from vertragsbuch.contract.model import Contract, Provider
@@ -63,7 +64,11 @@ def context_in(folder: Path, today: date, at: time = time(8), settings: Settings
 
 def book_with(folder: Path, *every: Contract) -> None:
     """Begin a book with contracts."""
-    with opened(context_in(folder, date(2026, 1, 1))) as book, book.transaction() as transaction:
+    lay_made(context_in(folder, date(2026, 1, 1)), _entered, *every)
+
+
+def _entered(context: Context, *every: Contract) -> None:
+    with opened(context) as book, book.transaction() as transaction:
         for each in every:
             transaction.add(each)
 

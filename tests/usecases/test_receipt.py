@@ -7,8 +7,8 @@ import pytest
 
 from tests.contracts import MONTH, MUSTERHOST, YEAR, yearly
 from tests.noted import facts_in, noted
-from tests.people import MAREN
 from tests.usecases.hosting import on_day
+from tests.usecases.made_once import with_contracts
 from tests.wording import command
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.escalation import escalation
@@ -45,8 +45,7 @@ def book_with(
     **facts: Any,
 ) -> Context:
     contract = Contract("a", "Vertrag", MUSTERHOST, terms, kind=kind, events=events, **facts)
-    take_over(context, Document(MAREN, (contract,)))
-    return context
+    return with_contracts(context, contract)
 
 
 def history(context: Context) -> History:

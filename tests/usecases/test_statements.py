@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.book.rich_book import context_in
 from tests.contracts import MONTH, YEAR
 from tests.examples import examples
-from tests.people import MAREN
 from tests.statements.generator import generated
 from tests.statements.made import CREDITOR, IBAN, booking, monthly
 from tests.statements.written import file_of
+from tests.usecases.made_once import with_contracts
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.cli.statement_words import read_as_json
 from vertragsbuch.contract.events.declaration import Confirmed, Rejected, Sent
@@ -63,11 +63,6 @@ def read(context: Context, folder: Path, *files: Sequence[Booking], keep: bool =
 
 def waiting(context: Context) -> list[Draft]:
     return [one.draft for one in open_drafts(context)]
-
-
-def with_contracts(context: Context, *contracts: Contract) -> Context:
-    take_over(context, Document(MAREN, contracts))
-    return context
 
 
 def values(draft: Draft) -> dict[str, object]:
