@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.casework.samples import RECEIVE_BY, SENT_ON, confirmed, contract, days, event, sent, written
 from tests.delivery.days import DAYS, PLACES
+from tests.noted import noted
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.as_sent import counts_from, doubts_about
@@ -190,6 +191,25 @@ def test_nobody_hands_over_at_a_box_and_no_drop_letter_goes_abroad() -> None:
         assert words in said(case)
     case = contract(sent(channel="registered_international"))
     assert said(case._replace(provider=case.provider._replace(address=vienna))) == ""
+
+
+MADE_ON, LAST_OF_WITHDRAWAL = date(2026, 8, 25), date(2026, 9, 8)
+AT_A_DISTANCE = noted("distance_sale", {"instructed_on": MADE_ON})
+
+
+@pytest.mark.parametrize(("today", "is_open"), [(LAST_OF_WITHDRAWAL, True), (date(2026, 9, 9), False)])
+def test_a_notice_noted_while_withdrawal_is_open_says_until_when(today: date, *, is_open: bool) -> None:
+    # Fourteen days from 25 August: sent by 8 September it is in time (§ 355 I 5 BGB), and then it is lost.
+    case = contract(AT_A_DISTANCE, sent())._replace(concluded_on=MADE_ON)
+    assert ("Der Widerruf ist noch bis Di 08.09.2026 möglich" in said(case, today)) is is_open
+    remedies = [doubt.remedy for doubt in doubts_about(case, today) if doubt.remedy]
+    assert [each.actions[0].detail("kind") for each in remedies] == (["withdrawal"] if is_open else [])
+
+
+def test_nothing_is_said_of_withdrawal_where_it_is_declared_or_was_never_open() -> None:
+    for events in ((AT_A_DISTANCE, sent(kind="withdrawal")), (sent(),)):
+        case = contract(*events)._replace(concluded_on=MADE_ON)
+        assert "Widerruf" not in said(case, SENT_ON)
 
 
 def test_no_notice_and_no_channel_raise_no_doubt() -> None:

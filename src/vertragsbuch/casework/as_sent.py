@@ -18,7 +18,9 @@ from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.timing import last_days_by_post
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
+from vertragsbuch.law.answer import best_of
 from vertragsbuch.law.areas.area import area_of
+from vertragsbuch.law.ways_out import certain_ways
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
 
@@ -53,7 +55,28 @@ def doubts_about(contract: Contract, today: date) -> tuple[NoticeDoubt, ...]:
     notice = history.notice
     if notice is None or notice.on is None or channel_row(notice.channel) is None:
         return ()
-    return tuple(_doubts(contract, history, notice, today))
+    return (*_doubts(contract, history, notice, today), *_withdrawal_open(contract, history, notice, today))
+
+
+def _withdrawal_open(
+    contract: Contract, history: History, notice: Sent, today: date
+) -> Iterator[NoticeDoubt]:
+    """Yield that a notice is noted while withdrawal, which reaches further, is surely open still."""
+    if notice.letter_kind != "notice" or history.letters_sent("withdrawal"):
+        return
+    best = best_of(certain_ways(contract, today))
+    if best is None or best.send_by is None:
+        return
+    text = _(
+        "Vermerkt ist eine Kündigung. Der Widerruf ist noch bis {day} möglich und löst den Vertrag ganz "
+        "({rule}); bis dahin muss er abgesandt sein."
+    )
+    sentence = text.format(day=german.weekday(best.send_by), rule=best.rule)
+    write = action("letter", contract.id, kind="withdrawal")
+    remedy = Remedy(
+        _("auch widerrufen: {letter}, dann {sent}"), (write, action("sent", contract.id, channel=OPEN))
+    )
+    yield NoticeDoubt(sentence, remedy)
 
 
 def as_sent(contract: Contract, history: History, today: date) -> Iterator[Alarm]:
