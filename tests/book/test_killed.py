@@ -11,10 +11,10 @@ from typing import IO
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, naming, now, open_book, places, store_at
-from tests.warm.commands import warm
 from vertragsbuch.config.paths import Paths
 
 ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "tests.book.killed"]
 
 
 def test_every_committed_change_survives_a_writer_that_is_killed(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_every_committed_change_survives_a_writer_that_is_killed(tmp_path: Path)
     book_with(paths)
     committed: set[str] = set()
     with subprocess.Popen(
-        warm("tests.book.killed", "write", str(paths.book)),
+        [*COMMAND, "write", str(paths.book)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -76,8 +76,7 @@ def _two_states(tmp_path: Path) -> tuple[Paths, Path]:
 
 
 def _outcomes(what: str, *arguments: Path) -> list[str]:
-    command = warm("tests.book.killed", what, *map(str, arguments))
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([*COMMAND, what, *arguments], capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout.splitlines()
 
 
