@@ -16,6 +16,7 @@ import pytest
 
 from tests.book.cutting import cut
 from tests.book.samples import FULL, PLAIN, book_with, now, open_book, open_once, places, store_at
+from tests.laid import lay, taken_from
 from tests.warm.commands import warm
 from vertragsbuch.book.left_overs import sweep
 from vertragsbuch.book.noted_heads import NotedHead, Notes, note_file_of, read_notes, with_sum, write_notes
@@ -37,13 +38,21 @@ def later() -> datetime:
     return LATER
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    """Return a book with two contracts and three transactions, on a machine that remembers it."""
-    book = places(tmp_path)._replace(state_folder=str(tmp_path / "state"))
+@pytest.fixture(scope="module")
+def three_transactions(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A book with two contracts and three transactions."""
+    book = places(tmp_path_factory.mktemp("three"))
     book_with(book, FULL, PLAIN)
     write(book)
     write(book)
+    return taken_from(book.book)
+
+
+@pytest.fixture
+def paths(three_transactions: bytes, tmp_path: Path) -> Paths:
+    """Return such a book, on a machine that remembers it."""
+    book = places(tmp_path)._replace(state_folder=str(tmp_path / "state"))
+    lay(three_transactions, book, now())
     return book
 
 

@@ -3,21 +3,26 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
 
+from tests.accepted.bearing import called
 from tests.cli.conftest import TODAY, Program
+from tests.laid import lay, lay_with_documents
 from tests.letters.sample import sample_letter
 from tests.noted import facts_in
 from tests.sending.cups import print_system
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority, Server, mail_server
+from vertragsbuch.config.paths import paths_of
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.usecases.context import open_context
 from vertragsbuch.usecases.papers import papers_of
@@ -31,14 +36,33 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return Authority(tmp_path_factory.mktemp("authority"))
 
 
+@pytest.fixture(scope="module")
+def book_with_letter(tmp_path_factory: pytest.TempPathFactory, book_of_webhosting: bytes) -> Path:
+    """The folder of a book that holds a letter which is written and not sent, and of its page."""
+    folder = tmp_path_factory.mktemp("written")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder))
+        book = folder / "buch.sqlite"
+        lay(book_of_webhosting, paths_of(str(book)), datetime.now(UTC))
+        for command, *words in (
+            ("edit", "--email", PROVIDER),
+            ("letter", "--out", str(folder / "brief.pdf")),
+        ):
+            done = called([command, "--book", str(book), "--today", TODAY, *words, "webhosting"])
+            assert done.code == 0, done
+    return folder
+
+
 @pytest.fixture
-def written(webhosting: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+def written(program: Program, book_with_letter: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """A program whose book holds a letter that is written and not sent; nothing here opens a window."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "CUPS_SERVER"):
         monkeypatch.delenv(name, raising=False)
-    assert webhosting("edit", "webhosting", "--email", PROVIDER).code == 0
-    assert webhosting("letter", "webhosting", "--out", "brief.pdf").code == 0
-    return webhosting
+    made = paths_of(str(book_with_letter / "buch.sqlite"))
+    lay_with_documents(made, paths_of(str(program.book)), datetime.now(UTC))
+    shutil.copy(book_with_letter / "brief.pdf", program.book.parent)
+    return program
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from tests import contracts
 from tests.contracts import MUSTERHOST, yearly
 from tests.people import MAREN
 from tests.sending.mailserver import PROVIDER, Authority, Server, mail_server
+from tests.usecases.made_once import lay_made
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.exchange.document import Document
@@ -49,10 +50,15 @@ def outcomes(context: Context) -> list[str | None]:
 
 
 def with_letter(context: Context, contract: Contract) -> Context:
+    """Lay a book with a letter of a contract that is written and not sent."""
+    lay_made(context, _written, contract)
+    return context
+
+
+def _written(context: Context, contract: Contract) -> None:
     take_over(context, Document(HOLDER, (contract,)))
     way = ways_to_write(context, contract.id).ways_out[0]
     keep_letter(context, draft_letter(context, contract.id, way))
-    return context
 
 
 @contextmanager
