@@ -14,9 +14,12 @@ import pytest
 
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
 from tests.evidence.words import words_of_pages
+from tests.laid import lay_with_documents
 from tests.typesetting.pictures import picture
 from tests.usecases.case_of import HOSTING, LETTER, case_in, filed, note, opened
+from tests.usecases.conftest import context_in
 from vertragsbuch.book import documents
+from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings, StampSettings
 from vertragsbuch.contract.payment import Payment
 from vertragsbuch.errors import BadInput, BookUnavailable, NoSuchContract
@@ -45,12 +48,21 @@ STRANGE = [
 ]
 
 
-@pytest.fixture
-def case(context: Context, tmp_path: Path) -> Context:
-    """Return the context of a case with papers under strange names."""
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """Return the places of a case with papers under strange names."""
+    folder = tmp_path_factory.mktemp("strange")
+    context = context_in(folder)
     case_in(context, HOSTING, HOSTING._replace(id="zwei", title="Zweiter"))
-    filed(context, tmp_path, STRANGE)
+    filed(context, folder, STRANGE)
     note(context, "received")
+    return context.paths
+
+
+@pytest.fixture
+def case(strange: Paths, context: Context) -> Context:
+    """Return the context of such a case."""
+    lay_with_documents(strange, context.paths, context.now())
     return context
 
 
