@@ -3,6 +3,7 @@ from textual.app import App, ComposeResult
 from textual.events import Paste
 from textual.widgets import Input
 
+from tests.tui.conftest import THREE, Sit
 from vertragsbuch.tui.kit.line_input import LineInput, on_one_line
 
 
@@ -61,3 +62,15 @@ async def test_a_key_scrolls_a_long_text_and_lays_nothing_out_anew() -> None:
         assert laid_out == 0
         (line,) = [strip.text for strip in app.screen._compositor.render_strips() if "Ende" in strip.text]
         assert "Musterhost" not in line
+
+
+async def test_the_parts_of_a_field_are_styled_when_drawn_and_follow_the_theme(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("n")
+        field = sitting.app.screen.query(LineInput).first()
+        before = field.get_component_styles("input--cursor").background
+        sitting.app.action_toggle_theme()
+        await sitting.settle()
+        assert field.get_component_styles("input--cursor").background != before
+        with pytest.raises(KeyError):
+            field.get_component_styles("input--unknown")

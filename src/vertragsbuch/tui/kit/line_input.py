@@ -4,12 +4,13 @@ from textual.events import Paste
 from textual.geometry import Size
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.reactive import Reactive
-from textual.widgets import Input
+
+from vertragsbuch.tui.kit.textual_private import StyledWhenAsked
 
 _WHOLE_NAMES = {short: whole for whole, short in KEY_NAME_REPLACEMENTS.items()}
 
 
-class LineInput(Input):
+class LineInput(StyledWhenAsked):
     """A field of one line; lines that are pasted are joined by a space, for none of them may vanish."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))

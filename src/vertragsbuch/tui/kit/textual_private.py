@@ -13,6 +13,7 @@ from typing import Any, Generic
 from textual.app import App
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -21,6 +22,7 @@ from textual.geometry import Size
 from textual.messages import Layout, Update
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
@@ -203,6 +205,24 @@ class PaintedOnce(Screen[AnswerT], Generic[AnswerT]):
         """Lay out for another size; several are told of the first one."""
         if size != self._size:
             super()._screen_resized(size)
+
+
+class StyledWhenAsked(Input):
+    """A field whose parts are styled when they are first drawn: most are never seen, and a form has many."""
+
+    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]
+        """Return the parts that have been drawn: only those are styled anew with the field."""
+        return frozenset(self._component_styles)
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return the style of parts of the field."""
+        for name in names:
+            if name not in self._component_styles and name in super()._get_component_classes():
+                part = DOMNode(classes=name)
+                part._attach(self)
+                self.app.stylesheet.apply(part, animate=False)
+                self._component_styles[name] = part.styles
+        return super().get_component_styles(*names)
 
 
 class Palette(CommandPalette):
