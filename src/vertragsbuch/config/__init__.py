@@ -17,5 +17,5 @@ def __getattr__(name: str) -> type:
     """Return the class of that name; raises AttributeError for any other."""
     if name not in __all__:
         raise AttributeError(name)
-    found: type = getattr(module_named(f"{__name__}.{name.lower()}"), name)
-    return found
+    asked_for: type = getattr(module_named(f"{__name__}.{name.lower()}"), name)
+    return asked_for
