@@ -160,3 +160,23 @@ def test_it_is_near_from_the_day_on_that_is_set_and_a_week_ahead_at_the_latest(
     assert item.act_by == (date(2027, 1, 22) if is_due else None)
     if not is_due:
         assert next_look(phone(), day, horizon) == day + DAY
+
+
+@pytest.mark.parametrize(
+    ("day", "urgency", "is_named"),
+    [
+        (date(2026, 9, 20), "expires", False),
+        (date(2026, 11, 20), "now", True),
+        (date(2026, 12, 1), "expires", False),
+    ],
+)
+def test_what_ends_by_itself_hides_no_earlier_way_that_is_arguable(
+    day: date, urgency: str, *, is_named: bool
+) -> None:
+    terms = {"starts_on": "2025-03-01", "initial_term": "P5Y", "renewal": "none"}
+    item = on(day, contract("private_health_insurance", **terms))
+    assert (item.urgency, item.careful is not None) == (urgency, is_named)
+    assert item.ends_on == date(2030, 2, 28)
+    if item.careful is not None:
+        assert (item.careful.receive_by, item.careful.ends_on) == (date(2026, 11, 30), date(2027, 2, 28))
+        assert "sicher ist erst das Ende am 28.02.2030" in "\n".join(check_block(item))

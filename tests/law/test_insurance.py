@@ -316,3 +316,65 @@ def test_other_terms_of_a_health_insurance_open_a_way_only_where_it_covers_less(
     changed = asked("2026-11-26", "private_health_insurance", {"type": "terms_change", **facts})
     assert by_rule(changed, "§ 205 Abs. 4") == []
     assert by_rule(changed, "§ 205 Abs. 4", "arguable") != []
+
+
+FIVE_YEARS = {"starts_on": "2026-03-01", "initial_term": "P5Y", "renewal": "none"}
+IN_THE_SECOND_YEAR = {**FIVE_YEARS, "starts_on": "2025-03-01"}
+BY_YEAR, AFTER_MINIMUM = "vvg-205-1:in_first_term", "vvg-205-1:after_minimum"
+
+
+@pytest.mark.parametrize(
+    ("today", "fields", "expected"),
+    [
+        # The first year, and after a minimum of two years that may be agreed.
+        (
+            "2026-11-30",
+            FIVE_YEARS,
+            {BY_YEAR: ("2027-02-28", "2026-11-30"), AFTER_MINIMUM: ("2028-02-29", "2027-11-30")},
+        ),
+        ("2026-12-01", FIVE_YEARS, {BY_YEAR: ("2028-02-29", "2027-11-30")}),
+        ("2026-11-30", IN_THE_SECOND_YEAR, {BY_YEAR: ("2027-02-28", "2026-11-30")}),
+        # The end of the last year is that of the contract: nothing is left to be ended by notice.
+        ("2029-11-30", IN_THE_SECOND_YEAR, {}),
+        # "Für die Dauer von mehr als einem Jahr": a year alone opens nothing, a day more does.
+        ("2026-11-20", {**FIVE_YEARS, "initial_term": "P12M"}, {}),
+        (
+            "2026-11-20",
+            {**FIVE_YEARS, "initial_term": None, "initial_end": "2027-03-01"},
+            {BY_YEAR: ("2027-02-28", "2026-11-30")},
+        ),
+        # A shorter agreed notice is better for the insured (§ 208 VVG), a longer one is void.
+        ("2026-12-01", {**IN_THE_SECOND_YEAR, "notice": "P1M"}, {BY_YEAR: ("2027-02-28", "2027-01-31")}),
+        ("2026-11-20", {**IN_THE_SECOND_YEAR, "notice": "P6M"}, {BY_YEAR: ("2027-02-28", "2026-11-30")}),
+        # What goes on after its first term was agreed to last that long: two years bind, three may not.
+        ("2026-11-20", {**FIVE_YEARS, "initial_term": "P24M", "renewal": "P12M"}, {}),
+        (
+            "2026-11-20",
+            {**FIVE_YEARS, "initial_term": "P36M", "renewal": "P12M"},
+            {AFTER_MINIMUM: ("2028-02-29", "2027-11-30")},
+        ),
+    ],
+)
+def test_a_health_insurance_made_for_years_may_perhaps_be_left_with_each_of_them(
+    today: str, fields: dict[str, Any], expected: dict[str, tuple[str, str]]
+) -> None:
+    answer = asked(today, "private_health_insurance", **fields)
+    arguable = {way.key: days(way)[:2] for way in answer.ways_out if way.certainty == "arguable"}
+    assert arguable == expected
+    assert any("§ 205 Abs. 6 VVG" in warning for warning in answer.warnings) is bool(
+        expected or fields["renewal"] != "none"
+    )
+
+
+def test_to_the_insurer_the_agreed_time_is_told_and_which_year_of_it_ends() -> None:
+    answer = asked("2026-11-20", "private_health_insurance", **IN_THE_SECOND_YEAR)
+    [way] = [way for way in answer.ways_out if way.key == BY_YEAR]
+    told = " ".join(step.told for step in way.steps if step.told)
+    assert "vom 01.03.2025 bis zum 28.02.2030. Das 2. Versicherungsjahr endet am 28.02.2027" in told
+    assert "verlängert" not in told
+    assert any("Mindestdauer" in note for note in way.notes)
+    late = asked("2028-11-20", "private_health_insurance", **{**IN_THE_SECOND_YEAR, "initial_term": "P55M"})
+    [last] = [way for way in late.ways_out if way.key == BY_YEAR]
+    missed = last.missed()
+    assert missed is not None
+    assert (last.ends_on, missed.ends_on) == (date(2029, 2, 28), date(2029, 9, 30))

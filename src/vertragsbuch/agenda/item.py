@@ -206,7 +206,7 @@ def _earlier_deadlines(
     """
     if contract.is_rough:
         ways = _in_time_whenever_begun(contract, today) if way is None else ()
-    elif way is not None and (len(ways) == 1 or way.letter is None):
+    elif way is not None and len(ways) == 1:
         return []
     earlier = []
     for other in ways:

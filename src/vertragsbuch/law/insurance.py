@@ -28,6 +28,7 @@ from vertragsbuch.law.findings import (
     with_notice,
 )
 from vertragsbuch.law.insurance_period import period_end_after
+from vertragsbuch.law.insurance_year import to_end_of_year
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, ways_after_change, window_ways
 from vertragsbuch.tables.characters import folded
@@ -161,9 +162,7 @@ def _long_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     lawful = Terms(
         terms.first_day, first_term, rests_on.number("year"), rests_on.number("notice"), "term_end"
     )
-    for way in exits(enquiry, rests_on, lawful):
-        if way.ends_on is not None and way.ends_on < initial_end:
-            yield way
+    yield from to_end_of_year(exits(enquiry, rests_on, lawful), initial_end)
 
 
 def car(enquiry: Enquiry) -> Iterator[RuleFinding]:

@@ -6,17 +6,30 @@ from functools import partial
 
 from vertragsbuch.contract.events.opening import AnnouncedChange, InsuredByLaw, PriceIncrease
 from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits, is_longer, statutory_way
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.insurance_year import to_end_of_year
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, ways_after_change, window_ways
 
 _PROOF = N_(
     "Eine Krankenvollversicherung endet nur, wenn eine lückenlose neue nachgewiesen wird: innerhalb von zwei "
     "Monaten nach der Kündigung, bei einem späteren Ende bis zu diesem Ende (§ 205 Abs. 6 VVG)."
+)
+_USUAL_MINIMUM = Period(months=24)
+"""So long a minimum the usual terms of insurers reserve at most (§ 13 MB/KK); the law names no number."""
+_UNLESS_MINIMUM = N_(
+    "Nur wenn die Laufzeit keine vereinbarte Mindestdauer ist. Eine solche lässt das Gesetz bei "
+    "Krankheitskosten und Krankenhaustagegeld zu, die üblichen Bedingungen nennen bis zu zwei Jahre: im "
+    "Vertrag nachsehen."
+)
+_AFTER_MINIMUM = N_(
+    "Länger als zwei Jahre binden die üblichen Bedingungen nicht; ob die längere Laufzeit eine Mindestdauer "
+    "sein darf, ist offen: im Vertrag nachsehen."
 )
 _PROOF_OF_DUTY = N_(
     "Den Nachweis der Versicherungspflicht gleich beilegen; fordert ihn der Versicherer in Textform "
@@ -29,16 +42,47 @@ _PROOF_NEEDED = N_("Den Nachweis der Versicherungspflicht beilegen: Er bestimmt 
 def health(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the notice of a private health insurance: three months to the end of a year (§ 205 I VVG)."""
     rests_on = basis("vvg-205-1", enquiry.today)
-    if rests_on is None or enquiry.terms.renewal == "none":
+    if rests_on is None:
         return
-    terms = enquiry.terms
-    notice, first = rests_on.number("notice"), terms.first_term or rests_on.number("year")
-    yearly = Terms(terms.first_day, first, rests_on.number("year"), notice, "term_end")
+    ways = list(_within_first_term(enquiry, rests_on))
+    if enquiry.terms.renewal != "none":
+        first_term = enquiry.terms.first_term or rests_on.number("year")
+        yearly = _yearly(enquiry.terms, rests_on)._replace(initial_term=first_term)
+        ways += exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
+    yield from ways
+    if ways or enquiry.terms.renewal != "none":
+        yield Warn(_(_PROOF))
+
+
+def _yearly(terms: Terms, rests_on: Basis) -> Terms:
+    """Return terms that end with each year, by three months or a shorter agreed notice (§ 208 VVG)."""
+    year, notice = rests_on.number("year"), rests_on.number("notice")
+    yearly = Terms(terms.first_day, year, year, notice, "term_end")
     agreed_notice = terms.notice_agreed
     if agreed_notice is not None and not is_longer(agreed_notice, notice, yearly):
         yearly = yearly._replace(notice=terms.notice, notice_by=terms.notice_by)
-    yield from exits(enquiry, rests_on, yearly, notes=(_(_PROOF),))
-    yield Warn(_(_PROOF))
+    return yearly
+
+
+def _within_first_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
+    """Yield the notice to the end of a year of a longer first term: arguable, for a minimum may be agreed.
+
+    What runs out by itself may be left after the first year already; what goes on after its first term was
+    agreed to last that long, and is bound to it no longer than the usual terms allow.
+    """
+    initial_end, terms = enquiry.initial_end, enquiry.terms
+    if initial_end is None or initial_end <= dates.term_end(terms.first_day, rests_on.number("year")):
+        return
+    yearly = _yearly(terms, rests_on)
+    readings = [("after_minimum", _AFTER_MINIMUM, dates.term_end(terms.first_day, _USUAL_MINIMUM))]
+    if terms.renewal == "none":
+        readings.insert(0, ("in_first_term", _UNLESS_MINIMUM, date.min))
+    for reading, note, not_before in readings:
+        notes = (_(note), _(_PROOF))
+        ways = exits(
+            enquiry, rests_on, yearly, arguable=True, notes=notes, reading=reading, not_before=not_before
+        )
+        yield from to_end_of_year(ways, initial_end)
 
 
 def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFinding]:
