@@ -223,6 +223,18 @@ def test_what_lies_beside_the_file_goes_before_its_head(tmp_path: Path) -> None:
     assert has_todays_head(paths.book)
 
 
+def test_a_look_at_the_head_of_the_file_lets_go_of_no_lock(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    book_with(paths, PLAIN)
+    beside = paths.book.with_name(f"{paths.book.name}-wal")
+    with open_book(paths) as book, book.transaction():
+        assert state_of(paths.book) == "ready"
+        assert beside.exists()
+        command = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM contract')"
+        subprocess.run([sys.executable, "-SI", "-c", command, str(paths.book)], check=True)
+        assert beside.exists()  # the last one to go removes it
+
+
 def test_a_book_with_a_torn_page_is_refused(tmp_path: Path) -> None:
     paths = places(tmp_path)
     book_with(paths, *(PLAIN._replace(id=str(number), title="x" * 200) for number in range(200)))

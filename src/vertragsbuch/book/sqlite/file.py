@@ -55,16 +55,21 @@ def reading_connection(
 
 def refuse_what_is_left_over(book: "str | Path") -> None:
     """Raise BookDamaged where SQLite would replay into a book what a killed program left of another."""
-    beside = f"{os.path.realpath(book)}-wal"
-    try:
-        is_there = os.stat(beside).st_size > 0
-    except OSError:
-        return
-    if is_there:
+    place = os.path.realpath(book)
+    if not lies_alone(place):
+        beside = f"{place}-wal"
         from vertragsbuch.book.sqlite.left_over import why_strange  # noqa: PLC0415 - seldom there
 
         if sentence := why_strange(uri_of(book), str(book), beside):
             raise BookDamaged(sentence, remedy("restore", file=OPEN))
+
+
+def lies_alone(place: str) -> bool:
+    """Return whether SQLite keeps nothing beside the file at a place that has not come into it yet."""
+    try:
+        return os.stat(f"{place}-wal").st_size == 0
+    except OSError:
+        return True
 
 
 def _take_back_what_broke_off(book: "str | Path", busy_seconds: float) -> None:
@@ -116,31 +121,26 @@ def schema_number(book: "str | Path") -> int:
         return recognised_schema(connection, book)
 
 
-_HEAD = 72
-_MAGIC = b"SQLite format 3\0"
-"""What the file of a database begins with, and how much of it tells the numbers that `PRAGMA` asks for."""
-
-
 def has_todays_head(book: "str | Path") -> bool:
-    """Return whether the file alone says that it is a book of today's schema; False where SQLite has to tell.
+    """Return whether the file alone says that it is a book of today's schema; False where more has to tell.
 
-    It has where anything lies beside the file that goes before it. Whoever reads the book looks again.
+    It has where anything lies beside the file that goes before it. Whoever reads the book looks again. SQLite
+    opens the file: with whatever else a process closes of it every lock would go that it has on the book.
     """
     place = os.path.realpath(book)
-    try:
-        if os.path.exists(f"{place}-journal") or (
-            os.path.exists(f"{place}-wal") and os.stat(f"{place}-wal").st_size
+    with suppress(OSError, sqlite3.Error):
+        if (
+            os.path.exists(f"{place}-journal")
+            or not lies_alone(place)
+            or not stat.S_ISREG(os.stat(place).st_mode)
         ):
             return False
-        handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+        connection = sqlite3.connect(f"{uri_of(place)}?mode=ro&immutable=1", uri=True)
         try:
-            head = os.read(handle, _HEAD)
+            return _numbers_in(connection) == (SCHEMA, APPLICATION_ID)
         finally:
-            os.close(handle)
-    except OSError:
-        return False
-    numbers = int.from_bytes(head[60:64]), int.from_bytes(head[68:72])
-    return head.startswith(_MAGIC) and numbers == (SCHEMA, APPLICATION_ID)
+            connection.close()
+    return False
 
 
 def exists(book: "str | Path") -> bool:
@@ -176,8 +176,7 @@ def moved_meanwhile(book: "str | Path") -> BookUnavailable:
 
 def recognised_schema(connection: sqlite3.Connection, book: "str | Path") -> int:
     """Return the schema number of an open book, 0 for an empty file; raises BookUnavailable otherwise."""
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    number, mark = _numbers_in(connection)
     if not number and not mark and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
         return NO_BOOK
     if mark != APPLICATION_ID or number < 1:
@@ -195,6 +194,13 @@ def recognised_schema(connection: sqlite3.Connection, book: "str | Path") -> int
             ).format(book=book, theirs=number, ours=SCHEMA)
         )
     return int(number)
+
+
+def _numbers_in(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return what a file says of itself: the number of its schema, and what tells a book."""
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    return number, mark
 
 
 def holds_todays_schema(connection: sqlite3.Connection, book: "str | Path") -> bool:
