@@ -1,5 +1,6 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,22 +20,20 @@ from vertragsbuch.book.sqlite.calendar import calendar_in
 from vertragsbuch.book.sqlite.chain import last_hash_in, last_of_contract, moment_to_note
 from vertragsbuch.book.sqlite.deeds import Deeds, last_event_in
 from vertragsbuch.book.sqlite.draft_writing import Drafts, Payments
-from vertragsbuch.book.sqlite.engine import (
-    engine_for,
-    raw,
-    refusals_in_words,
-)
+from vertragsbuch.book.sqlite.engine import engine_for, raw, refusals_in_words
 from vertragsbuch.book.sqlite.file import (
     BUSY_SECONDS,
     NO_BOOK,
     SCHEMA,
     damaged,
+    has_todays_head,
+    lies_alone,
     moved_meanwhile,
     schema_number,
     uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
-from vertragsbuch.book.sqlite.marks import note_mark, settle_down
+from vertragsbuch.book.sqlite.marks import note_mark_untouched, settle_down
 from vertragsbuch.book.sqlite.new_documents import NewDocuments
 from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.people import People
@@ -87,7 +86,7 @@ class Book:
         Raises BookUnavailable for a book that is locked longer than `busy_seconds`, damaged, from a newer
         version or in a place that cannot be written.
         """
-        number = schema_number(paths.book)
+        number = SCHEMA if has_todays_head(paths.book) else schema_number(paths.book)
         if number == NO_BOOK:
             begin(paths.book)
             number = schema_number(paths.book)
@@ -117,7 +116,7 @@ class Book:
                 transaction.abandon()
                 raise
             transaction.keep_documents()
-            note_head(self._paths, recorded_at)
+            note_head(self._paths, recorded_at, transaction.asked_afterwards())
 
     def close(self) -> None:
         """Let go of the file."""
@@ -222,9 +221,9 @@ class Transaction:
 
     def append(self, contract_id: str, event: Event) -> None:
         """Note an event of a contract; raises NoSuchContract, BadInput."""
-        if self._session.get(ContractRow, contract_id) is None:
+        if self._flushed().execute("SELECT 1 FROM contract WHERE id = ?", (contract_id,)).fetchone() is None:
             raise reading.no_such_contract(contract_id)
-        previous = last_hash_in(self._flushed(), contract_id)
+        previous = last_hash_in(self._driver, contract_id)
         given, last = moment_noted(event.recorded_at), last_of_contract(self._driver, contract_id)
         if given is not None and last is not None and given < last:
             event = event.changed(recorded_at=self._recorded_at, clock=event.recorded_at)
@@ -352,7 +351,9 @@ class Transaction:
         if rows := [one._asdict() for one in seals]:
             self._session.connection().execute(insert(SealRow), rows)
         if self._driver.total_changes > self._changes_before:
-            note_mark(self._driver, uri_of(self._book))
+            note_mark_untouched(
+                self._driver, uri_of(self._book), lies_alone=lies_alone(os.path.realpath(self._book))
+            )
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole.
@@ -368,6 +369,13 @@ class Transaction:
     def keep_documents(self) -> None:
         """Let the new contents stay: the book names them, whatever interrupted the commit."""
         self._new_documents.stay()
+
+    def asked_afterwards(self) -> sqlite3.Connection | None:
+        """Return the connection that has nothing left to write; None where an interrupt has closed it."""
+        try:
+            return None if self._driver.in_transaction else self._driver
+        except sqlite3.ProgrammingError:
+            return None
 
     @property
     def is_written(self) -> bool:

@@ -103,9 +103,12 @@ class Drafts:
         It stands as long as anything does of what was written when the draft was accepted, whatever takes it
         back. What was decided of a draft meanwhile stays.
         """
+        self._session.flush()
+        if not reading.follow_other_deeds(self._connection, number):
+            return
         asked = select(DraftRow).where(col(DraftRow.deed).is_not(None), DraftRow.deed != number)
         rows = self._session.exec(asked).all()
-        written = deeds.one(number) if rows else None
+        written = deeds.one(number)
         concerned = set(written.contract_ids) if written else set()
         for row in rows:
             deed = deeds.one(row.deed or 0)

@@ -118,6 +118,12 @@ def fingerprints_in(connection: sqlite3.Connection, names: Iterable[str]) -> dic
     return {name: row[0] for name, row in rows if row is not None}
 
 
+def follow_other_deeds(connection: sqlite3.Connection, number: int) -> bool:
+    """Return whether any draft was accepted by another deed than that of a number."""
+    asked = "SELECT 1 FROM draft WHERE deed <> ? LIMIT 1"
+    return connection.execute(asked, (number,)).fetchone() is not None
+
+
 def paper_in(connection: sqlite3.Connection, sha256: str) -> DraftPaper | None:
     """Return a file that an open draft was taken from; None where the book keeps none of this SHA-256.
 

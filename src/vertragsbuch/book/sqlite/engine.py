@@ -1,14 +1,15 @@
 """The engine that writes into a book."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.util import LRUCache
 
 from vertragsbuch.book.sqlite.file import BUSY_SECONDS, failures_in_words, sqlite_failure_in_words, uri_of
@@ -28,12 +29,18 @@ def engine_for(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
 
 def _engine(book: Path, busy_seconds: float) -> Engine:
-    # isolation_level None leaves the beginning of a transaction to the listener instead of the driver.
-    settings = {"timeout": busy_seconds, "isolation_level": None}
-    # mode=rw: a file that has just gone away is missed, not begun anew
-    address = URL.create("sqlite", database=uri_of(book), query={"mode": "rw", "uri": "true"})
-    pool = create_engine(address, connect_args=settings).pool
-    engine = Engine(pool, _dialect(), address, execution_options={"compiled_cache": _COMPILED})
+    # mode=rw: a file that has just gone away is missed, not begun anew. isolation_level None leaves the
+    # beginning of a transaction to the listener instead of the driver.
+    connect: Callable[[], Any] = partial(
+        sqlite3.connect,
+        f"{uri_of(book)}?mode=rw",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    pool = QueuePool(connect, dialect=_dialect())
+    engine = Engine(pool, _dialect(), _ADDRESS, execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -51,6 +58,7 @@ def _dialect() -> Dialect:
     return engine.dialect
 
 
+_ADDRESS = URL.create("sqlite")
 _COMPILED: LRUCache[object, object] = LRUCache(500)
 """The statements that were compiled for any book: each deed opens its book anew, and says much the same."""
 

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -83,21 +83,23 @@ def contained_heads(book: Path, heads: Iterable[Head]) -> list[bool]:
         return [has_seals and _stands(connection, head) for head in asked]
 
 
-def note_head(paths: Paths, at: str) -> None:
+def note_head(paths: Paths, at: str, connection: sqlite3.Connection | None = None) -> None:
     """Remember outside of the book which head it has at a moment; a note that fails fails nothing else.
 
-    Several programs may write at once: whoever has written a note looks again, and so the last note that is
-    written has the last head.
+    The book is asked by a connection that is done with what it wrote, where there is one. Several programs
+    may write at once: whoever has written a note looks again, and so the last note that is written has the
+    last head.
     """
     with suppress(OSError, sqlite3.Error, KeyboardInterrupt):  # what interrupts comes too late for the deed
         if note_file_of(paths) is None:
             return
-        for _round in range(_MOST_ROUNDS):
-            before = _read_or_begin(paths)
-            notes = _renewed(paths, before, at)
-            if notes == before:
-                return
-            write_notes(paths, notes, lasting=notes.gone != before.gone)
+        with nullcontext(connection) if connection else _connected(paths) as asked:
+            for _round in range(_MOST_ROUNDS):
+                before = _read_or_begin(paths)
+                notes = _renewed(asked, before, at)
+                if notes == before:
+                    return
+                write_notes(paths, notes, lasting=notes.gone != before.gone)
 
 
 @contextmanager
@@ -107,8 +109,8 @@ def replacing(paths: Paths, moment: datetime) -> Iterator[None]:
     before = Notes()
     with suppress(OSError):
         before = _read_or_begin(paths)
-        with suppress(sqlite3.Error, UnicodeDecodeError):  # a damaged book tells no more than was noted
-            before = _renewed(paths, before, at)
+        with suppress(sqlite3.Error, UnicodeDecodeError), _connected(paths) as asked:
+            before = _renewed(asked, before, at)  # a damaged book tells no more than was noted
         gone = (*before.gone, before.last) if before.last else before.gone
         write_notes(paths, Notes(None, gone).answered("restored", at), lasting=True)
     try:
@@ -206,19 +208,32 @@ def _read_or_begin(paths: Paths) -> Notes:
         return Notes()
 
 
-def _renewed(paths: Paths, notes: Notes, at: str) -> Notes:
+def _connected(paths: Paths) -> closing[sqlite3.Connection]:
+    return closing(connect_read_only(paths.book_file, busy_seconds=0))
+
+
+def _renewed(connection: sqlite3.Connection, notes: Notes, at: str) -> Notes:
     """Return the notes of a book with its head; what it no longer contains is kept apart.
 
-    The notes are read before the book is, so that no head in them can be newer than what is seen of it.
+    The notes are read before the book is, so that no head in them can be newer than what is seen of it: one
+    statement sees one state, and a connection that is interrupted has nothing to end.
     """
-    with closing(connect_read_only(paths.book_file, busy_seconds=0)) as connection:
-        connection.execute("BEGIN")
-        head = _head_or_none(connection)
-        if not head.number:
-            return notes
-        gone = tuple(noted for noted in _all_of(notes) if not _stands(connection, noted.head))
+    noted = _all_of(notes)
+    seals = _last_seals(connection, [each.head.number for each in noted]) if _has_seals(connection) else {}
+    number = max(seals, default=0)
+    head = Head(number, seals.get(number, ""))
+    if not mark_of(head):  # what makes no sense is for `verify` to say
+        return notes
+    gone = tuple(each for each in noted if not each.head.is_in(seals.get(each.head.number)))
     is_known = notes.last is not None and notes.last.head == head
     return Notes(notes.last if is_known else NotedHead(head, at), gone)
+
+
+def _last_seals(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the hashes of the last seal of a book and of those with these numbers, where it has them."""
+    asked = "SELECT number, hash FROM seal WHERE number = (SELECT max(number) FROM seal)"
+    rows = connection.execute(asked + " OR number = ?" * len(numbers), numbers)
+    return {int(number): str(digest) for number, digest in rows}
 
 
 def _head_or_none(connection: sqlite3.Connection) -> Head:

@@ -18,7 +18,19 @@ def note_mark(connection: sqlite3.Connection, uri: str) -> None:
 
     `uri` is where the database lies, as `file.uri_of` writes it.
     """
-    text = f"mark {os.urandom(16).hex()} after {database_mark(uri) or NO_MARK}"
+    _note(connection, database_mark(uri))
+
+
+def note_mark_untouched(connection: sqlite3.Connection, uri: str, *, lies_alone: bool) -> None:
+    """Note the same where the transaction has not touched them: it sees those of a file that lies alone."""
+    mark = None
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        mark = mark_seen_by(connection) if lies_alone else database_mark(uri)
+    _note(connection, mark)
+
+
+def _note(connection: sqlite3.Connection, alone: str | None) -> None:
+    text = f"mark {os.urandom(16).hex()} after {alone or NO_MARK}"
     connection.execute("INSERT OR REPLACE INTO look_stamp (id, stamp) VALUES (?, ?)", (_ROW, text))
 
 

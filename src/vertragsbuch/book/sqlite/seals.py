@@ -64,7 +64,8 @@ def seals_of(
 
     Both ends count; where the first number lies behind the last one, nothing was noted.
     """
-    columns = {table: columns_in(connection, table) for table in SEALED}
+    rows = list(rows)
+    columns = {table: columns_in(connection, table) for table in {table for table, _key in rows}}
     number, previous = head_in(connection)
     sums = ((table, str(key), _sum_of_key(connection, table, columns[table], key)) for table, key in rows)
     for subject, key, total in (*sums, *_sum_of_events(connection, *events)):
