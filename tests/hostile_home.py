@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import copy, rmtree
 from typing import NamedTuple
 
-from tests.accepted.bearing import called, surroundings
+from tests.accepted.bearing import surroundings
+from tests.called import called
 from tests.every_command import Words, offers_json
 from tests.hostile import HOSTILE, commands_in, escapes_in
 from tests.letters.sample import sample_letter

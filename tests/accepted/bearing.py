@@ -1,11 +1,10 @@
 """Whether every command bears what an import has accepted, and whether its export comes in again."""
 
-import io
 import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -27,9 +26,9 @@ from tests.accepted.commands import (
 )
 from tests.accepted.documents import as_file, random_document, take_out
 from tests.accepted.values import EDGES
+from tests.called import Outcome, called
 from tests.drafts.samples import draft_of_contract
 from tests.sending.mailserver import PASSWORD, SENDER, USER, Authority, Server, mail_server
-from vertragsbuch.cli.main import run
 from vertragsbuch.config.paths import default_paths
 from vertragsbuch.errors import BadInput
 from vertragsbuch.usecases.context import open_context
@@ -61,12 +60,6 @@ class Borne(NamedTuple):
     commands: int
     troubles: tuple[Trouble, ...]
     seconds: float
-
-
-class _Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
 
 
 @contextmanager
@@ -219,7 +212,7 @@ class Bearing:
         for command in TAKEN_BACK:
             self._call("book", command, allowed=_MAY_REFUSE)
 
-    def _call(self, book: str, command: str, *words: str, allowed: Sequence[int] = (0,)) -> _Outcome:
+    def _call(self, book: str, command: str, *words: str, allowed: Sequence[int] = (0,)) -> Outcome:
         """Run one command, and note where it did not end as allowed, or left a defect."""
         place = self._folder / f"{book}.sqlite"
         outcome = called([command, "--book", str(place), "--today", self._today, *words])
@@ -234,7 +227,7 @@ class Bearing:
         self.troubles.append(Trouble(self.seed, f"{command} (--today {self._today})", sentence))
 
 
-def _in_short(outcome: _Outcome, logged: str) -> str:
+def _in_short(outcome: Outcome, logged: str) -> str:
     """Return what a command said that was not borne: the errors, and the way to a defect, last call first."""
     calls = re.findall(r'File "\S*/vertragsbuch/(\S+?)", line (\d+), in (\S+)', logged)
     way = " < ".join(f"{file}:{line} {name}" for file, line, name in reversed(calls[-6:]))
@@ -243,31 +236,6 @@ def _in_short(outcome: _Outcome, logged: str) -> str:
     said = [" ".join(each) for each in errors] or [outcome.out[-300:]]
     parts = [f"{outcome.code}: {' '.join(named[-1:])}", way, *([] if way else said), outcome.err[:500]]
     return "\n".join(part for part in parts if part)
-
-
-def called(arguments: list[str]) -> _Outcome:
-    """Return how a command ended that was run in this process, and what it said."""
-    out, err = _stream(), _stream()
-    with redirect_stdout(out), redirect_stderr(err):
-        try:
-            code = run(arguments, _no_interface)
-        except SystemExit as left:
-            code = int(left.code or 0)
-    return _Outcome(code, _written(out), _written(err))
-
-
-def _stream() -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(), "utf-8")
-
-
-def _written(stream: io.TextIOWrapper) -> str:
-    stream.flush()
-    buffer = stream.buffer
-    return buffer.getvalue().decode() if isinstance(buffer, io.BytesIO) else ""
-
-
-def _no_interface(context: object, *, demo: bool) -> int:
-    raise AssertionError(context, demo)
 
 
 def borne(folder: Path, seed: int) -> Borne:

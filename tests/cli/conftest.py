@@ -1,27 +1,13 @@
-import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
+from tests.called import Outcome, code_of
 from tests.laid import lay, taken_from
-from vertragsbuch.cli.main import run
 from vertragsbuch.config.paths import paths_of
 
 TODAY = "2026-11-22"
-
-
-class Outcome(NamedTuple):
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401
-        return json.loads(self.out)
 
 
 class Program:
@@ -37,15 +23,7 @@ class Program:
     def bare(self, *arguments: str) -> Outcome:
         """Run a command as it is typed, on whatever book it or the environment names."""
         self._capture.readouterr()
-        try:
-            code = run(arguments, _no_interface)
-        except SystemExit as left:
-            code = int(left.code or 0)
-        return Outcome(code, *self._capture.readouterr())
-
-
-def _no_interface(context: object, *, demo: bool) -> int:
-    raise AssertionError(context, demo)
+        return Outcome(code_of(arguments), *self._capture.readouterr())
 
 
 @pytest.fixture
@@ -77,10 +55,7 @@ def book_of_webhosting(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         for name in ("CONFIG", "STATE", "DATA"):
             patch.setenv(f"XDG_{name}_HOME", str(folder))
         for command, *words in ENTERED:
-            assert (
-                run([command, "--book", f"{folder}/buch.sqlite", "--today", TODAY, *words], _no_interface)
-                == 0
-            )
+            assert code_of([command, "--book", f"{folder}/buch.sqlite", "--today", TODAY, *words]) == 0
     return taken_from(folder / "buch.sqlite")
 
 

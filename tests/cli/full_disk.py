@@ -1,15 +1,15 @@
-"""Runs in a name space of its own: a small disk is mounted, filled, and the program has to cope with it.
+"""Runs in a process of its own: fills a small disk that nobody else sees; the program has to cope with it.
 
 Prints what each command left behind as JSON, one line each.
 """
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.accepted.bearing import called
+from tests.called import called
+from tests.cli.name_space import enter_own, mount
 from tests.torture.small_disk import fill_disk
 
 DISK = Path(sys.argv[1])
@@ -28,7 +28,8 @@ def run(step: str, *arguments: str) -> None:
 
 def main() -> None:
     """Go through everything that writes much."""
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(DISK)], check=True)
+    enter_own()
+    mount("-t", "tmpfs", "-o", "size=2m", "none", str(DISK))
     outside = Path(sys.argv[2])
     os.chdir(DISK)
     run("add", "add", "--title", "Webhosting", "--provider", "P", "--starts", "2021-03-01")

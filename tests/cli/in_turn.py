@@ -9,40 +9,41 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
-from tests.accepted.bearing import called
-from tests.cli.conftest import Outcome
+from tests.called import Outcome, called
+from tests.cli.name_space import enter_own, mount
 from tests.cli.powers import give_up
 from tests.warm.commands import warm
 
 _ROOT = Path(__file__).parents[2]
-_BOUND = "bound"
+
+Given = Literal["", "bound by rights", "a folder to read"]
 
 
 def run_in_turn(
-    book: Path,
-    commands: Iterable[Sequence[str]],
-    cwd: Path,
-    *,
-    within: Sequence[str] = (),
-    is_bound: bool = False,
+    book: Path, commands: Iterable[Sequence[str]], cwd: Path, *, given: Given = ""
 ) -> list[Outcome]:
-    """Return how commands ended that one process ran, started by the program `within`, or bound by rights."""
+    """Return how commands ended that one process ran, bound by rights, or in a folder that is only read."""
     words = [[words[0], "--book", str(book), *words[1:]] for words in commands]
-    asked = ("tests.cli.in_turn", str(cwd), json.dumps(words), *([_BOUND] if is_bound else ()))
     done = subprocess.run(
-        [*within, sys.executable, "-m", *asked] if within else warm(*asked),
+        warm("tests.cli.in_turn", str(cwd), json.dumps(words), given),
         check=True, capture_output=True, text=True, cwd=_ROOT, timeout=300,
     )  # fmt: skip
     return [Outcome(*json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def main() -> None:
-    """Go through the commands of the second argument in the folder of the first, bound by rights if asked."""
-    if _BOUND in sys.argv[3:]:
+    """Go through the commands of the second argument in the folder of the first, given the third."""
+    folder, commands, given = sys.argv[1:]
+    if given == "bound by rights":
         give_up()
-    os.chdir(sys.argv[1])
-    for words in json.loads(sys.argv[2]):
+    if given == "a folder to read":
+        enter_own()
+        mount("--bind", folder, folder)
+        mount("-o", "remount,bind,ro", folder)
+    os.chdir(folder)
+    for words in json.loads(commands):
         outcome = called(words)
         sys.stdout.write(json.dumps([outcome.code, outcome.out, outcome.err]) + "\n")
 

@@ -3,13 +3,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Program
 from tests.walk.terminal import TMUX, terminal
+from tests.warm.commands import warm_program
 from vertragsbuch.cli.completing.offers import CommandOffer, ValueOffer, offers
 from vertragsbuch.language import in_german
 
@@ -55,9 +55,7 @@ class Shell:
         (folder / "w" / "buch.json").touch()
         reach = folder / "bin"
         reach.mkdir()
-        started = reach / "vertragsbuch"
-        started.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m vertragsbuch "$@"\n', "utf-8")
-        started.chmod(0o755)
+        warm_program(reach)
         self.environment = {
             **os.environ,
             "PATH": f"{reach}:{os.environ['PATH']}",

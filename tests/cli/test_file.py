@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 from vertragsbuch.usecases.watching import _is_being_written
 
 LONGEST_WAIT = 60
@@ -101,7 +102,7 @@ class Watching:
 
 @contextmanager
 def watching(program: Program, folder: Path, *more: str) -> Iterator[Watching]:
-    command = [sys.executable, "-m", "vertragsbuch", "watch", str(folder), "--book", str(program.book), *more]
+    command = warm("vertragsbuch", "watch", str(folder), "--book", str(program.book), *more)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stderr is not None

@@ -2,26 +2,20 @@
 
 import json
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-
-def _can_mount() -> bool:
-    if shutil.which("unshare") is None:
-        return False
-    probe = ["unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=1m none /mnt"]
-    return subprocess.run(probe, check=False, capture_output=True).returncode == 0
+from tests.cli.name_space import can_mount
+from tests.warm.commands import warm
 
 
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Return what each command left behind on a disk of two megabytes."""
-    if not _can_mount():
+    if not can_mount():
         pytest.skip("this system lets nobody mount a small disk")
     place = tmp_path_factory.mktemp("platte")
     disk, outside = place / "klein", place / "draussen"
@@ -31,7 +25,7 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
         (outside / name).write_bytes(name.encode() + b"\x00\x01" * (size // 2))
     (outside / "neu.json").write_text(json.dumps({"vertragsbuch": 1, "contracts": [CONTRACT]}))
     environment = {**os.environ, "XDG_CONFIG_HOME": str(outside), "XDG_STATE_HOME": str(outside)}
-    command = [*("unshare", "-rm"), sys.executable, "-m", "tests.cli.full_disk", str(disk), str(outside)]
+    command = warm("tests.cli.full_disk", str(disk), str(outside))
     root = Path(__file__).parents[2]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=root, env=environment)
     assert done.returncode == 0, done.stderr

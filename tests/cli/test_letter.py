@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TODAY, Outcome, Program
+from tests.called import Outcome
+from tests.cli.conftest import TODAY, Program
+from tests.warm.commands import warm
 from vertragsbuch.book.sqlite.engine import engine_for
 
 
@@ -216,10 +218,10 @@ class Desk:
             f"import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n{editor}\n", encoding="utf-8"
         )
         environment = {**os.environ, "EDITOR": f"'{sys.executable}' '{script}' --wait", "VISUAL": visual}
-        environment |= {"TMPDIR": str(self.folder / "entwuerfe"), "PYTHONUTF8": "1"}
+        environment["TMPDIR"] = str(self.folder / "entwuerfe")
         (self.folder / "entwuerfe").mkdir(exist_ok=True)
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "vertragsbuch", "letter", "webhosting", *arguments]
+        command = warm("vertragsbuch", "letter", "webhosting", *arguments)
         try:
             done = subprocess.run(
                 [*command, "--book", str(self.program.book), "--today", TODAY],

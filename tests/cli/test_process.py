@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Program
+from tests.warm.commands import warm
 
 CRON = {"PATH": "/usr/bin:/bin", "SHELL": "/bin/sh", "LANG": "C"}
 """What Debian's cron gives a job, but for HOME and LOGNAME."""
@@ -263,7 +264,9 @@ def _write_until_read(pipe: int) -> None:
 )
 def test_a_book_that_cannot_be_opened_ends_in_four(book: str, commands: tuple[list[str], ...]) -> None:
     for command in commands:
-        refused = started(*command, "--book", book)
+        refused = subprocess.run(
+            warm("vertragsbuch", *command, "--book", book), check=False, capture_output=True
+        )
         assert refused.returncode == 4, (book, command, refused)
         assert b"Traceback" not in refused.stderr
         assert refused.stderr.strip()

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.accepted.bearing import called
+from tests.called import called
 from tests.cli.conftest import TODAY, Program
 from tests.laid import lay, lay_with_documents
 from tests.letters.sample import sample_letter
 from tests.noted import facts_in
 from tests.sending.cups import print_system
 from tests.sending.mailserver import PASSWORD, PROVIDER, SENDER, USER, Authority, Server, mail_server
+from tests.warm.commands import warm
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.usecases.context import open_context
@@ -313,7 +314,7 @@ class Person:
         self._main, child = pty.openpty()
         arguments = ("send", "webhosting", "--by", "button", "--book", str(program.book), "--today", TODAY)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "vertragsbuch", *arguments],
+            warm("vertragsbuch", *arguments),
             stdin=child, stdout=child, stderr=child, env=os.environ | environment, start_new_session=True,
             preexec_fn=_at_a_terminal,  # noqa: PLW1509 - these tests start no thread
         )  # fmt: skip

@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,9 @@ import pytest
 
 from tests.cli.conftest import Program
 from tests.cli.in_turn import run_in_turn
+from tests.cli.name_space import can_mount
 from tests.cli.rights import bound, each_bound, mode
+from tests.warm.commands import warm
 
 READING = (["list"], ["check"], ["show", "webhosting"], ["export"], ["verify"], ["case", "webhosting"])
 WRITING = (
@@ -116,13 +117,10 @@ def test_a_store_without_rights_is_said_and_nothing_is_noted(apart: Program) -> 
 
 
 def test_a_file_system_that_is_read_only_is_said(apart: Program) -> None:
-    folder = str(apart.book.parent)
-    mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}'"
-    alone = ["unshare", "-rm", "sh", "-c", f'{mount} && exec "$@"', "sh"]
-    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False).returncode:
+    if not can_mount():
         pytest.skip("this system lets nobody mount a folder read-only")
     before = content_of(apart.book.parent)
-    for refused in run_in_turn(apart.book, WRITING, apart.book.parent, within=alone):
+    for refused in run_in_turn(apart.book, WRITING, apart.book.parent, given="a folder to read"):
         assert (refused.code, refused.out) == (4, ""), refused
         assert any(word in refused.err for word in ("nur lesbar", "beschrieben werden"))
     assert content_of(apart.book.parent) == before
@@ -216,7 +214,7 @@ def test_a_folder_may_be_named_as_it_likes(
         done = webhosting(*command)
         assert done.code == 0, (command, done)
         assert "Traceback" not in done.err
-    started = [sys.executable, "-m", "vertragsbuch", "list", "--book", "buch.sqlite"]
+    started = warm("vertragsbuch", "list", "--book", "buch.sqlite")
     assert subprocess.run(started, check=False, capture_output=True).returncode == 0
     backup = next((folder / "buch.sicherungen").iterdir())
     assert shutil.copy(backup, tmp_path / "zurück.zip")

@@ -42,10 +42,19 @@ def alone(*words: str, cwd: Path, **environment: str) -> "subprocess.CompletedPr
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX", "", "xx_XX.UTF-8", "de_DE@euro", "nichts"])
+NOTED = (*ADD, "--notes", "“ümläut” €")
+
+
+def in_locale(name: str, folder: Path) -> dict[str, str]:
+    """Return what a program finds around it in a locale, at home in a folder."""
+    places = {f"XDG_{kind}_HOME": str(folder) for kind in ("DATA", "CONFIG", "STATE")}
+    return {"HOME": str(folder), "LC_ALL": name, "LANG": name, **places}
+
+
+@pytest.mark.parametrize("locale", ["C", "de_DE@euro"])
 def test_whatever_the_locale_texts_come_in_and_go_out_as_utf_8(tmp_path: Path, locale: str) -> None:
-    around = {"HOME": str(tmp_path), "LC_ALL": locale, "LANG": locale}
-    added = alone(*ADD, "--notes", "“ümläut” €", cwd=tmp_path, **around)
+    around = in_locale(locale, tmp_path)
+    added = alone(*NOTED, cwd=tmp_path, **around)
     assert added.returncode == 0, added.stderr
     listed = alone("list", cwd=tmp_path, **around)
     assert listed.returncode == 0
@@ -54,11 +63,24 @@ def test_whatever_the_locale_texts_come_in_and_go_out_as_utf_8(tmp_path: Path, l
     assert "“ümläut” €" in alone("show", "groesse", cwd=tmp_path, **around).stdout
 
 
+@pytest.mark.parametrize("locale", ["POSIX", "", "xx_XX.UTF-8", "nichts"])
+def test_in_any_locale_what_is_named_and_shown_is_utf_8(
+    program: Program, tmp_path: Path, locale: str
+) -> None:
+    assert program(*NOTED).code == 0
+    named = ("show", "Größe", "--book", str(program.book))
+    shown = alone(*named, cwd=tmp_path, **in_locale(locale, tmp_path))
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("Größe · Ärger GmbH\n")
+    assert "“ümläut” €" in shown.stdout
+
+
 @pytest.mark.parametrize("home", [None, "", "relativ"])
 def test_without_a_home_the_system_is_asked(tmp_path: Path, home: str | None) -> None:
-    around = {} if home is None else {"HOME": home}
+    around = {"PATH": "/usr/bin:/bin"} if home is None else {"PATH": "/usr/bin:/bin", "HOME": home}
     places = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE")}
-    assert alone(*ADD, cwd=tmp_path, **around, **places).returncode == 0
+    added = subprocess.run(warm("vertragsbuch", *ADD), check=False, cwd=tmp_path, env=around | places)
+    assert added.returncode == 0
     assert (tmp_path / "DATA" / "vertragsbuch" / "vertragsbuch.sqlite").is_file()
     asked = alone("paths", cwd=tmp_path, **around)
     assert asked.returncode == 0
@@ -105,13 +127,6 @@ def test_what_cannot_be_told_is_written_all_the_same(webhosting: Program, stream
     assert webhosting("verify").code == 0
 
 
-def noted_in(zone: str, program: Program, text: str) -> None:
-    around = {name: os.environ[name] for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
-    words = ("contact", "webhosting", text, "--by", "phone", "--book", str(program.book))
-    noted = alone(*words, cwd=program.book.parent, TZ=zone, **around)
-    assert noted.returncode == 0, noted.stderr
-
-
 @contextmanager
 def clock_of(zone: str) -> Iterator[None]:
     """Let this process be in a time zone, as one that is started there."""
@@ -139,6 +154,8 @@ def test_whatever_the_time_zone_moments_are_kept_in_utc_and_the_chain_holds(
 
 def test_today_is_the_day_where_the_person_is(webhosting: Program) -> None:
     for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
-        noted_in(zone, webhosting, zone)
+        words = ("contact", "webhosting", zone, "--by", "phone", "--book", str(webhosting.book))
+        noted = subprocess.run(warm("vertragsbuch", *words), check=False, env={**os.environ, "TZ": zone})
+        assert noted.returncode == 0
     ahead, behind = webhosting("export").json["contracts"][0]["events"]
     assert date.fromisoformat(ahead["on"]) > date.fromisoformat(behind["on"])

@@ -73,9 +73,7 @@ def test_a_signal_while_the_mail_server_is_silent_says_what_is_uncertain(
             f'ca_file = "{authority.file}"\n'
         )
         words = ("send", "webhosting", "--book", str(webhosting.book), "--today", TODAY)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vertragsbuch", *words], stderr=subprocess.PIPE, text=True
-        )
+        process = subprocess.Popen(warm("vertragsbuch", *words), stderr=subprocess.PIPE, text=True)
         while not server.messages and process.poll() is None:
             server.ended.wait(0.01)
         process.send_signal(signal.SIGTERM)

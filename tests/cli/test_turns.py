@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.cli.conftest import Outcome, Program
+from tests.called import Outcome
+from tests.cli.conftest import Program
 
 NOTICE, ANSWER = "2026-12-01", "2026-12-05"
 """The notice of the sample book reaches 28 February 2027 if received by the end of the year."""
