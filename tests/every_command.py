@@ -3,6 +3,7 @@
 In the words `{id}` stands for a contract, `{folder}` for a folder, `{text}` for what somebody types.
 """
 
+from functools import cache
 from shlex import split
 
 from vertragsbuch.cli.parser import actions_of
@@ -164,6 +165,7 @@ def options_for_text(command: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def offers_json(command: str) -> bool:
     """Return whether a command can answer in JSON."""
     return any("--json" in action.option_strings for action in actions_of(command))

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
-from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from pypdf import PdfReader
 
 from tests.every_command import ASIDE, DEEDS, OF_A_CONTRACT, OF_THE_BOOK, Words, options_for_text
+from tests.evidence.words import signs_of_pages
 from tests.hostile import HOSTILE, commands_in, escapes_in
 from tests.hostile_book import EMAIL, hostile_document
 from tests.hostile_drafts import let_wait
@@ -127,9 +126,10 @@ def test_the_file_of_a_case_holds_names_that_stay_in_its_folder(home: Home) -> N
             assert re.fullmatch(r"Akte-notice/([a-z]+/)?[\w-][\w.-]*", name, re.ASCII), name
         assert not escapes_in(archive.read("Akte-notice/LIESMICH.txt").decode())
     assert home.run(("evidence", "--out", "{folder}/akte.pdf", "{id}"), "notice").code == 0
-    pages = PdfReader(BytesIO((home.folder / "akte.pdf").read_bytes())).pages
+    signs = signs_of_pages((home.folder / "akte.pdf").read_bytes())
     may_break = "\u200b"  # the page breaks long words itself
-    assert set(commands_in("".join(page.extract_text() for page in pages))) <= {may_break}
+    assert len(signs) > len(names)
+    assert set(commands_in(signs)) <= {may_break}
 
 
 @pytest.mark.parametrize("words", DEEDS, ids=" ".join)
@@ -151,8 +151,10 @@ def test_every_option_takes_a_hostile_text_or_refuses_it_in_words(home: Home, co
 
 
 @pytest.mark.parametrize("name", [name for name in HOSTILE if HOSTILE[name].isprintable()])
-def test_an_identifier_may_be_any_line(home: Home, name: str) -> None:
-    added = home.run(("add", f"--id={HOSTILE[name]}", "--title", "T", "--provider", "P", "--starts", "2024"))
+def test_an_identifier_may_be_any_line(home: Home, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(home, "book", home.folder / "kennungen.sqlite")
+    described = ("--title", "T", "--provider", "P", "--starts", "1.1.2024")
+    added = home.run(("add", f"--id={HOSTILE[name]}", *described))
     assert not added.fault
     contract_id = " ".join(HOSTILE[name].split())
     assert (added.code, added.out) in ((0, f"{contract_id}\n"), (2, ""))

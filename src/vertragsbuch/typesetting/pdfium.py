@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, create_string_buffer
+from functools import cache
 from io import BytesIO
 from itertools import islice
 from math import prod
@@ -137,14 +138,21 @@ def _content(page: PdfPage) -> PageContent:
 
 
 def _signs(text: PdfTextPage, height: float) -> Iterator[InkedSign]:
+    """Yield every visible sign; a page has thousands, so that C is asked with nothing in between."""
+    page = text.raw
+    left, bottom, right, top, _x, y = numbers = tuple(c_double() for _each in range(6))
+    to_left, to_bottom, to_right, to_top, to_x, to_y = map(byref, numbers)
     for index in range(text.count_chars()):
-        character = _character(raw.FPDFText_GetUnicode(text, index))
+        character = _character(raw.FPDFText_GetUnicode(page, index))
         if character:
-            x, y = c_double(), c_double()
-            raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
-            yield InkedSign(character, _box(text.get_charbox(index), height), (height - y.value) * _MM)
+            raw.FPDFText_GetCharOrigin(page, index, to_x, to_y)
+            if not raw.FPDFText_GetCharBox(page, index, to_left, to_right, to_bottom, to_top):
+                raise PdfiumError
+            box = _box((left.value, bottom.value, right.value, top.value), height)
+            yield InkedSign(character, box, (height - y.value) * _MM)
 
 
+@cache
 def _character(code: int) -> str:
     """Return what is to be seen, or nothing."""
     character = "-" if code == _HYPHEN_AT_END_OF_LINE else chr(code)

@@ -20,6 +20,14 @@ def is_file(place: Path) -> bool:
     return os.path.isfile(place)  # noqa: PTH113 - as above
 
 
+def names_in(folder: Path) -> frozenset[str]:
+    """Return the names in a folder, as far as anybody may look."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - thousands of paths take longer than their names
+    except OSError:
+        return frozenset()
+
+
 def file_content(path: Path, most: int) -> bytes:
     """Return the content of a file of at most so many bytes; raises OSError, for a device or a pipe as well.
 

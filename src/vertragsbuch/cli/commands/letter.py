@@ -29,7 +29,7 @@ from vertragsbuch.usecases.letter import (
     ways_to_write,
     with_papers,
 )
-from vertragsbuch.usecases.named_file import is_file, is_folder, is_there
+from vertragsbuch.usecases.named_file import is_file, is_folder, is_there, names_in
 from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract_of
 
@@ -215,8 +215,12 @@ def _target(
 def _free_name(place: Path, file_format: str, taken: Collection[Path | None]) -> Path:
     """Return a name in its folder that is free: no other letter is written over, older or of this run."""
     first = place.with_suffix(f".{file_format}")
-    numbered = (first.with_stem(f"{first.stem}-{number}") for number in range(2, 10_000))
-    return next(name for name in (first, *numbered) if name not in taken and not is_there(name))
+    if first not in taken and not is_there(first):
+        return first
+    others = names_in(first.parent)
+    names = (f"{first.stem}-{number}{first.suffix}" for number in range(2, 10_000))
+    numbered = (first.with_name(name) for name in names if name not in others)
+    return next(file for file in numbered if file not in taken and not is_there(file))
 
 
 def _refuse_other_content(target: Path, content: bytes) -> None:
