@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from tests.brief_workers import tell_what_is_read
 from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.recognized_once import RecognizedOnce
 from tests.warm.commands import share
@@ -57,9 +58,10 @@ settings.register_profile("deep", deadline=None, max_examples=DEEP)
 settings.load_profile("every_day")
 
 
-def pytest_configure() -> None:
-    """Let the workers share what has loaded for the commands that they start."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the workers share what has loaded for the commands that they start, and say only what is read."""
     share()
+    tell_what_is_read(config)
 
 
 @pytest.hookimpl(wrapper=True)
