@@ -14,6 +14,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.reading import clause_grammar as grammar
 from vertragsbuch.reading.clause_leftovers import Span, left_over
 from vertragsbuch.reading.clause_matters import (
+    IN_NOTICE,
     ClauseMatter,
     ClausePhase,
     Matter,
@@ -59,7 +60,7 @@ def read_clause(text: str, starts_on: date | None = None) -> ClauseReading:
 def _statements(part: Ordinary, text: str) -> Iterator[tuple[ClauseStatement, Span]]:
     """Yield what a sentence states, each with its place in the sentence."""
 
-    @cache  # a hundred phrases ask for six matters
+    @cache  # a hundred phrases ask for a few matters
     def saying(about: ClauseMatter) -> ClauseSentence | None:
         # A trial period is another matter to all other phrases.
         sentence = part.trial if about == "probation" else part.clean
@@ -80,6 +81,8 @@ def _stands_after(words: str, before: str) -> bool:
 def _speaks_of(part: Ordinary, about: ClauseMatter, sentence: ClauseSentence) -> bool:
     if about == "notice":
         return part.matter.notice
+    if about in IN_NOTICE and not part.matter.notice:
+        return False
     return (about == "probation" and part.of_trial) or is_about(about, sentence.text)
 
 

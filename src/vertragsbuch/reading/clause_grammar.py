@@ -52,19 +52,19 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "waived_until",
         rf"\bKündigungs(?:verzicht|ausschluss)\b[^.;]{{0,60}}? bis (?:zum |einschließlich )*{FULL_DATE}",
-        "notice",
+        "waiver",
     ),
-    Phrase("waived_until", rf"\bverzicht\w*\b[^.;]{{0,120}}? bis (?:zum )?{FULL_DATE}", "notice"),
+    Phrase("waived_until", rf"\bverzicht\w*\b[^.;]{{0,120}}? bis (?:zum )?{FULL_DATE}", "waiver"),
     Phrase(
         "waived_until",
         rf"\bKündigung\w*\b[^.;]{{0,80}}? bis (?:zum )?{FULL_DATE}[^.;]{{0,40}}? "
         r"(?:ausgeschlossen|nicht (?:möglich|zulässig))",
-        "notice",
+        "waiver",
     ),
     Phrase(
         "waived_until",
         rf"\bKündigung\w*\b[^.;]{{0,60}}? ausgeschlossen bis (?:zum )?{FULL_DATE}",
-        "notice",
+        "waiver",
     ),
     # „Probezeit von sechs Monaten, in der mit einer Frist von zwei Wochen“
     Phrase("probation", rf"\b{_TRIAL}(?: von| \() ?{A_PERIOD}", "probation"),
@@ -92,7 +92,7 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
         rf"(?: {_OF_EVERY_MONTH}|(?= (?:zum|auf das) (?:Kalender)?Monats))",
         "notice",
     ),
-    Phrase("notice_by", rf"{_BY}(?P<by>{_DATE})(?! ?[0-9]{{4}}|{_OR}{_DATE})", "notice"),
+    Phrase("notice_by", rf"{_BY}(?P<by>{_DATE})(?! ?[0-9]{{4}}|{_OR}{_DATE})", "notice_to_a_date"),
     Phrase(
         "notice_to",
         rf"{_BY}{_NTH}(?! Werktag)[^.;]{{0,40}}? zum "
@@ -104,30 +104,30 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
         Phrase(
             "notice",
             rf"\b{_THIRD_WORKING_DAY} (?:zum|für den|auf den) (?:Ablauf|Ende|Schluss) {which}\b",
-            "notice",
+            "working_day",
             value,
         )
         for which, value in MONTHS_AFTER_THE_THIRD
     ),
     # „mit einer Frist von drei Monaten“, „beträgt die Kündigungsfrist einen Monat“
-    Phrase("notice", rf"{_NOTICE_WORD}{_NOTICE_OF}(?:{IS}{_NOTICE_FILL}| ){A_PERIOD}", "notice"),
+    Phrase("notice", rf"{_NOTICE_WORD}{_NOTICE_OF}(?:{IS}{_NOTICE_FILL}| ){A_PERIOD}", "notice_period"),
     Phrase(
         "notice",
         rf"\b(?:beträgt|gilt) (?:die|eine) {_NOTICE_WORD}{_NOTICE_OF} {_NOTICE_FILL}(?:von )?{A_PERIOD}",
-        "notice",
+        "notice_period",
     ),
-    Phrase("notice", rf"{AN_ADJECTIVE} (?:\w+ )?{_NOTICE_WORD}\b", "notice"),
-    Phrase("notice", rf"{A_PERIOD} {_NOTICE_WORD}\b", "notice"),
+    Phrase("notice", rf"{AN_ADJECTIVE} (?:\w+ )?{_NOTICE_WORD}\b", "notice_period"),
+    Phrase("notice", rf"{A_PERIOD} {_NOTICE_WORD}\b", "notice_period"),
     Phrase(
         "notice",
         rf"\b(?:Kündigung|Kündbar)(?: ?:| mit| innerhalb von)? {A_PERIOD}(?! (?:nach|ab|seit)\b)",
         "notice",
     ),
     # „3-Monats-Frist“, „Dreimonatsfrist“
-    Phrase("notice", rf"(?P<period>{NUMBER}-?(?:Tage|Wochen|Monats|Jahres))-?frist\b", "notice"),
+    Phrase("notice", rf"(?P<period>{NUMBER}-?(?:Tage|Wochen|Monats|Jahres))-?frist\b", "notice_period"),
     # „mit Monatsfrist“
     *(
-        Phrase("notice", rf"\b{word}frist\b", "notice", value)
+        Phrase("notice", rf"\b{word}frist\b", "notice_period", value)
         for word, value in (
             ("Wochen", "P1W"),
             ("Monats", "P1M"),
@@ -140,26 +140,26 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "notice",
         rf"{A_PERIOD} vor (?:dem |der |dessen |deren |seinem |ihrem )?(?:{_DAY}|{_BARE_END})",
-        "notice",
+        "notice_before",
     ),
     # „sechs Wochen zum Quartalsende“
-    Phrase("notice", rf"{A_PERIOD} (?:jeweils |immer )?zum {_DAY}", "notice"),
-    Phrase("notice", rf"{A_PERIOD} (?:im Voraus|vorher|zuvor)\b", "notice"),
+    Phrase("notice", rf"{A_PERIOD} (?:jeweils |immer )?zum {_DAY}", "notice_to_a_day"),
+    Phrase("notice", rf"{A_PERIOD} (?:im Voraus|vorher|zuvor)\b", "notice_before"),
     # „ohne Einhaltung einer Frist“, „täglich kündbar“
     Phrase(
         "notice",
         r"\bohne (?:(?:Einhaltung|Wahrung|Beachtung) einer )?(?:Kündigungs)?frist\b",
-        "notice",
+        "notice_period",
         "P0D",
     ),
     Phrase(
         "notice",
         r"\bkeine (?:Kündigungs)?frist\b(?! von)|\bKündigungsfrist(?: ?:)? keine\b"
         r"|\b(?:jederzeit|täglich) fristlos\b",
-        "notice",
+        "notice_period",
         "P0D",
     ),
-    Phrase("notice", r"\btäglich (?:kündbar|gekündigt|zu kündigen)\b|\bfristlos kündbar\b", "notice", "P0D"),
+    Phrase("notice", r"\btäglich (?:kündbar|gekündigt|zu kündigen)\b|\bfristlos kündbar\b", "any_day", "P0D"),
     # the day: „zum Ende der Laufzeit“; „frühestens zum …“ only says when it starts
     Phrase("notice_to", rf"{_NOT_AT_FIRST}{_TO}{_DAY}", "notice"),
     # „mit einer Frist von einem Monat zum Ablauf gekündigt wird“: only the term is there to run out
@@ -167,7 +167,7 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
         "notice_to",
         rf"{_NOT_AT_FIRST}\bzum {_BARE_END}(?= (?:ge|zu )?kündig| kündbar| möglich| zulässig|[,.;]|$"
         r"| mit (?:einer |der )?(?:\w+ )?(?:Kündigungs)?frist\b)",
-        "notice",
+        "notice_to_a_day",
     ),
     Phrase(
         "notice_to",
@@ -187,12 +187,12 @@ _OTHER_PHRASES: tuple[Phrase, ...] = (
         r"(?:(?:Ende|Ablauf|Schluss) (?:de[rs]|eine[rs]|jede[rs]) (?:\w+ )?\w+|\w+(?:ende|schluss))"
         r"(?: \(|, (?=also|d\.|das))(?:(?:also|d\. ?h\.|das (?:ist|heißt),?|jeweils|zum|der|am) )*"
         rf"{_DATES}(?! ?[0-9]{{4}})\)?)",
-        "notice",
+        "notice_to_a_date",
     ),
-    Phrase("notice_to", rf"\b{ANY_DAY}\b", "notice", "any_day", weak=True),
+    Phrase("notice_to", rf"\b{ANY_DAY}\b", "any_day", "any_day", weak=True),
     # „9,99 € monatlich“, „monatlich 9,99 €“
-    Phrase("price", rf"(?<![\d.,])(?P<price>{_MONEY} ?{_DUE})", "anything"),
-    Phrase("price", rf"(?P<rhythm>{RHYTHM}) (?P<price>{_MONEY})(?! ?{_DUE})", "anything"),
+    Phrase("price", rf"(?<![\d.,])(?P<price>{_MONEY} ?{_DUE})", "price"),
+    Phrase("price", rf"(?P<rhythm>{RHYTHM}) (?P<price>{_MONEY})(?! ?{_DUE})", "price"),
 )
 
 PHRASES: tuple[Phrase, ...] = (*TERM_PHRASES, *_OTHER_PHRASES)

@@ -9,7 +9,12 @@ from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading.clause_text import ClauseSentence
 from vertragsbuch.reading.german_words import PERIOD_WORDS
 
-ClauseMatter = Literal["notice", "contract", "first_term", "term", "probation", "anything"]
+ClauseMatter = Literal[
+    "notice", "contract", "first_term", "term", "probation",
+    "length", "closing", "going_on", "renewal", "ending", "last_day", "price",
+    "notice_period", "notice_before", "notice_to_a_day", "notice_to_a_date", "working_day",
+    "any_day", "waiver",
+]  # fmt: skip
 ClauseSide = Literal["customer", "provider", "both"]
 ClausePhase = Literal["first", "later", "either"]
 
@@ -48,8 +53,26 @@ ABOUT: dict[ClauseMatter, str] = {
         r"|\bgilt (?:für|zunächst|bis)|gültig|ablauf: "
     ),
     "probation": r"\bprobezeit",
-    "anything": "",
+    "length": r"zeit|dauer|mitgliedschaft|bindung|mvl",
+    "closing": r"schlossen|vereinbart|eingegangen|befristet|gebucht|registriert",
+    "going_on": r"läuft|gilt",
+    "renewal": r"verlänger",
+    "ending": r"endet|bedarf",
+    "last_day": r"ende|ablauf",
+    "price": r"€|eur",
+    "notice_period": r"frist",
+    "notice_before": r"vor",
+    "notice_to_a_day": r"zum",
+    "notice_to_a_date": r"[0-9]\.",
+    "working_day": r"werktag",
+    "any_day": r"jede|täglich|fristlos",
+    "waiver": r"verzicht|aus(?:geschlossen|schluss)|nicht",
 }
+IN_NOTICE: frozenset[ClauseMatter] = frozenset({
+    "notice_period", "notice_before", "notice_to_a_day", "notice_to_a_date", "working_day",
+    "any_day", "waiver",
+})  # fmt: skip
+"""What is told in a sentence about notice alone."""
 
 _BESIDE_OTHER_RIGHTS = (
     r"\b(?:unbeschadet|ungeachtet|vorbehaltlich|neben)\b"
@@ -206,10 +229,14 @@ class Ordinary(NamedTuple):
     @property
     def trial(self) -> ClauseSentence:
         """The sentence up to where it tells what follows a trial period; nothing where it tells only that."""
-        if not self.of_trial and not is_about("probation", _without_asides(self.whole).text):
+        if not self.of_trial and not self._tells_of_trial:
             return self.whole.cut(0)
         after = compiled_pattern(AFTER_TRIAL).search(self.whole.text)
         return self.whole if after is None else self.whole.cut(after.start())
+
+    @property
+    def _tells_of_trial(self) -> bool:
+        return self.matter.trial and is_about("probation", _without_asides(self.whole).text)
 
     @property
     def is_about_term(self) -> bool:
@@ -220,10 +247,10 @@ class Ordinary(NamedTuple):
 
 def ordinary_part(sentence: ClauseSentence, before: Matter) -> Ordinary:
     """Return what of a sentence is ordinary, up to where another matter begins, after what went before."""
-    matter = _matter_of(sentence, before)
+    clean = _without_asides(sentence)
+    matter = _matter_of(sentence, clean, before)
     if before.trial and compiled_pattern(WITHIN_TRIAL).search(sentence.text):
         return Ordinary(sentence, sentence.cut(0), matter._replace(trial=True), of_trial=True)
-    clean = _without_asides(sentence)
     if before.trial:
         clean = clean.without(compiled_pattern(AT_ONCE_AFTER))
     return Ordinary(sentence, _up_to_other_matters(clean) if matter.other else clean, matter)
@@ -274,12 +301,12 @@ def part_at(sentence: ClauseSentence, place: int) -> tuple[int, int]:
     return parts[bisect_right(parts, place, key=lambda part: part[0]) - 1]
 
 
-def _matter_of(sentence: ClauseSentence, before: Matter) -> Matter:
+def _matter_of(sentence: ClauseSentence, clean: ClauseSentence, before: Matter) -> Matter:
     """Return what a sentence is about; „die Frist“ and „in diesem Fall“ go on with the sentence before."""
     text = sentence.text
     goes_on = before.notice and (sentence.goes_on or compiled_pattern(GOES_ON).search(text) is not None)
     other = before.other and compiled_pattern(SAME_MATTER).search(text) is not None
-    own = compiled_pattern(OTHER_MATTERS).search(_without_asides(sentence).text) is not None
+    own = compiled_pattern(OTHER_MATTERS).search(clean.text) is not None
     trial = is_about("probation", text)
     return Matter(goes_on or trial or is_about("notice", text), other or own, trial)
 

@@ -241,8 +241,8 @@ _COUNTED = (
 )
 _A_CHOICE = r"(?:(?<![\w.,])[0-9]+(?:, | oder | bzw\. | und | bis |/))*"
 _A_PERIOD = (
-    rf"{_A_CHOICE}{NO_GENITIVE}{PERIOD_WORDS}|{NUMBER} (?:weitere[nrs]? )?{_COUNTED}\b"
-    rf"|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b"
+    rf"\b(?:{_A_CHOICE}{NO_GENITIVE}{PERIOD_WORDS}|{NUMBER} (?:weitere[nrs]? )?{_COUNTED}\b"
+    rf"|{NUMBER}-?\s?(?:täg|wöch|wöchent|monat|jähr)(?:lich|ig)(?:e[nrsm]?)?\b)"
 )
 _A_DATE = rf"(?<![\w.])[0-9]{{1,2}}\. ?(?:[0-9]{{1,2}}\.(?: ?[0-9]{{2,4}})?|{MONTH_NAME}\b(?: [0-9]{{4}})?)"
 _NO_DAY = (

@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
 NO_CHOICE = (
     rf"(?! ?(?:oder|bzw\.?|/) ?(?:von |nach )?{NUMBER})(?!, (?:von )?{NUMBER}[^.;]{{0,40}}? (?:oder|bzw\.) )"
 )
-A_PERIOD = rf"(?P<period>{NO_GENITIVE}{PERIOD_WORDS}){NO_CHOICE}"
+A_PERIOD = rf"(?P<period>\b{NO_GENITIVE}{PERIOD_WORDS}){NO_CHOICE}"
 AN_ADJECTIVE = rf"(?P<period>{PERIOD_ADJECTIVE})"
 # „nach Ende der Mindestlaufzeit: 1 Monat“ tells the length of something else.
 WITHIN = r"(?:Ende|Ablauf|Beginn|nach|vor|während|innerhalb|in) (?:der|einer|dieser|jeder)(?: \w+)? "

@@ -78,25 +78,25 @@ TERM_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "initial_term",
         rf"{_NOT_RENEWED}{_TERM_WORD}(?:{_OF_WHAT}{IS}{_TERM_FILL}| ){A_PERIOD}",
-        "anything",
+        "length",
         not_after=WITHIN,
     ),
-    Phrase("initial_term", rf"{_NOT_RENEWED}{_TERM_WORD} von {_TERM_FILL}{A_PERIOD}", "anything"),
+    Phrase("initial_term", rf"{_NOT_RENEWED}{_TERM_WORD} von {_TERM_FILL}{A_PERIOD}", "length"),
     Phrase(
-        "initial_term", rf"{_TERM_WORD} beginnt [^.;]{{0,80}}? und beträgt {_TERM_FILL}{A_PERIOD}", "anything"
+        "initial_term", rf"{_TERM_WORD} beginnt [^.;]{{0,80}}? und beträgt {_TERM_FILL}{A_PERIOD}", "length"
     ),
     Phrase(
         "initial_term",
         rf"(?-i:\bbeträgt) (?:die|seine|ihre) {_TERM_WORD}{_OF_WHAT} {_TERM_FILL}{A_PERIOD}",
-        "anything",
+        "length",
     ),
     # „mit zweijähriger Mindestlaufzeit“, „24 Monate Mindestlaufzeit“
-    Phrase("initial_term", rf"{AN_ADJECTIVE} {_TERM_WORD}", "anything"),
-    Phrase("initial_term", rf"{A_PERIOD} {_TERM_WORD}", "anything"),
+    Phrase("initial_term", rf"{AN_ADJECTIVE} {_TERM_WORD}", "length"),
+    Phrase("initial_term", rf"{A_PERIOD} {_TERM_WORD}", "length"),
     # „wird für die Dauer von einem Jahr geschlossen“, „ist auf 12 Monate fest abgeschlossen“
-    Phrase("initial_term", rf"(?:auf|für) {_SPAN}{_TERM_FILL}{A_PERIOD}[^.;]{{0,30}}? {_CLOSED}", "anything"),
-    Phrase("initial_term", rf"{_CLOSED} (?:auf|für) {_SPAN}{_TERM_FILL}{A_PERIOD}", "anything"),
-    Phrase("initial_term", rf"(?:auf|für|über) {_TERM_FILL}{A_PERIOD} {_CLOSED}", "anything"),
+    Phrase("initial_term", rf"(?:auf|für) {_SPAN}{_TERM_FILL}{A_PERIOD}[^.;]{{0,30}}? {_CLOSED}", "closing"),
+    Phrase("initial_term", rf"{_CLOSED} (?:auf|für) {_SPAN}{_TERM_FILL}{A_PERIOD}", "closing"),
+    Phrase("initial_term", rf"(?:auf|für|über) {_TERM_FILL}{A_PERIOD} {_CLOSED}", "closing"),
     # „Der Vertrag läuft zunächst zwölf Monate“, „gilt zunächst für ein Jahr“
     Phrase(
         "initial_term",
@@ -109,23 +109,23 @@ TERM_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "initial_term",
         rf"\bläuft (?:\w+ ){{0,3}}?nach {A_PERIOD} (?:unbefristet|auf unbestimmte (?:Zeit|Dauer)) weiter",
-        "anything",
+        "going_on",
     ),
     # „verlängert sich stillschweigend um jeweils weitere zwölf Monate“, „um ein Jahr verlängert“
     Phrase(
         "renewal",
         rf"{_NO_FRIST}\b{_RENEWS}{_NO_FRIST_AFTER}[^.;]{{0,250}}? um {_AGAIN}{A_PERIOD}",
-        "anything",
+        "renewal",
     ),
     Phrase(
         "renewal",
         rf"{_NO_FRIST}\bum {_AGAIN}{A_PERIOD} (?:\w+ ){{0,3}}?{_RENEWS}{_NO_FRIST_AFTER}",
-        "anything",
+        "renewal",
     ),
-    Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,4}}?für {_AGAIN}{A_PERIOD}", "anything"),
+    Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,4}}?für {_AGAIN}{A_PERIOD}", "renewal"),
     # „verlängert sich um ein weiteres Versicherungsjahr“, „läuft er ein weiteres Jahr“
     *(
-        Phrase("renewal", pattern, "anything", value)
+        Phrase("renewal", pattern, "renewal", value)
         for unit, value in _UNITS_OF_THE_TERM
         for pattern in (
             rf"{_NO_FRIST}\b{_RENEWS}{_NO_FRIST_AFTER}[^.;]{{0,250}}? um {_AGAIN}{unit}",
@@ -135,37 +135,35 @@ TERM_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal",
         rf"\b(?:läuft|gilt) (?:\w+ ){{0,3}}?(?:um |für )?{_AGAIN}(?=\w+ weitere|weitere){A_PERIOD}",
-        "anything",
+        "going_on",
     ),
     Phrase(
         "renewal",
         r"(?<!der )(?<!einer )(?<!jeder )\bVerlängerung(?:s(?:laufzeit|zeitraum|dauer|periode))?"
         rf"(?:{IS}| ){_TERM_FILL}{A_PERIOD}",
-        "anything",
+        "renewal",
         not_after=_AT_RENEWAL,
     ),
     # „verlängert sich alle 28 Tage“
-    Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,3}}?alle {A_PERIOD}", "anything"),
-    Phrase("renewal", r"\bVerlängerung(?: ?:)? keine\b", "anything", "none"),
+    Phrase("renewal", rf"\b{_RENEWS} (?:\w+ ){{0,3}}?alle {A_PERIOD}", "renewal"),
+    Phrase("renewal", r"\bVerlängerung(?: ?:)? keine\b", "renewal", "none"),
     # „Verlängerung: jährlich“, „jährliche Verlängerung“
     Phrase(
         "renewal",
         rf"\b(?:Vertrags)?verlängerung(?: ?:| erfolgt)? (?:\w+ ){{0,2}}?(?P<period>{RHYTHM})\b",
-        "anything",
+        "renewal",
         not_after=_AT_RENEWAL,
     ),
     Phrase(
         "renewal",
         rf"{AN_ADJECTIVE} (?:automatische |stillschweigende )?(?:Vertrags)?verlängerung\b",
-        "anything",
+        "renewal",
     ),
     # „verlängert sich automatisch monatlich“, „von Jahr zu Jahr“
-    Phrase("renewal", rf"\bverlängert (?:\w+ ){{0,4}}?(?P<period>{RHYTHM})\b", "anything"),
+    Phrase("renewal", rf"\bverlängert (?:\w+ ){{0,4}}?(?P<period>{RHYTHM})\b", "renewal"),
+    Phrase("renewal", rf"\b{_RENEWS} (?:[\w]+ ){{0,5}}?(?:von Jahr zu Jahr|Jahr für Jahr)", "renewal", "P1Y"),
     Phrase(
-        "renewal", rf"\b{_RENEWS} (?:[\w]+ ){{0,5}}?(?:von Jahr zu Jahr|Jahr für Jahr)", "anything", "P1Y"
-    ),
-    Phrase(
-        "renewal", rf"\b{_RENEWS} (?:[\w]+ ){{0,5}}?(?:von Monat zu Monat|Monat für Monat)", "anything", "P1M"
+        "renewal", rf"\b{_RENEWS} (?:[\w]+ ){{0,5}}?(?:von Monat zu Monat|Monat für Monat)", "renewal", "P1M"
     ),
     # „auf unbestimmte Zeit“, „läuft unbefristet weiter“
     Phrase("renewal", r"(?<!nicht )auf unbestimmte (?:Zeit|Dauer|Laufzeit)", "contract", "indefinite"),
@@ -174,7 +172,7 @@ TERM_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal",
         rf"ohne dass es (?:hierfür |dazu )?einer (?:\w+ )?Kündigung bedarf{_NO_CONDITION}",
-        "anything",
+        "ending",
         "none",
         not_after=_CONDITIONAL,
     ),
@@ -182,20 +180,18 @@ TERM_PHRASES: tuple[Phrase, ...] = (
         "renewal",
         r"\bendet (?:[^.;,]{0,60}? )?(?:automatisch|von selbst|ohne (?:gesonderte )?Kündigung)\b"
         rf"(?=.*\b(?:Ablauf|Ende|Laufzeit|Zeit|Monaten|Jahr)){_NO_CONDITION}",
-        "anything",
+        "ending",
         "none",
         not_after=_CONDITIONAL,
     ),
     Phrase(
         "renewal",
         rf"\bendet (?:mit|nach|zum) [^.;,]{{3,60}}? (?:automatisch|von selbst)\b{_NO_CONDITION}",
-        "anything",
+        "ending",
         "none",
         not_after=_CONDITIONAL,
     ),
-    Phrase(
-        "renewal", r"\bendet (?:danach|dann|anschließend) (?:automatisch|von selbst)\b", "anything", "none"
-    ),
+    Phrase("renewal", r"\bendet (?:danach|dann|anschließend) (?:automatisch|von selbst)\b", "ending", "none"),
     Phrase(
         "renewal",
         r"\bläuft [^.;]{3,40} und endet (?:dann |danach )?(?:automatisch|von selbst)\b",
@@ -205,14 +201,14 @@ TERM_PHRASES: tuple[Phrase, ...] = (
     Phrase(
         "renewal",
         rf"\bverlängert sich (?:danach |anschließend )?nicht(?! um)\b{_NO_CONDITION}",
-        "anything",
+        "renewal",
         "none",
     ),
-    Phrase("renewal", r"(?:keine|ohne) (?:automatische|stillschweigende) Verlängerung", "anything", "none"),
+    Phrase("renewal", r"(?:keine|ohne) (?:automatische|stillschweigende) Verlängerung", "renewal", "none"),
     Phrase(
         "renewal",
         rf"Verlängerung (?:\w+ ){{0,3}}?(?:findet nicht statt|ist ausgeschlossen){_NO_CONDITION}",
-        "anything",
+        "renewal",
         "none",
     ),
     # „läuft bis zum 31.12.2026“, „Ende der Mindestlaufzeit: 14.03.2027“
@@ -222,25 +218,25 @@ TERM_PHRASES: tuple[Phrase, ...] = (
         rf"{_UNTIL} {FULL_DATE}",
         "contract",
     ),
-    Phrase("initial_end", rf"\bbis (?:zum )?{FULL_DATE} {_CLOSED}", "anything"),
+    Phrase("initial_end", rf"\bbis (?:zum )?{FULL_DATE} {_CLOSED}", "closing"),
     Phrase("initial_end", rf"[0-9]{{4}} ?(?:bis(?: zum)?|-|–) {FULL_DATE}", "first_term"),
     Phrase(
         "initial_end",
         END_AT_A_DATE,
-        "anything",
+        "last_day",
         not_after=r"möglich\w* ",
     ),
     Phrase(
         "initial_end",
         rf"{_NOT_RENEWED}{_TERM_WORD}(?: ?:)?(?: endet| läuft| dauert| gilt)? {_UNTIL} ?:? ?{FULL_DATE}",
-        "anything",
+        "length",
         not_after=WITHIN,
     ),
     Phrase(
         "initial_end",
         rf"\b(?:Versicherungs|Vertrags)?ablauf(?: ?:| ist)?(?: am)? {FULL_DATE}",
-        "anything",
+        "last_day",
         not_after=r"\b(?:vor|mit|nach|zum|bis|bei) ",
     ),
-    Phrase("initial_end", rf"\bEnde der {_TERM_WORD}(?: ?:| ist)?(?: am| der)? {FULL_DATE}", "anything"),
+    Phrase("initial_end", rf"\bEnde der {_TERM_WORD}(?: ?:| ist)?(?: am| der)? {FULL_DATE}", "length"),
 )

@@ -23,8 +23,8 @@ _PART = re.compile(
     r",(?= )| [–-] |(?= und (?:danach|anschließend|nach |im Anschluss|später|dann |ab |sodann|bei "
     r"|(?:jederzeit )?(?:fristlos )?aus wichtigem))"
 )
-_HYPHEN_AT_LINE_END = re.compile(r"(?<=[a-zäöüß])-\n *(?=[a-zäöüß])")
-_BLANKS = re.compile(r"(?:\s|\|)+|\xad+")
+_GAP = re.compile(r"(?P<hyphen>(?<=[a-zäöüß])-\n *(?=[a-zäöüß]))|(?:\s|\|)+|\xad+")
+"""A hyphen at the end of a line, blanks or soft hyphens."""
 _BULLET = re.compile(r"[-•*·–] ?\w")
 _LABEL = (
     r"(?:(?:Mindest|Erst|Grund|Anfangs|Vertrags|Rest)?(?:[Vv]ertrags)?(?:[Ll]aufzeit|[Dd]auer)"
@@ -111,35 +111,34 @@ def _sentence(flat: str, places: list[int], start: int, end: int) -> Iterator[Cl
 
 def _with_single_spaces(text: str) -> tuple[str, list[int]]:
     """Return a text with single spaces, hyphenated words joined, and the original place of each character."""
-    joined = {match.start(): match.end() for match in _HYPHEN_AT_LINE_END.finditer(text)}
-    characters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
     place = 0
-    while place < len(text):
-        blanks = _BLANKS.match(text, place)
-        single, following = _single(text, blanks) if blanks else (text[place], place + 1)
-        if place in joined:
-            single, following = "", joined[place]
-        if single:
-            characters.append(single)
-            places.append(place)
-        place = following
-    return "".join(characters), places
+    for gap in _GAP.finditer(text):
+        pieces.append(text[place : gap.start()])
+        places.extend(range(place, gap.start()))
+        if single := _single(text, gap):
+            pieces.append(single)
+            places.append(gap.start())
+        place = gap.end()
+    pieces.append(text[place:])
+    places.extend(range(place, len(text)))
+    return "".join(pieces), places
 
 
-def _single(text: str, blanks: re.Match[str]) -> tuple[str, int]:
-    """Return what stands for blanks: a space, nothing for soft hyphens, a line end where a sentence ends.
+def _single(text: str, gap: re.Match[str]) -> str:
+    """Return what stands for a gap: a space, nothing for a hyphen, a line end where a sentence ends.
 
     That is after a paragraph, before an item of a list and before a label in a table.
     """
-    run, before, end = blanks.group(), text[max(0, blanks.start() - 1) : blanks.start()], blanks.end()
-    if run[0] == "\xad":
-        return "", end
+    run, before, end = gap.group(), text[max(0, gap.start() - 1) : gap.start()], gap.end()
+    if run[0] == "\xad" or gap["hyphen"]:
+        return ""
     new_item = "\n" in run and (
         _BULLET.match(text, end) or (before in ".;:!?" and _NUMBERED.match(text, end))
     )
-    ends = new_item or run.count("\n") > 1 or _parts_a_table(text, blanks)
-    return ("\n" if ends else " "), end
+    ends = new_item or run.count("\n") > 1 or _parts_a_table(text, gap)
+    return "\n" if ends else " "
 
 
 def _parts_a_table(text: str, blanks: re.Match[str]) -> bool:

@@ -16,14 +16,22 @@ _TEENS = (
 )  # fmt: skip
 _TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 
-_ONE_WORD = "(?:" + "|".join(_ONES) + ")"
+
+def _with_end(words: tuple[str, ...], end: str) -> str:
+    """Return a pattern of all words, the end that most of them share told once."""
+    stems = [word.removesuffix(end) for word in words if word.endswith(end) and word != end]
+    others = [word for word in words if not word.endswith(end)]
+    optional = "?" if end in words else ""
+    return "|".join((f"(?:{'|'.join(stems)}){optional}{end}", *others))
+
+
+_TEN_WORD = _with_end(_TENS, "zig").replace("ß", "(?:ß|ss)")
 _NUMBER_WORD = (
-    rf"(?:(?:{_ONE_WORD}und)?(?:{'|'.join(_TENS).replace('ß', '(?:ß|ss)')})"
-    rf"|{'|'.join(_TEENS)}|(?:ein)?hundert|anderthalb|{_ONE_WORD}einhalb"
-    r"|eine[nmrs]?|" + "|".join(reversed(_ONES)) + ")(?!tel)"
+    rf"(?:{_TEN_WORD}|{_with_end(_TEENS, 'zehn')}|(?:ein)?hundert|anderthalb|eine(?:inhalb|[nmrs]?)"
+    rf"|(?:{'|'.join(_ONES)})(?:und(?:{_TEN_WORD})|einhalb)?)(?!tel)"
 )
 _DIGITS = r"[0-9]{1,5}(?:[.,]5(?![0-9])|\s?½)?(?![0-9])"
-NUMBER = rf"(?:(?<![\w.,-]){_DIGITS}|\b{_NUMBER_WORD})"
+NUMBER = rf"(?:(?<![\w.,-]){_DIGITS}|\b(?=[adefhnsvz]){_NUMBER_WORD})"
 
 COUNT_WORD = f"(?:{'|'.join((*_ONES[1:], *_TEENS, *_TENS))})"
 """A whole number from two on, in words."""
