@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.declaration import (
@@ -29,7 +30,12 @@ _ANSWERS = (Confirmed, Rejected, Contact, Filed)
 _Some = TypeVar("_Some", bound=Event)
 
 
-class History(NamedTuple):
+class _Case(NamedTuple):
+    events: tuple[Event, ...]
+    status: Status
+
+
+class History(_Case):
     """The events of a case that still count, and where they lead.
 
     There is more than one end, because a notice, its receipt and the answer may each name another:
@@ -37,32 +43,30 @@ class History(NamedTuple):
     without one, from the day of the answer; `noticed_end` is what our notice achieves (the reached one where
     the receipt decides or was late, else the named one); `ends_on` is what the person goes by (the confirmed
     one, unless it is later than ours and disputed); `expected_end` is the earliest one there may be.
+    What a letter and an alarm ask for again and again is looked for once.
     """
 
-    events: tuple[Event, ...]
-    status: Status
-
-    @property
+    @cached_property
     def notice(self) -> Sent | None:
         """The notice that was sent last."""
         return _last(sent for sent in self._all(Sent) if sent.is_declaration)
 
-    @property
+    @cached_property
     def written(self) -> LetterWritten | None:
         """The notice that was written last, sent or not."""
         return _last(letter for letter in self._all(LetterWritten) if letter.is_declaration)
 
-    @property
+    @cached_property
     def received(self) -> Received | None:
         """What was noted last of the receipt of a notice."""
         return _last(received for received in self._all(Received) if received.is_declaration)
 
-    @property
+    @cached_property
     def confirmed(self) -> Confirmed | None:
         """The confirmation that was noted last, whatever came after it."""
         return _last(self._all(Confirmed))
 
-    @property
+    @cached_property
     def rejected(self) -> Rejected | None:
         """The rejection that was noted last, whatever came after it."""
         return _last(self._all(Rejected))
@@ -109,7 +113,7 @@ class History(NamedTuple):
         claimed = rejected.claimed_ends_on
         return claimed is None or reached is None or claimed <= reached
 
-    @property
+    @cached_property
     def noticed_end(self) -> date | None:
         """The end that the notice reaches, before anybody has confirmed another one.
 
@@ -142,7 +146,7 @@ class History(NamedTuple):
             return None
         return received.notice_ends_on
 
-    @property
+    @cached_property
     def later_end(self) -> Confirmed | None:
         """The confirmation of a later end than the notice reaches, unless the person has accepted it.
 
@@ -156,7 +160,7 @@ class History(NamedTuple):
             ours = max(ours, answered_on)
         return confirmed if ours is not None and theirs is not None and theirs > ours else None
 
-    @property
+    @cached_property
     def early_end(self) -> Confirmed | None:
         """The confirmation of an earlier end than the notice reaches, unless the person has accepted it.
 
@@ -184,7 +188,7 @@ class History(NamedTuple):
         """The confirmation of another end than the notice reaches, earlier or later."""
         return self.later_end or self.early_end
 
-    @property
+    @cached_property
     def ends_on(self) -> date | None:
         """The contract's last day as the person sees it: a later one of the other side is disputed.
 
@@ -210,7 +214,7 @@ class History(NamedTuple):
         early = self.early_end
         return (early.ends_on if early else None) or self.ends_on or self.status.ends_on
 
-    @property
+    @cached_property
     def letter(self) -> LetterWritten | None:
         """The letter that the notice sent last was written in, where that was noted."""
         notice = self.notice
@@ -222,7 +226,7 @@ class History(NamedTuple):
         declared = self.declared
         return declared.receive_by if declared else None
 
-    @property
+    @cached_property
     def declared(self) -> Sent | None:
         """The notice sent last with its end: as noted with it, else with its letter or its plan."""
         notice = self.notice

@@ -26,7 +26,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.answer import AGREED, WayOut
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.letters.plain import DOTTED_LINE, plain_line
+from vertragsbuch.letters.plain import DOTTED_LINE, plain_entries
 from vertragsbuch.letters.salutation import salutation
 from vertragsbuch.letters.tenor import tenor_words
 
@@ -109,7 +109,7 @@ def facts_of_way(way: WayOut, written_on: date) -> dict[str, str]:
 
 def plain_facts(facts: Mapping[str, str]) -> dict[str, str]:
     """Return facts without anything invisible; a line break stays where one was put between two entries."""
-    return {name: "\n".join(map(plain_line, value.split("\n"))) for name, value in facts.items()}
+    return {name: value and plain_entries(value) for name, value in facts.items()}
 
 
 def note_on_one_line(text: object) -> str:

@@ -9,7 +9,6 @@ DOTTED_LINE = "…" * 12
 _INVISIBLE = ("Cc", "Cf", "Cs")
 """Unicode categories of control, formatting (also direction overrides) and surrogate characters."""
 
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _BLANK_LINES = r"\n{2,}"
 
 
@@ -18,13 +17,19 @@ def plain_line(text: str) -> str:
 
     Accents that were typed as separate characters are joined to their letter, so that fonts know them.
     """
-    if text.isascii() and text.isprintable():
-        return text.strip()  # so are most lines by far, and a letter has hundreds
+    if text.isprintable():  # so are most lines by far, and a letter has hundreds
+        return text.strip() if text.isascii() else _composed(text)
     spaced = " ".join(part.strip() for part in text.replace("\t", " ").splitlines())
-    visible = spaced.translate(_HYPHENS)
-    if not visible.isprintable():
-        visible = "".join(sign for sign in visible if unicodedata.category(sign) not in _INVISIBLE)
-    return unicodedata.normalize("NFC", visible).strip()
+    return _composed("".join(sign for sign in spaced if unicodedata.category(sign) not in _INVISIBLE))
+
+
+def _composed(visible: str) -> str:
+    return unicodedata.normalize("NFC", visible.replace("\u2010", "-").replace("\u2011", "-")).strip()
+
+
+def plain_entries(text: str) -> str:
+    """Return `text` line by line: a line break stays where one was put between two entries."""
+    return "\n".join(map(plain_line, text.split("\n"))) if "\n" in text else plain_line(text)
 
 
 def plain_lines(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vertragsbuch.errors import TemplateBroken, reason_of
 from vertragsbuch.language import N_, sentence
-from vertragsbuch.letters.plain import plain_line, plain_paragraphs
+from vertragsbuch.letters.plain import plain_entries, plain_line, plain_paragraphs
 from vertragsbuch.named_tuple import NamedTuple
 
 SHIPPED = Path(__file__).parent / "templates"
@@ -126,14 +126,9 @@ def _written(part: TemplatePart, facts: Mapping[str, str]) -> str:
     if part.optional and not all(facts.get(name) for name in part.names):
         return ""
     return "".join(
-        _plain_value(facts.get(piece.name, "")) if isinstance(piece, Placeholder) else piece.characters
+        plain_entries(facts.get(piece.name, "")) if isinstance(piece, Placeholder) else piece.characters
         for piece in part.pieces
     )
-
-
-def _plain_value(value: str) -> str:
-    """Return a fact line by line: a list that was put together line by line stays one."""
-    return "\n".join(map(plain_line, value.split("\n")))
 
 
 class _Place(NamedTuple):

@@ -83,8 +83,9 @@ def write_letter(
     contract, people, told = parties_on(contract, holder, people, written_on)
     party = party_of(contract, holder, people, told)
     sender = party.sender if party else holder
-    facts = facts_for_letter(contract, sender, taken, written_on, more or {}, str(asked))
-    addressed = contract._replace(provider=addressee(contract, history_of(contract), str(asked)))
+    kind = "" if isinstance(asked, WayOut) else asked
+    facts = facts_for_letter(contract, sender, taken, written_on, more or {}, kind)
+    addressed = contract._replace(provider=addressee(contract, history_of(contract), kind))
     faults = [
         *missing_of_party(contract, holder, people, written_on),
         *_missing_facts(addressed, sender, asked),
