@@ -12,7 +12,14 @@ import pytest
 
 from tests.letters.enclosures import INVOICE, PHOTO, SCAN
 from tests.letters.sample import sample_letter
-from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, OUTLINE, complaints, needs_preflight, strange
+from tests.letters.validator import (
+    OF_PAPERS,
+    OF_THE_VERSION,
+    OUTLINE,
+    complaints_by_name,
+    needs_preflight,
+    strange,
+)
 from tests.typesetting.pages import with_foreign_font
 from tests.typesetting.pictures import SVG, picture
 from vertragsbuch.contract.head import Head, mark_of
@@ -23,14 +30,15 @@ from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pdf
 STYLED = PageStyle("A", letterhead=SVG, signature=picture("PNG", mode="RGBA"))
 LONG = sample_letter(body=sample_letter().body * 4)
 WITH_PAPERS = sample_letter(papers=(INVOICE, PHOTO, SCAN))
-ALL = [
-    pytest.param(sample_letter(), PLAIN_PAGE, id="plain"),
-    pytest.param(LONG, PLAIN_PAGE, id="long"),
-    pytest.param(sample_letter(), STYLED, id="styled"),
-    pytest.param(WITH_PAPERS, PLAIN_PAGE, id="papers"),
-    pytest.param(WITH_PAPERS, STYLED, id="papers, styled"),
-]
+FORMS = {
+    "plain": (sample_letter(), PLAIN_PAGE),
+    "long": (LONG, PLAIN_PAGE),
+    "styled": (sample_letter(), STYLED),
+    "papers": (WITH_PAPERS, PLAIN_PAGE),
+    "papers, styled": (WITH_PAPERS, STYLED),
+}
 """Every form that a letter can take."""
+ALL = [pytest.param(letter, style, id=name) for name, (letter, style) in FORMS.items()]
 
 
 OF_PICTURES = [r"Invalid graphics transparency, Soft Mask must be null or None [\s\S]*"]
@@ -62,49 +70,61 @@ def test_poppler_finds_every_font_embedded_and_readable(
         assert (embedded, subset, unicode) == ("yes", "yes", "yes")
 
 
+@pytest.fixture(scope="module")
+def complained_of(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return what Preflight says of every form of a letter, of two as PDF/A-1a, and of a faulty file."""
+    folder = tmp_path_factory.mktemp("preflight")
+    for name, (letter, style) in FORMS.items():
+        saved(folder, letter, style, name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page, "ARCHIVED", ("a-1a",))
+        for name in ("plain", "long"):
+            saved(folder, FORMS[name][0], PLAIN_PAGE, f"{name}, PDF_A-1a")
+    (folder / "faulty.pdf").write_bytes(with_foreign_font())
+    return complaints_by_name(folder)
+
+
 @needs_preflight
-@pytest.mark.parametrize("letter", [sample_letter(), LONG])
+@pytest.mark.parametrize("name", ["plain", "long"])
 def test_the_same_source_makes_a_pdf_a_1b_that_preflight_accepts(
-    letter: Letter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, complained_of: dict[str, set[str]]
 ) -> None:
     """Prove that what our source asks for is fit for archives: made as PDF/A-1a, the letter is faultless.
 
     Preflight checks level B of PDF/A-1 alone: fonts, colours, metadata, syntax; no tags.
     """
-    monkeypatch.setattr(page, "ARCHIVED", ("a-1a",))
-    assert strange(complaints(saved(tmp_path, letter, PLAIN_PAGE)), [OUTLINE]) == []
+    assert strange(complained_of[f"{name}, PDF_A-1a.pdf"], [OUTLINE]) == []
 
 
 @needs_preflight
 @pytest.mark.parametrize(
-    ("letter", "style", "allowed"),
+    ("name", "allowed"),
     [
-        (sample_letter(), PLAIN_PAGE, OF_THE_VERSION),
-        (LONG, PLAIN_PAGE, OF_THE_VERSION),
-        (sample_letter(), STYLED, [*OF_THE_VERSION, *OF_PICTURES]),
-        (WITH_PAPERS, PLAIN_PAGE, [*OF_THE_VERSION, *OF_PAPERS]),
+        ("plain", OF_THE_VERSION),
+        ("long", OF_THE_VERSION),
+        ("styled", [*OF_THE_VERSION, *OF_PICTURES]),
+        ("papers", [*OF_THE_VERSION, *OF_PAPERS]),
+        ("papers, styled", [*OF_THE_VERSION, *OF_PAPERS, *OF_PICTURES]),
     ],
 )
 def test_preflight_complains_only_of_what_later_parts_allow(
-    letter: Letter, style: PageStyle, allowed: list[str], tmp_path: Path
+    name: str, allowed: list[str], complained_of: dict[str, set[str]]
 ) -> None:
     """Prove that fonts, colours, metadata and syntax of the real letter keep to the strictest part of PDF/A.
 
     Preflight knows the first part alone; it would not see a fault that only PDF/A-2, -3 or PDF/UA know.
     """
-    found = complaints(saved(tmp_path, letter, style))
+    found = complained_of[f"{name}.pdf"]
     assert found
     assert strange(found, allowed) == []
 
 
 @needs_preflight
-def test_preflight_does_find_faults(tmp_path: Path) -> None:
-    faulty = tmp_path / "faulty.pdf"
-    faulty.write_bytes(with_foreign_font())
-    assert any("Font" in complaint for complaint in strange(complaints(faulty), OF_THE_VERSION))
+def test_preflight_does_find_faults(complained_of: dict[str, set[str]]) -> None:
+    assert any("Font" in complaint for complaint in strange(complained_of["faulty.pdf"], OF_THE_VERSION))
 
 
-def saved(folder: Path, letter: Letter, style: PageStyle) -> Path:
-    place = folder / "Brief.pdf"
+def saved(folder: Path, letter: Letter, style: PageStyle, name: str = "Brief") -> Path:
+    place = folder / f"{name}.pdf"
     place.write_bytes(page_pdf(letter, style, mark_of(Head(41, "ab" * 32))))
     return place
