@@ -120,7 +120,7 @@ LIVES: dict[str, tuple[Contract, list[str]]] = {
             "2026-12-23 soon 2027-01-22 2027-01-31",
             "2027-01-15 now 2027-01-22 2027-01-31",
             "2027-01-23 overdue 2027-01-22 2027-01-31",
-            "2027-02-01 unclear – –",
+            # Begun on 31 March it ends on 30 March: until the end of February it may be in time.
             "2027-03-01 unclear – 2028-01-31",
         ],
     ),

@@ -41,6 +41,23 @@ def test_where_nothing_is_set_somebody_is_told_from_four_months_before_to_the_da
     ]
 
 
+def test_from_the_day_on_which_it_may_be_too_late_it_is_told_once_more() -> None:
+    sure, last_on = DUE + 7 * DAY, DUE + 37 * DAY
+    about = Occasion(yearly("x", date(2021, 1, 1)), "window", "", DUE, last_on, ALARM, receive_by=sure)
+    after = [(stage.name, stage.on) for stage in stages_of(about, ()) if stage.on > DUE]
+    assert after == [
+        ("late", DUE + DAY),
+        ("unsure", sure + DAY),
+        ("last", last_on),
+        ("missed", last_on + DAY),
+    ]
+    assert [stage.name for stage in stages_of(about._replace(receive_by=last_on), ())] == [
+        "late",
+        "last",
+        "missed",
+    ]
+
+
 LAST_WEEK = [("P7D", "2026-11-16"), ("P3D", "2026-11-20"), ("P1D", "2026-11-22"), ("P0D", "2026-11-23")]
 
 

@@ -190,6 +190,61 @@ def test_the_day_that_is_in_time_whenever_it_began_is_warned_of_everywhere_alike
     assert program("check", "--json", today="2027-11-10").json != []
 
 
+def test_after_that_day_it_is_said_that_it_may_be_late_as_long_as_it_may_be_in_time(program: Program) -> None:
+    # Begun on 31 March it ends on 30 March, and 30 December is the last day.
+    program(*IN_MARCH, today=TODAY)
+    first = program("remind", today="2026-11-20").out
+    assert "Zugang bis 30.11.2026" in first
+    for day in ("2026-12-01", "2026-12-30"):
+        (due,) = program("check", "--json", today=day).json
+        careful = due["careful"]
+        days = (due["urgency"], due["act_by"], careful["receive_by"], careful["closes_on"])
+        assert days == ("overdue", "2026-11-23", "2026-11-30", "2026-12-30")
+        text = program("check", today=day).out
+        assert "Mo 30.11.2026 war sicher; je nach Beginn reicht er höchstens bis Mi 30.12.2026" in text
+        assert "sicher ist hier kein Weg" not in text
+        (listed,) = program("list", "--json", today=day).json
+        assert (listed["act_by"], listed["receive_by"]) == ("2026-11-23", "2026-11-30")
+        for reader in ("show", "plan"):
+            said = " ".join(program(reader, "m", today=day).out.split())
+            assert "Sicher rechtzeitig war es bis Mo 30.11.2026" in said
+            assert "höchstens bis Mi 30.12.2026" in said
+        written = program("calendar", today=day).out.replace("\r\n ", "").replace("\n ", "")
+        assert "Je nach Beginn reicht es danach noch" in written
+    assert program("remind", today="2026-12-01").out.count("Sicher rechtzeitig war es bis") == 1
+    assert program("remind", today="2026-12-02").out == ""
+    assert program("check", "--json", today="2026-12-31").json == []
+
+
+def test_who_lets_it_go_by_hears_no_more_of_it_before_the_next_term(program: Program) -> None:
+    program(*IN_MARCH, today=TODAY)
+    assert program("keep", "m", today="2026-12-05").code == 0
+    assert program("check", "--json", today="2026-12-06").json == []
+    assert program("check", "--json", today="2027-11-10").json != []
+
+
+def test_of_a_year_the_first_term_is_warned_of_and_no_later_one(program: Program) -> None:
+    # Two years from 1 January 2026 end on 31 December 2027, from 31 December on 30 December 2028.
+    terms = ("--starts", "2026", "--concluded", "", "--term", "24 Monate")
+    program(*IN_MARCH, *terms, today=TODAY)
+    assert program("check", "--json", today="2027-08-01").json == []
+    for day, days_left in (("2027-09-10", 13), ("2028-09-30", -373)):
+        (due,) = program("check", "--json", today=day).json
+        careful = due["careful"]
+        days = (due["days_left"], careful["receive_by"], careful["closes_on"], careful["certainty"])
+        assert days == (days_left, "2027-09-30", "2028-09-30", "arguable")
+    assert program("check", "--json", today="2028-10-01").json == []
+    assert "nicht warnen" in " ".join(program("show", "m", today="2028-10-01").out.split())
+
+
+def test_an_open_withdrawal_hides_no_day_that_is_in_time_whenever_it_began(program: Program) -> None:
+    program(*IN_MARCH, "--starts", "März 2026", "--concluded", "20.2.2026", today=TODAY)
+    program("event", "m", "distance_sale", "instructed=nein", today=TODAY)
+    (due,) = program("check", "--json", today="2026-11-10").json
+    assert due["way"]["send_by"] == "2027-03-06"
+    assert due["careful"]["receive_by"] == "2026-11-30"
+
+
 def test_what_arrives_after_that_day_is_not_called_late_where_the_term_may_have_begun_later(
     held: Program,
 ) -> None:

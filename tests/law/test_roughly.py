@@ -13,7 +13,7 @@ from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.law.answer import Answer, Missed
-from vertragsbuch.law.next_possible import end_in_words, in_time_until, names_no_day, writable
+from vertragsbuch.law.next_possible import end_in_words, in_time, in_time_until, names_no_day, writable
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.law.roughly import possible, ways_in_common
 from vertragsbuch.law.turns import next_turn
@@ -177,6 +177,81 @@ def test_a_day_that_is_in_time_whenever_the_contract_began(
 ) -> None:
     found = in_time_until(contract(terms), date.fromisoformat(today))
     assert found == (date.fromisoformat(expected) if expected else None)
+
+
+FIRST_OF_TWO_YEARS = Terms(RoughDay(2026), TWO_YEARS, YEAR, Period(months=3), "term_end")
+YEARLY_SINCE_MARCH = Terms(RoughDay(2021, 3), YEAR, YEAR, Period(months=3), "term_end")
+
+
+@pytest.mark.parametrize(
+    ("terms", "today", "expected"),
+    [
+        # Begun on 31 March it ends on 30 March: 30 December + 3 months.
+        (YEARLY_SINCE_MARCH, "2026-11-30", ("2026-11-30", "2026-12-30")),
+        (YEARLY_SINCE_MARCH, "2026-12-01", ("2026-11-30", "2026-12-30")),
+        (YEARLY_SINCE_MARCH, "2026-12-30", ("2026-11-30", "2026-12-30")),
+        (YEARLY_SINCE_MARCH, "2026-12-31", ("2027-11-30", "2027-12-30")),
+        # Of a year it is the first term alone: from 31 December 2027 at the earliest to 30 December 2028.
+        (FIRST_OF_TWO_YEARS, "2026-11-20", ("2027-09-30", "2028-09-30")),
+        (FIRST_OF_TWO_YEARS, "2027-10-01", ("2027-09-30", "2028-09-30")),
+        (FIRST_OF_TWO_YEARS, "2028-09-30", ("2027-09-30", "2028-09-30")),
+        (FIRST_OF_TWO_YEARS, "2028-10-01", None),
+        # What is lost then is a month, no more than what one would be told for.
+        (LATER_MONTHLY, "2027-01-31", ("2027-01-31", None)),
+        (LATER_MONTHLY, "2027-02-01", None),
+        # By quarters the next day that is surely in time follows the last one that may be.
+        (Terms(RoughDay(2021, 3), Period(months=3), Period(months=3), MONTH, "term_end"), "2026-02-01",
+         ("2026-01-31", "2026-02-28")),
+        (Terms(RoughDay(2021, 3), Period(months=3), Period(months=3), MONTH, "term_end"), "2026-03-01",
+         ("2026-04-30", "2026-05-31")),
+    ],
+)  # fmt: skip
+def test_after_the_day_that_is_surely_in_time_it_may_be_in_time_until_the_latest_start_has_its_last_one(
+    terms: Terms, today: str, expected: tuple[str, str | None] | None
+) -> None:
+    found = in_time(contract(terms), date.fromisoformat(today))
+    days = None if found is None else (str(found.surely), found.perhaps and str(found.perhaps))
+    assert days == expected
+
+
+@given(st.sampled_from([RoughDay(2026, 3), RoughDay(2025, 2), RoughDay(2026, 8)]), st.integers(0, 400))
+def test_while_it_may_be_in_time_some_day_is_too_late_and_another_is_not(
+    month: RoughDay, offset: int
+) -> None:
+    today = date(2026, 6, 1) + timedelta(days=offset)
+    rough = contract(Terms(month, YEAR, YEAR, Period(months=3), "term_end"))
+    until = in_time(rough, today)
+    assert until is not None
+    assert until.perhaps is not None
+    assert today <= until.perhaps
+    before = {each.terms.starts_on: ways_out(each, until.surely).best for each in possible(rough)}
+    now = {each.terms.starts_on: ways_out(each, today).best for each in possible(rough)}
+    kept = [start for start, way in before.items() if way and now[start] and now[start] == way]
+    assert kept
+    assert (len(kept) == len(before)) == (today <= until.surely)
+    assert max(way.receive_by for way in before.values() if way and way.receive_by) == until.perhaps
+
+
+def test_where_the_conclusion_alone_is_rough_the_last_day_is_that_of_the_start() -> None:
+    terms = Terms(date(2022, 6, 1), YEAR, YEAR, Period(months=3), "term_end")
+    rough = contract(terms, "fitness")._replace(concluded_on=RoughDay(2022))
+    until = in_time(rough, date(2026, 11, 20))
+    assert until is not None
+    assert (until.surely, until.perhaps) == (date(2027, 2, 28), None)
+
+
+def test_that_no_day_can_be_warned_of_is_said_where_that_is_so() -> None:
+    def is_said(terms: Terms, today: str) -> bool:
+        answer = ways_out(contract(terms), date.fromisoformat(today))
+        return any("nicht warnen" in reason for reason in answer.unclear)
+
+    yearly = Terms(RoughDay(2021), YEAR, YEAR, Period(months=3), "term_end")
+    assert is_said(yearly, "2026-11-20")
+    assert is_said(Terms(RoughDay()), "2026-11-20")
+    assert is_said(FIRST_OF_TWO_YEARS, "2028-10-01")
+    for warned_of in ("2027-09-30", "2027-10-01", "2028-09-30"):
+        assert not is_said(FIRST_OF_TWO_YEARS, warned_of)
+    assert not is_said(YEARLY_SINCE_MARCH, "2026-12-05")
 
 
 def test_it_counts_with_a_conclusion_that_is_roughly_known_as_well() -> None:

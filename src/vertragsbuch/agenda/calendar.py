@@ -114,7 +114,10 @@ def _of_way(occasion: Occasion, way: WayOut, part: _Part) -> Iterator[str]:
         yield _("Absenden bis {day}.").format(day=german.weekday(occasion.day))
     elif occasion.receive_by is not None:
         yield _("Zugang bis {day}.").format(day=german.weekday(occasion.receive_by))
-    if way.closes_on is not None:
+    if occasion.surely_until is not None and occasion.last_on is not None:
+        text = _("Je nach Beginn reicht es danach noch, höchstens bis {day}.")
+        yield text.format(day=german.weekday(occasion.last_on))
+    elif way.closes_on is not None:
         yield _("Danach gibt es diesen Weg nicht mehr.")
     if way.ends_on is not None:
         yield _("Ende des Vertrags: {day}.").format(day=german.day(way.ends_on))

@@ -7,7 +7,7 @@ from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
-from vertragsbuch.contract.vocabulary.ways import PRINTED
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, PRINTED
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
 from vertragsbuch.language import _
@@ -201,11 +201,11 @@ def _earlier_deadlines(
 
     While a withdrawal is open it is the sure notice whose deadline must not be forgotten; where no way is
     sure it is every arguable one. The days are those by which a letter leaves the house. What comes back
-    every month is left out. Of a contract that is only roughly known it is the day that is in time for every
-    day on which it may have begun.
+    every month is left out. Of a contract that is only roughly known it is also the day that is in time for
+    every day on which it may have begun.
     """
     if contract.is_rough:
-        ways = _in_time_whenever_begun(contract, today) if way is None else ()
+        ways = (*ways, *_in_time_whenever_begun(contract, today))
     elif way is not None and len(ways) == 1:
         return []
     earlier = []
@@ -230,9 +230,11 @@ def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
     if other.reading == PRINTED:
         return _is_asked_for_before(other, way)
     if way is not None and way.send_by is not None:
-        return other.certainty == "certain" and other.send_by is None
-    if other.ends_on is None and other.closes_on is not None:
-        return way is None or way.ends_on is not None  # what ends no contract (§ 563 III BGB) is lost after
+        is_notice = other.certainty == "certain" and other.send_by is None
+        return is_notice or other.reading == NEXT_POSSIBLE
+    if other.ends_on is None and (other.closes_on is not None or other.reading == NEXT_POSSIBLE):
+        ends_none = other.reading != NEXT_POSSIBLE  # what ends no contract (§ 563 III BGB) is lost after
+        return way is None or (ends_none and way.ends_on is not None)
     if other.certainty == "certain" or other.reading.endswith(BEFORE_START):
         return False  # what has not begun can be ended a month later as well, and costs nothing until then
     if way is None or other.ends_on is None:

@@ -47,7 +47,7 @@ def in_short(occasion: Occasion, today: date) -> str:
         text = _("{title}: verpasst am {day}")
         day = occasion.day if is_task else occasion.due
         return text.format(title=occasion.contract.title, day=german.day(day))
-    day = occasion.day if occasion.day >= today or is_task else occasion.due
+    day = occasion.day if occasion.day >= today or is_task else occasion.surely_until or occasion.due
     text = _("{title}: bis {day} ({away})") if occasion.last_on else _("{title}: ab {day} ({away})")
     if day < today:
         text = _("{title}: seit {day}")
@@ -88,8 +88,10 @@ def _what_else(occasion: Occasion, way: WayOut) -> str:
 
 
 def _of_late_way(occasion: Occasion, way: WayOut, today: date) -> str:
-    last_on = occasion.due
+    last_on = occasion.surely_until or occasion.due
     still = _(_STILL[way.form, has_door(occasion.contract.provider.address)])
+    if last_on < today:
+        return " ".join((*way.notes, _("Schnell geht es {still}.").format(still=still)))
     text = _("zu spät für einen gewöhnlichen Brief; {still} noch bis {day} ({away})")
     in_time = text.format(still=still, day=german.weekday(last_on), away=days_away((last_on - today).days))
     return in_time + _what_else(occasion, way)

@@ -9,7 +9,7 @@ from vertragsbuch.agenda.look import days_to_look
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task, tasks
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.ways import Certainty
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, Certainty
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal
@@ -27,7 +27,8 @@ class Occasion(NamedTuple):
     task its last day or, without one, its first, for what a case asks the day on which it asks. `last_on` is
     the last day, included, on which acting still helps by any channel; None where it never ends. Nobody is
     told before `since`; None where that is as early as anybody likes. `receive_by` is the last day of receipt
-    of a way; None where sending decides. `sure` is the way that is promised where this is the careful one.
+    of a way; None where sending decides. After it acting may help until `last_on` where a start is only
+    roughly known. `sure` is the way that is promised where this is the careful one.
     """
 
     contract: Contract
@@ -55,6 +56,12 @@ class Occasion(NamedTuple):
     def name(self) -> str:
         """Its name in the whole book: of contract, matter and day."""
         return f"{self.contract.id}/{self.key}/{self.due.isoformat()}"
+
+    @property
+    def surely_until(self) -> date | None:
+        """The last day on which acting surely helps, where it may help later as well; else None."""
+        is_longer = self.receive_by and self.last_on and self.receive_by < self.last_on
+        return self.receive_by if is_longer else None
 
     def is_over(self, today: date) -> bool:
         """Return whether acting does not help any longer."""
@@ -107,7 +114,7 @@ def _of_way(contract: Contract, way: WayOut, posted_by: date, sure: WayOut | Non
         what,
         way.key,
         posted_by,
-        way.deadline,
+        way.closes_on if way.reading == NEXT_POSSIBLE and way.closes_on else way.deadline,
         way,
         receive_by=receive_by,
         certainty=way.certainty,

@@ -9,9 +9,9 @@ from vertragsbuch.contract.period import NO_PERIOD, Period
 from vertragsbuch.law.dates import OutOfCalendar, latest_receipt
 from vertragsbuch.named_tuple import NamedTuple
 
-FIRST, LATE, LAST, MISSED = "first", "late", "last", "missed"
+FIRST, LATE, UNSURE, LAST, MISSED = "first", "late", "unsure", "last", "missed"
 """The stages that no setting names: when something is asked for, when it is too late for a letter by post,
-the last day on which acting helps, and the day after it."""
+the day from which acting may be too late, the last day on which it helps, and the day after that."""
 
 STAGES: tuple[Period, ...] = (
     Period(months=4),
@@ -81,4 +81,7 @@ def _after(occasion: Occasion) -> list[Stage]:
     if last_on <= day:
         return [missed]
     late = Stage(LATE, day + timedelta(1))
-    return [late, missed] if late.on == last_on else [late, Stage(LAST, last_on), missed]
+    sure = occasion.surely_until
+    unsure = [] if sure is None else [Stage(UNSURE, sure + timedelta(1))]
+    last = [Stage(LAST, last_on)] if late.on < last_on else []
+    return [late, *unsure, *last, missed]

@@ -73,6 +73,17 @@ def is_careful(item: "Item") -> bool:
     return item.careful is not None and item.careful.certainty == "arguable"
 
 
+def is_perhaps_late(item: "Item") -> bool:
+    """Return whether the day is past on which a notice was in time whenever the contract began."""
+    way = item.careful
+    return (
+        way is not None
+        and way.reading == NEXT_POSSIBLE
+        and way.receive_by is not None
+        and way.receive_by < item.today
+    )
+
+
 def _is_only_rough(item: "Item") -> bool:
     """Return whether a day that is still far rests on a start that is to be looked up before it comes."""
     return item.act_by is None and item.careful is not None and item.careful.reading == NEXT_POSSIBLE
@@ -85,6 +96,8 @@ def careful_in_words(item: "Item", number: int | None = None) -> str:
         return ""
     text = _("Zugang bis {day}.") if way.receive_by else _("Absenden bis {day}.")
     when = text.format(day=german.weekday(way.deadline))
+    if is_perhaps_late(item):
+        return " ".join(way.notes)
     end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
     if way.reading == NEXT_POSSIBLE:
         end = _("zum nächstmöglichen Zeitpunkt")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item
-from vertragsbuch.agenda.words import days_away, is_careful, sign_of
+from vertragsbuch.agenda.words import days_away, is_careful, is_perhaps_late, sign_of
 from vertragsbuch.cli.output import harmless
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
@@ -45,18 +45,38 @@ def _deadline_lines(line: Item) -> list[str]:
             day=german.weekday(line.act_by), away=days_away(line.days_left)
         ),
     ]
-    if way.receive_by and way.deadline:
-        end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on and not way.rolling else ""
-        lines.append(_("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end)
-    if is_careful(line):
-        lines.append(_arguable_line(way, line.way))
-    elif missed := way.missed():
-        cost = missed.cost_cents
-        more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
-        lines.append(_("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more)
+    if is_perhaps_late(line):
+        lines += _perhaps_late_lines(way)
+    else:
+        lines += _receipt_lines(way)
+        lines += _otherwise_lines(line, way)
     if line.urgency == "overdue":
         lines.append(_too_late_by_post(way.form, line.contract.provider.address))
     return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
+
+
+def _receipt_lines(way: WayOut) -> Iterator[str]:
+    if way.receive_by and way.deadline:
+        end = _(", Ende {end}").format(end=german.day(way.ends_on)) if way.ends_on and not way.rolling else ""
+        yield _("  Zugang bis    {day}").format(day=german.weekday(way.deadline)) + end
+
+
+def _otherwise_lines(line: Item, way: WayOut) -> Iterator[str]:
+    """Yield what is sure beside an arguable way, or what follows if a sure one is missed."""
+    if is_careful(line):
+        yield _arguable_line(way, line.way)
+    elif missed := way.missed():
+        cost = missed.cost_cents
+        more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
+        yield _("  sonst         Ende erst {end}").format(end=german.day(missed.ends_on)) + more
+
+
+def _perhaps_late_lines(way: WayOut) -> Iterator[str]:
+    """Yield what is left after the day on which a notice was in time whenever the contract began."""
+    if way.receive_by and way.closes_on:
+        text = _("  Zugang bis    {day} war sicher; je nach Beginn reicht er höchstens bis {last}")
+        yield text.format(day=german.weekday(way.receive_by), last=german.weekday(way.closes_on))
+        yield _("  unsicher      gleich kündigen, oder den Beginn nachsehen und eintragen")
 
 
 def _too_late_by_post(form: NoticeForm, address: tuple[str, ...]) -> str:

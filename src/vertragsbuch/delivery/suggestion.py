@@ -100,6 +100,8 @@ def _while_it_rolls(way: WayOut, option: ChannelOption) -> Iterator[str]:
 
 
 def _last_day_of_next_possible(way: WayOut) -> str:
+    if way.closes_on is None and way.notes:
+        return " ".join(way.notes)
     if way.closes_on is None:
         return _("Der letzte Tag ist hier nicht bekannt und kann nahe sein: gleich kündigen.")
     text = _("Was bis {day} zugeht, ist rechtzeitig, wann immer der Vertrag begonnen hat.")

@@ -6,16 +6,20 @@ from itertools import islice
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
 from vertragsbuch.law.norms import changes_of_law
+from vertragsbuch.law.notice import ReachedEnd
 from vertragsbuch.law.papers import where_it_stands
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TypeVar
 
 _Made = TypeVar("_Made")
 
+LONGEST_MONTH = timedelta(days=31)
+"""What ends so soon again is no deadline to be warned of, and ends so far apart are not those of one term."""
+_NOT_WARNED_OF = N_("Vor dem letzten Tag lässt sich so nicht warnen: Jeder Tag kann es sein.")
 MOST_POSSIBLE = 400
 """So many days are looked at, at most; more than those of a leap year, so that a year is looked at whole."""
 
@@ -64,6 +68,14 @@ def _between_which_the_law_stays(days: tuple[date | None, ...]) -> tuple[date | 
     return tuple(day for day in days if day in (days[0], days[-1]) or day in changes)
 
 
+def _first(day: Day) -> date | None:
+    return day if isinstance(day, date) else day.first
+
+
+def _last(day: Day) -> date | None:
+    return day if isinstance(day, date) else day.last
+
+
 def _days_of(day: Day) -> tuple[date, ...]:
     """Return every day that it may be, in order; none where nothing is known of it."""
     if isinstance(day, date):
@@ -71,6 +83,36 @@ def _days_of(day: Day) -> tuple[date, ...]:
     if day.first is None or day.last is None:
         return ()
     return tuple(day.first + timedelta(days=days) for days in range((day.last - day.first).days + 1))
+
+
+def sampled(contract: Contract) -> Iterator[Contract]:
+    """Yield the contract with days that it may have, enough to find its first and its last deadline.
+
+    Of a month it is every day, of a year the first and the last day of each month: the later a term begins,
+    the later it ends. Of the conclusion it is the first and the last day. None where nothing is known of its
+    start.
+    """
+    start, made_on = contract.terms.starts_on, contract.concluded_on
+    is_year = isinstance(start, RoughDay) and start.month is None
+    for day in _edges_first(_days_of(start)):
+        if is_year and day.day != 1 and (day + timedelta(days=1)).day != 1:
+            continue
+        begun = contract._replace(terms=contract.terms._replace(starts_on=day))
+        conclusions = (made_on,) if made_on is None else dict.fromkeys((_first(made_on), _last(made_on)))
+        yield from (begun._replace(concluded_on=each) for each in conclusions)
+
+
+def of_one_term(ways: Sequence[WayOut]) -> bool:
+    """Return whether ways end one and the same term of a contract, whenever in a month or a year it began."""
+    if all(is_of_first_term(way) for way in ways):
+        return True
+    ends = [way.ends_on for way in ways if way.ends_on is not None]
+    return len(ends) == len(ways) and max(ends) - min(ends) <= LONGEST_MONTH
+
+
+def is_of_first_term(way: WayOut) -> bool:
+    """Return whether a way ends a contract with its first term."""
+    return isinstance(way.grounds, ReachedEnd) and way.grounds.phase == "initial_term"
 
 
 def _edges_first(values: Sequence[_Made]) -> Iterable[_Made]:
@@ -137,7 +179,7 @@ def answer_in_common(contract: Contract, answers: Sequence[Answer]) -> Answer:
     """
     where = where_it_stands(contract.kind)
     if not answers:
-        return Answer(unclear=(_unsure(contract), where))
+        return Answer(unclear=(_unsure(contract), _(_NOT_WARNED_OF), where))
     if all(answer.ended for answer in answers):
         return Answer(
             unclear=(_("Der Vertrag ist von selbst ausgelaufen; zu kündigen ist nichts mehr."),), ended=True
@@ -151,15 +193,19 @@ def answer_in_common(contract: Contract, answers: Sequence[Answer]) -> Answer:
 
 def _differs(contract: Contract, answers: Sequence[Answer]) -> str:
     """Return that the answer depends on the day, with what can be said of all days."""
-    bests = [answer.best_notice for answer in answers]
-    ends = [best.ends_on for best in bests if best is not None and best.ends_on is not None]
-    if len(ends) < len(bests) or min(ends) == max(ends):
+    bests = [best for answer in answers if (best := answer.best_notice) is not None]
+    ends = [best.ends_on for best in bests if best.ends_on is not None]
+    if len(ends) < len(answers) or min(ends) == max(ends):
         return _("{unsure} Davon hängt ab, wie der Vertrag enden kann.").format(unsure=_unsure(contract))
     text = _("{unsure} Je nach Tag kann der Vertrag zwischen dem {first} und dem {last} enden.")
     sentence = text.format(unsure=_unsure(contract), first=german.day(min(ends)), last=german.day(max(ends)))
-    receipts = [best.receive_by for best in bests if best is not None and best.receive_by is not None]
+    receipts = [best.receive_by for best in bests if best.receive_by is not None and not best.rolling]
     if len(receipts) < len(bests):
         return sentence
+    if not of_one_term(bests):
+        is_month = isinstance(contract.terms.starts_on, RoughDay) and contract.terms.starts_on.month
+        is_warned_of = is_month or any(map(is_of_first_term, bests))
+        return sentence if is_warned_of else f"{sentence} {_(_NOT_WARNED_OF)}"
     safe = _("{sentence} Was bis zum {day} zugeht, ist für jeden dieser Tage rechtzeitig.")
     return safe.format(sentence=sentence, day=german.day(min(receipts)))
 

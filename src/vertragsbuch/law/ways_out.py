@@ -44,12 +44,9 @@ def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 
 def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
-    """Return the ways of `ways_out`, in the same order, without wording what else there is to say.
-
-    Of a contract that is only roughly known they are those that are certain.
-    """
+    """Return the ways of `ways_out`, in the same order, without wording what else there is to say."""
     if contract.is_rough:
-        return certain_ways(contract, today)
+        return _every_possible(contract).ways(partial(ways_alone, today=today))
     return _before_expiry(_distinct(_opened(contract, today, area_of(contract.kind).ways)))
 
 
