@@ -1,10 +1,12 @@
 """Cases whose every day is known, and any history that a book could hold."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.chance import Chance, by_chance
 from tests.contracts import HOSTING, yearly
 from tests.noted import noted
 from vertragsbuch.contract.events.codec import CASE_EVENTS, LEGAL_EVENTS
@@ -53,43 +55,71 @@ def debited(on: date, cents: int = 999, **facts: Any) -> Event:
     return event("debited", on, amount_cents=cents, **facts)
 
 
-_ANY_DAY = st.dates() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
-_ANY_TEXT = st.text(max_size=8)
-_ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | _ANY_TEXT,
-    lambda part: st.lists(part, max_size=2) | st.dictionaries(st.sampled_from(["text", "rule"]), part),
-    max_leaves=3,
-)
-_ANY_FACTS = st.fixed_dictionaries(
-    {},
-    optional={
-        **dict.fromkeys(("on", "ends_on", "receive_by", "reply_by", "claimed_ends_on", "known_on"), _ANY_DAY),
-        **dict.fromkeys(("kept_until", "debited_on", "from_on", "until_on"), _ANY_DAY),
-        **dict.fromkeys(("new_terms", "lengthens"), st.booleans()),
-        "way": st.sampled_from(["agreed", "bgb-621"]) | _ANY_TEXT,
-        "kind": st.sampled_from([*CASE_LETTERS, *sorted(DECLARATIONS), "own:x", ""]) | _ANY_TEXT,
-        "channel": st.sampled_from(["letter", "registered_letter", "email", "button", "fax"]) | _ANY_JSON,
-        "document": st.sampled_from(["a" * 64, "b" * 64]),
-        "letter": st.sampled_from(["a" * 64, "b" * 64]) | st.none(),
-        "amount_cents": st.integers() | _ANY_TEXT | st.none() | st.lists(st.integers(), max_size=1),
-        "currency": st.sampled_from(["EUR", "CHF"]) | st.none(),
-        "form": st.sampled_from(["written", "text"]),
-        "task": st.sampled_from(["backup", "account"]) | _ANY_TEXT,
-        "undone": st.sampled_from(sorted(CASE_EVENTS)) | _ANY_TEXT,
-        "accepted": st.booleans(),
-        **dict.fromkeys(("medium", "at", "with", "note", "evidence", "tracking", "steps"), _ANY_JSON),
-    },
-)
-ANY_EVENT = st.builds(
-    noted,
-    st.sampled_from(sorted(CASE_EVENTS)) | st.sampled_from(sorted(LEGAL_EVENTS)) | _ANY_TEXT,
-    _ANY_FACTS,
-)
-ANY_HISTORY = st.lists(ANY_EVENT, max_size=10)
-ANY_CASE = st.builds(
-    lambda events, kind, consumer: contract(*events, kind=kind, consumer=consumer),
-    ANY_HISTORY,
-    st.sampled_from(KINDS),
-    st.booleans(),
-)
-ANY_TODAY = _ANY_DAY
+_DAYS = ("on", "ends_on", "receive_by", "reply_by", "claimed_ends_on", "known_on")
+_FURTHER_DAYS = ("kept_until", "debited_on", "from_on", "until_on")
+_ANY_JSON = ("medium", "at", "with", "note", "evidence", "tracking", "steps")
+_CHANNELS = ("letter", "registered_letter", "email", "button", "fax")
+_SUMS = ("a" * 64, "b" * 64)
+
+
+def _one_of(*rows: str) -> Callable[[Chance], object]:
+    return lambda chance: chance.of(rows)
+
+
+def _any_day(chance: Chance) -> date:
+    return chance.day() if chance.happens(0.3) else chance.day(date(2026, 1, 1), date(2027, 12, 31))
+
+
+def _either(chance: Chance) -> bool:
+    return chance.happens(0.5)
+
+
+def _or_any_text(*rows: str) -> Callable[[Chance], object]:
+    return lambda chance: chance.text(8) if chance.happens(0.3) else chance.of(rows)
+
+
+def _channel(chance: Chance) -> object:
+    return chance.json() if chance.happens(0.3) else chance.of(_CHANNELS)
+
+
+def _amount(chance: Chance) -> object:
+    return chance.of((chance.any_number(), 999, chance.text(8), None, [], [chance.any_number()]))
+
+
+_ANY_FACTS: dict[str, Callable[[Chance], object]] = {
+    **dict.fromkeys((*_DAYS, *_FURTHER_DAYS), _any_day),
+    **dict.fromkeys(("new_terms", "lengthens", "accepted"), _either),
+    "way": _or_any_text("agreed", "bgb-621"),
+    "kind": _or_any_text(*CASE_LETTERS, *sorted(DECLARATIONS), "own:x", ""),
+    "channel": _channel,
+    "document": _one_of(*_SUMS),
+    "letter": lambda chance: chance.of((*_SUMS, None)),
+    "amount_cents": _amount,
+    "currency": lambda chance: chance.of(("EUR", "CHF", None)),
+    "form": _one_of("written", "text"),
+    "task": _or_any_text("backup", "account"),
+    "undone": _or_any_text(*sorted(CASE_EVENTS)),
+    **dict.fromkeys(_ANY_JSON, Chance.json),
+}
+_TYPES = _or_any_text(*sorted(CASE_EVENTS)), _or_any_text(*sorted(LEGAL_EVENTS))
+
+
+def any_event(chance: Chance) -> Event:
+    """Return a note of any type, or of none that is known, with any facts that a book could hold."""
+    known = chance.of((0.1, 0.5, 0.5, 0.9))
+    facts = {name: make(chance) for name, make in _ANY_FACTS.items() if chance.happens(known)}
+    return noted(str(chance.of(_TYPES)(chance)), facts)
+
+
+def _any_history(chance: Chance) -> list[Event]:
+    return chance.several(any_event, 10)
+
+
+def _any_case(chance: Chance) -> Contract:
+    return contract(*_any_history(chance), kind=chance.of(KINDS), consumer=_either(chance))
+
+
+ANY_EVENT = by_chance(any_event)
+ANY_HISTORY = by_chance(_any_history)
+ANY_CASE = by_chance(_any_case)
+ANY_TODAY = st.dates() | st.dates(date(2026, 1, 1), date(2027, 12, 31))

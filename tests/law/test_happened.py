@@ -23,7 +23,7 @@ from vertragsbuch.law.roughly import answer_in_common, possible
 from vertragsbuch.law.ways_out import ways_out
 
 TODAY = date(2026, 11, 27)
-histories = st.lists(any_event() | strategies.events(), max_size=12).map(tuple)
+histories = st.lists(any_event() | strategies.events, max_size=12).map(tuple)
 
 
 @given(histories)

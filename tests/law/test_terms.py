@@ -246,7 +246,7 @@ def test_an_agreed_notice_ends_a_fixed_term_before_it_ends_by_itself() -> None:
 TODAYS = st.integers(-200, 900)
 
 
-@given(strategies.terms_of_any_shape(), TODAYS)
+@given(strategies.terms, TODAYS)
 def test_a_trial_period_never_reaches_beyond_its_last_day(agreed: Terms, offset: int) -> None:
     today = agreed.first_day + timedelta(days=offset)
     contract = Contract("1", "V", strategies.PROVIDER, agreed, kind="employment")
