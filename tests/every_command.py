@@ -119,7 +119,7 @@ collection --agency {text} --address {text} --note {text} {id}
 debit-returned {id}
 claim-paid {id}
 task {id} {text}
-file --note {text} {id} {folder}/buch.json
+file --note {text} {id} {folder}/papiere/notiz.txt
 event {id} umzug note={text}
 close {id}
 undo {id}

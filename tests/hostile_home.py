@@ -118,11 +118,12 @@ class Home:
 def _lay_papers(folder: Path) -> None:
     """Put papers in which every text is hostile into a folder: a page, a mail, a text, one by its name."""
     folder.mkdir()
-    texts = "\n".join(HOSTILE.values()).encode("utf-8", "surrogatepass")
+    texts = "\n".join(text for text in HOSTILE.values() if "\0" not in text).encode("utf-8", "ignore")
     in_the_font = tuple(filter(str.isascii, plain_lines(tuple(HOSTILE.values()))))
     (folder / "brief.pdf").write_bytes(page_pdf(sample_letter(body=in_the_font)))
     (folder / "mail.eml").write_bytes(b"From: x@example.org\nSubject: " + texts + b"\n\n" + texts)
     (folder / "notiz.txt").write_bytes(texts)
+    (folder / "kein text.txt").write_bytes("\n".join(HOSTILE.values()).encode("utf-8", "surrogatepass"))
     (folder / "\x1b[31mrot =1+1.txt").write_bytes(b"Ihr Vertrag")
 
 

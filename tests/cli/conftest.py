@@ -1,9 +1,14 @@
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from shutil import copy, copytree
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 import pytest
 
-from tests.called import Outcome, code_of
+from tests.called import Outcome, called, code_of
 from tests.laid import lay, taken_from
 from vertragsbuch.config.paths import paths_of
 
@@ -47,20 +52,79 @@ ENTERED = (
 )  # fmt: skip
 
 
+Words = tuple[str, ...]
+_HOMES = ("config", "state", "data")
+"""The folders of a machine: what it remembers goes with the place of a book."""
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class _Left(NamedTuple):
+    """What commands have left behind: the content of a book, and what lies beside it."""
+
+    book: bytes
+    beside: tuple[Path, ...]
+
+
+Leaving = Callable[[tuple[Words, ...], tuple[tuple[str, str], ...]], _Left]
+
+
 @pytest.fixture(scope="session")
-def book_of_webhosting(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A book that holds a holder and one contract that is due."""
-    folder = tmp_path_factory.mktemp("webhosting")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("CONFIG", "STATE", "DATA"):
-            patch.setenv(f"XDG_{name}_HOME", str(folder))
-        for command, *words in ENTERED:
-            assert code_of([command, "--book", f"{folder}/buch.sqlite", "--today", TODAY, *words]) == 0
-    return taken_from(folder / "buch.sqlite")
+def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Leaving:
+    """Tells what commands leave behind in a folder of files: each sequence of them runs once."""
+
+    @cache
+    def left(commands: tuple[Words, ...], files: tuple[tuple[str, str], ...]) -> _Left:
+        folder = tmp_path_factory.mktemp("left")
+        book = folder / "buch.sqlite"
+        with pytest.MonkeyPatch.context() as patch:
+            for name in _HOMES:
+                patch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
+            patch.chdir(folder)
+            for name, text in files:
+                Path(name).write_text(text, encoding="utf-8")
+            for command, *words in commands:
+                done = called([command, "--book", str(book), "--today", TODAY, *words])
+                assert done.code == 0, (command, words, done)
+        own = {*_HOMES, book.name}
+        content = taken_from(book)
+        return _Left(content, tuple(place for place in folder.iterdir() if place.name not in own))
+
+    return left
+
+
+class After(Protocol):
+    """Lets a program go on from what commands leave behind, on a book in which something was entered."""
+
+    def __call__(
+        self, *commands: Words, files: Mapping[str, str] = _NONE, entered: tuple[Words, ...] = ENTERED
+    ) -> Program:
+        """Return the program after these commands, each of which has ended well, in a folder of files."""
+        ...
 
 
 @pytest.fixture
-def webhosting(program: Program, book_of_webhosting: bytes) -> Program:
+def after(program: Program, tmp_path: Path, left_behind: Leaving) -> After:
+    """Lay what commands leave behind on a book of their own: they run for the first test alone."""
+
+    def lay_after(
+        *commands: Words, files: Mapping[str, str] = _NONE, entered: tuple[Words, ...] = ENTERED
+    ) -> Program:
+        left = left_behind((*entered, *commands), tuple(files.items()))
+        lay(left.book, paths_of(str(program.book)), datetime.now(UTC))
+        for place in left.beside:
+            (copytree if place.is_dir() else copy)(place, tmp_path / place.name)
+        return program
+
+    return lay_after
+
+
+@pytest.fixture(scope="session")
+def book_of_webhosting(left_behind: Leaving) -> bytes:
+    """A book that holds a holder and one contract that is due."""
+    return left_behind(ENTERED, ()).book
+
+
+@pytest.fixture
+def webhosting(after: After) -> Program:
     """A program with such a book of its own."""
-    lay(book_of_webhosting, paths_of(str(program.book)), datetime.now(UTC))
-    return program
+    return after()

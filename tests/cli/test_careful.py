@@ -2,23 +2,22 @@
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 NEAR, FAR = "2027-01-10", "2026-11-30"
 
 
 @pytest.fixture
-def phone(program: Program) -> Program:
+def phone(after: After) -> Program:
     """A program whose book holds a phone contract with a notice of three months, which is void."""
-    assert program("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund").code == 0
-    added = program(
+    entered = (
         "add", "--title", "Mobilfunk", "--provider", "Musterfunk GmbH",
         "--address", "Serverallee 1, 76131 Karlsruhe", "--kind", "telecom", "--starts", "1.3.2025",
         "--concluded", "2025-03-01", "--term", "24 Monate", "--renewal", "12 Monate",
         "--notice", "3 Monate zum Ende der Laufzeit", "--price", "9,99 monatlich",
     )  # fmt: skip
-    assert added.code == 0
-    return program
+    holder = ("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
+    return after(entered=(holder, entered))
 
 
 def test_the_list_marks_the_day_and_keeps_the_end_that_is_sure(phone: Program) -> None:

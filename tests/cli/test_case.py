@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS
 
 
@@ -13,10 +13,9 @@ def noted(program: Program, *arguments: str, today: str) -> None:
 
 
 @pytest.fixture
-def sent(webhosting: Program) -> Program:
+def sent(after: After) -> Program:
     """A case whose notice was sent on the first of December."""
-    noted(webhosting, "sent", "webhosting", "--by", "letter", today="2026-12-01")
-    return webhosting
+    return after(("sent", "webhosting", "--by", "letter", "--today", "2026-12-01"))
 
 
 def test_an_alarm_is_told_from_its_day_whatever_lies_ahead(sent: Program) -> None:

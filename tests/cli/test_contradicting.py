@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 CONTRADICTIONS = [
     "DELETE FROM contract WHERE position = 0",
@@ -37,13 +37,16 @@ READING = [
 
 
 @pytest.fixture
-def two(program: Program, tmp_path: Path) -> Program:
+def two(after: After) -> Program:
     """A program whose book holds two contracts, with an event."""
-    for title in ("Strom", "Gas"):
-        assert program("add", "--title", title, "--provider", "Firma", "--starts", "1.1.2024").code == 0
-    assert program("edit", "strom", "--tags", "Haus").code == 0
-    (tmp_path / "beleg.txt").write_text("Beleg")
-    return program
+    of_both = ("--provider", "Firma", "--starts", "1.1.2024")
+    return after(
+        ("add", "--title", "Strom", *of_both),
+        ("add", "--title", "Gas", *of_both),
+        ("edit", "strom", "--tags", "Haus"),
+        files={"beleg.txt": "Beleg"},
+        entered=(),
+    )
 
 
 def alter(book: Path, statement: str) -> None:

@@ -6,18 +6,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 
 @pytest.fixture
-def book(webhosting: Program) -> Program:
-    added = webhosting(
+def book(after: After) -> Program:
+    return after((
         "add", "--title", "Filme", "--provider", "Bildfluss", "--kind", "streaming", "--starts", "2026-07-01",
         "--renewal", "unbestimmt", "--notice", "1 Monat zu jedem Tag", "--price", "20 monatlich",
         "--tags", "netz",
-    )  # fmt: skip
-    assert added.code == 0
-    return webhosting
+    ))  # fmt: skip
 
 
 def test_the_whole_in_words(book: Program) -> None:

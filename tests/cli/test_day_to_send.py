@@ -4,22 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 LAST_DAY_OF_POST = "2025-12-20"
 DAY = "2025-12-23"
 
 
 @pytest.fixture
-def christmas(program: Program) -> Program:
+def christmas(after: After) -> Program:
     """A book with one contract whose notice must be received right after Christmas."""
-    added = program(
+    entered = (
         "add", "--title", "Weihnacht", "--provider", "Muster GmbH", "--address", "Weg 1, 50667 Köln",
         "--starts", "18.1.2024", "--term", "24 Monate", "--renewal", "12 Monate", "--notice", "14 Tage",
         "--kind", "hosting", "--concluded", "1.1.2024",
     )  # fmt: skip
-    assert (added.code, added.out) == (0, "weihnacht\n")
-    return program
+    return after(entered=(entered,))
 
 
 def test_around_christmas_no_command_names_a_later_day_than_the_plan(christmas: Program) -> None:

@@ -7,24 +7,21 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from tests.evidence.authority import STAMPING, Authority, issued, needs_openssl, serving
 from vertragsbuch.book.sqlite.file import SCHEMA
 
 
 @pytest.fixture
-def case(webhosting: Program, tmp_path: Path) -> Program:
+def case(after: After) -> Program:
     """Return a program whose contract has a letter, a receipt and a note that was taken back."""
-    (tmp_path / "beleg.txt").write_text("Beleg")
-    for arguments in (
+    return after(
         ("letter", "webhosting", "--out", "brief.pdf"),
         ("sent", "webhosting", "--by", "registered_letter", "--tracking", "RT 1", "--paper", "beleg.txt"),
         ("contact", "webhosting", "Frau Meier: kommt", "--by", "phone"),
         ("undo", "webhosting"),
-    ):
-        done = webhosting(*arguments)
-        assert done.code == 0, done.err
-    return webhosting
+        files={"beleg.txt": "Beleg"},
+    )
 
 
 def tamper(program: Program, *statements: str) -> None:

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 ME = ("--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
 MOTHER = ("--address", "Am Ufer 3, 45127 Essen", "--signing", "Vollmacht")
 
 
 @pytest.fixture
-def family(webhosting: Program) -> Program:
+def family(after: After) -> Program:
     """Return a book with a holder, a mother with a power of attorney, and a contract of hers."""
-    webhosting("holder", *ME)
-    webhosting("holder", "add", "Gisela Beispiel", *MOTHER)
-    webhosting("edit", "webhosting", "--holder", "Gisela Beispiel", "--address", "Ring 5, 50667 Köln")
-    return webhosting
+    return after(
+        ("holder", *ME),
+        ("holder", "add", "Gisela Beispiel", *MOTHER),
+        ("edit", "webhosting", "--holder", "Gisela Beispiel", "--address", "Ring 5, 50667 Köln"),
+    )
 
 
 def test_further_holders_are_entered_listed_and_changed(family: Program) -> None:

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from tests.cli.rights import bound, mode
 
 
 @pytest.fixture
-def saved(webhosting: Program, tmp_path: Path) -> Path:
-    """Return a backup that the book has gone on from."""
-    backup = tmp_path / "b c.zip"
-    assert webhosting("backup", str(backup)).code == 0
-    assert webhosting("planned", "webhosting").code == 0
-    return backup
+def webhosting(after: After) -> Program:
+    """Return a program whose book has gone on from a backup."""
+    return after(("backup", "b c.zip"), ("planned", "webhosting"))
+
+
+@pytest.fixture
+def saved(webhosting: Program) -> Path:
+    """Return that backup."""
+    return webhosting.book.with_name("b c.zip")
 
 
 def test_a_restore_that_cannot_be_noted_says_so_and_names_the_way(webhosting: Program, saved: Path) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 TODAY = "2026-11-27"
 NEWSPAPER = (
@@ -19,9 +19,9 @@ GYM = (
 
 
 @pytest.fixture
-def held(program: Program) -> Program:
-    assert program("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund").code == 0
-    return program
+def held(after: After) -> Program:
+    holder = ("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
+    return after(entered=(holder,))
 
 
 @pytest.mark.parametrize("start", ["1.1.2020", "unbekannt", "März 2020", "2020"])

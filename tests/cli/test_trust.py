@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from tests.torture.__main__ import PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -31,21 +31,17 @@ def by_hand(folder: Path) -> str:
 
 
 @pytest.fixture
-def book(webhosting: Program) -> Path:
+def book(after: After) -> Path:
     """A book with something of everything that is checked by hand, and a letter beside it."""
-    folder = webhosting.book.parent
-    (folder / "beleg.txt").write_text("Beleg")
-    for words in (
+    return after(
         ("letter", "webhosting", "--out", "brief.pdf"),
         ("contact", "webhosting", 'Frau "Größe"\tsagte:\n\\ja', "--by", "phone"),
         ("file", "webhosting", "beleg.txt"),
         ("edit", "webhosting", "--tags", "a,b", "--provider", "Müller's Host"),
         ("holder", "add", "--name", "Änne Größer", "--address", "Weg 1, 44135 Dortmund"),
         ("add", "--title", "Zweiter", "--provider", "P", "--starts", "2024-01-01"),
-    ):
-        done = webhosting(*words)
-        assert done.code == 0, (words, done)
-    return webhosting.book
+        files={"beleg.txt": "Beleg"},
+    ).book
 
 
 def test_a_book_that_is_right_gives_no_word(book: Path) -> None:
@@ -89,11 +85,11 @@ _HARMS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("harm", _HARMS.values(), ids=_HARMS)
 def test_what_was_altered_is_found_by_hand_and_by_the_program(
-    webhosting: Program, book: Path, harm: Callable[[Path], object]
+    program: Program, book: Path, harm: Callable[[Path], object]
 ) -> None:
     harm(book)
     assert "anders: " in by_hand(book.parent)
-    assert 4 in {webhosting("verify").code, webhosting("doctor").code}
+    assert 4 in {program("verify").code, program("doctor").code}
 
 
 def test_every_test_that_the_page_names_is_there() -> None:
@@ -105,18 +101,18 @@ def test_every_test_that_the_page_names_is_there() -> None:
     assert [name for name in named - parts if not (ROOT / name).is_file()] == []
 
 
-def test_the_commands_in_its_sentences_do_what_they_say(webhosting: Program, book: Path) -> None:
+def test_the_commands_in_its_sentences_do_what_they_say(program: Program, book: Path) -> None:
     commands = re.findall(r"`vertragsbuch ([^`]+)`", PAGE.read_text("utf-8"))
     assert {words.split()[0] for words in commands} == {"verify", "doctor", "paths", "stamp", "restore"}
     saved = str(book.parent / "gesichert.zip")
-    assert webhosting("backup", saved).code == 0
+    assert program("backup", saved).code == 0
     for command in commands:
         words = [saved if word == "DATEI" else word for word in command.split()]
         if words != ["stamp"]:  # asks a server that has to be chosen first
-            done = webhosting(*words)
+            done = program(*words)
             assert done.code == 0, (words, done)
     assert {"backup --recipient"} == set(re.findall(r"`(backup [^`]+)`", PAGE.read_text("utf-8")))
-    assert "--recipient" in webhosting("backup", "--help").out
+    assert "--recipient" in program("backup", "--help").out
 
 
 def _named_in(page: Path, begin: str) -> set[str]:
@@ -125,16 +121,16 @@ def _named_in(page: Path, begin: str) -> set[str]:
     return set(re.findall(r"`([^`]+)`", paragraph.removeprefix(begin)))
 
 
-def test_what_programs_read_is_called_as_the_pages_say(webhosting: Program, book: Path) -> None:
-    saved = webhosting("backup", "gesichert.zip").out.strip()
+def test_what_programs_read_is_called_as_the_pages_say(program: Program, book: Path) -> None:
+    saved = program("backup", "gesichert.zip").out.strip()
     _altered(book, "UPDATE contract SET title = 'x' WHERE id = 'zweiter'")
-    verified = webhosting("verify", saved, "--json").json
+    verified = program("verify", saved, "--json").json
     of_verify = {*verified, *verified["breaks"][0], *verified["files"][0]}
     assert _named_in(PAGE, "`vertragsbuch verify --json`") == of_verify
-    findings = webhosting("doctor", "--json").json
+    findings = program("doctor", "--json").json
     severities = {finding["severity"] for finding in findings}
     named = _named_in(PAGE, "`vertragsbuch doctor --json`")
     assert named == {*findings[0], "ok", "warning", "error", "--json"}
     assert {"ok", "error"} <= severities <= named
-    drilled = webhosting("restore", "--drill", saved, "--json").json
+    drilled = program("restore", "--drill", saved, "--json").json
     assert _named_in(PAGE.with_name("sicherungen.md"), "`--json`") == {*drilled}

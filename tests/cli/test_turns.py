@@ -3,7 +3,7 @@
 import pytest
 
 from tests.called import Outcome
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 
 NOTICE, ANSWER = "2026-12-01", "2026-12-05"
 """The notice of the sample book reaches 28 February 2027 if received by the end of the year."""
@@ -16,9 +16,8 @@ def noted(program: Program, *arguments: str, today: str = ANSWER) -> Outcome:
 
 
 @pytest.fixture
-def sent(webhosting: Program) -> Program:
-    noted(webhosting, "sent", "webhosting", "--by", "letter", today=NOTICE)
-    return webhosting
+def sent(after: After) -> Program:
+    return after(("sent", "webhosting", "--by", "letter", "--today", NOTICE))
 
 
 def kinds(program: Program, today: str) -> list[str]:

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 
 from tests.book.cutting import cut
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.contract.head import Head, head_of_mark, mark_of
 
@@ -21,19 +21,16 @@ DIGITS = 32
 
 
 @pytest.fixture
-def outside(webhosting: Program) -> Program:
+def outside(after: After) -> Program:
     """Return a program that has noted something, and put everything outside that carries its state."""
-    for arguments in (
+    return after(
         ("contact", "webhosting", "Frau Meier: kommt", "--by", "phone"),
         ("contact", "webhosting", "Frau Meier: kommt nicht", "--by", "phone"),
         ("letter", "webhosting", "--out", "brief.pdf"),
         ("evidence", "webhosting", "--out", "akte.pdf"),
         ("evidence", "webhosting", "--out", "akte.zip"),
         ("backup", "sicherung.zip"),
-    ):
-        done = webhosting(*arguments)
-        assert done.code == 0, done.err
-    return webhosting
+    )
 
 
 FILES = ("brief.pdf", "akte.pdf", "akte.zip", "sicherung.zip")
