@@ -11,6 +11,7 @@ from tests.exchange.programs.samples import WALLOS_CSV
 from vertragsbuch.cli import files
 from vertragsbuch.contract.model import KINDS
 from vertragsbuch.exchange import document
+from vertragsbuch.exchange.document import read_document
 from vertragsbuch.usecases import transfer
 
 
@@ -149,7 +150,9 @@ def test_a_book_in_another_encoding_is_no_table_and_says_what_to_do(program: Pro
 def test_a_history_that_went_on_after_an_import_comes_in_again(program: Program) -> None:
     """However many notes a file may bring: the next one made by hand must not shut the book out."""
     note: dict[str, object] = {"type": "contact", "on": "2026-01-05"}
-    assert program("import", with_events(*[note] * 10_000)).code == 0
+    as_many_as_a_file_once_might_bring = Path(with_events(*[note] * 10_001)).read_bytes()
+    assert len(read_document(as_many_as_a_file_once_might_bring).contracts[0].events) == 10_001
+    assert program("import", with_events(*[note] * 1_100)).code == 0
     contract_id = json.loads(fifty())["contracts"][0]["id"]
     assert program("contact", contract_id, "rief an", "--by", "phone").code == 0
     assert program("export", "weiter.json").code == 0

@@ -67,9 +67,19 @@ _COMMAND = re.compile(rf"vertragsbuch ({'|'.join(command.name for command in COM
 _OPTION = re.compile(r"(?<![\w-])--[a-z]{2,}")
 
 
+_MAY_NAME = re.compile(r"vertragsbuch(?!\.)|--")
+"""What stands in the source of whatever names a command or an option: the name of no module."""
+
+
 def texts_of(file: Path) -> Iterator[str]:
-    """Yield every text of a file that is no docstring; of one with values in it, each part."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    """Yield every text of a file that is no docstring; of one with values in it, each part.
+
+    Those of a file in which none of them can name a command are left out.
+    """
+    source = file.read_text(encoding="utf-8")
+    if _MAY_NAME.search(source) is None:
+        return
+    tree = ast.parse(source)
     docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
