@@ -1,13 +1,11 @@
 """Letters for the ways out that an event opens: golden texts, and every way of every kind has its letter."""
 
-import io
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from tests.examples import examples
 from tests.law.strategies import contracts, todays
@@ -28,7 +26,6 @@ from vertragsbuch.letters.catalogue import CATALOGUE, fitting_letter
 from vertragsbuch.letters.editing import editable_text, letter_from_edited_text, lines_to_complete
 from vertragsbuch.letters.facts import letter_facts
 from vertragsbuch.letters.letter import Letter
-from vertragsbuch.letters.page import page_pdf
 from vertragsbuch.letters.placeholders import PLACEHOLDERS
 from vertragsbuch.letters.plain import DOTTED_LINE
 from vertragsbuch.letters.text import letter_text
@@ -52,11 +49,6 @@ def test_every_special_letter_reads_as_a_lawyer_has_read_it(name: str) -> None:
 def test_every_special_letter_of_the_catalogue_has_a_golden_text() -> None:
     written = {fitting_letter(special.contract, special.way).template for special in SPECIAL.values()}
     assert written == {entry.template for entry in CATALOGUE if entry.kind in LETTERS_OF_WAYS[1:]}
-
-
-@pytest.mark.parametrize("name", SPECIAL)
-def test_every_special_letter_fits_on_one_page(name: str) -> None:
-    assert len(PdfReader(io.BytesIO(page_pdf(letter_of(name)))).pages) == 1
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import NO_GROUNDS, WayOut
 from vertragsbuch.law.ways_out import ways_out
-from vertragsbuch.typesetting.pdf import page_contents
+from vertragsbuch.typesetting.pdf import page_count
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.outgoing import Outgoing, letter_to_send
 from vertragsbuch.usecases.sending import sending_plan
@@ -50,7 +50,7 @@ def hand_out(context: Context, contract_id: str, channel: Channel | None = None)
     outgoing = letter_to_send(context, contract_id)
     plan = sending_plan(context, outgoing.contract, _way(context, outgoing))
     option = _option(plan, channel, contract_id)
-    pages = len(page_contents(outgoing.pdf))
+    pages = page_count(outgoing.pdf)
     recipient = outgoing.letter.recipient
     return HandOut(
         subject=outgoing.letter.subject,
