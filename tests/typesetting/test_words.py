@@ -24,9 +24,13 @@ from vertragsbuch.typesetting.words import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _every_process_starts_as_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def starts_as_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process that looks into a paper be started, and not split off from one that has loaded."""
     monkeypatch.setattr("vertragsbuch.typesetting.words.run_program", run_program)
+
+
+as_for_a_person = pytest.mark.usefixtures("starts_as_for_a_person")
 
 
 PLAIN = words("Kündigungsfrist 1 Monat", 100, 700)
@@ -42,6 +46,7 @@ def _of(page: PageOfWords, how: str) -> str:
     return " ".join(word.text for word in page.words if word.how == how)
 
 
+@as_for_a_person
 def test_words_have_their_boxes() -> None:
     page = _page(drawn(PLAIN))
     assert [word.text for word in page.words] == ["Kündigungsfrist", "1", "Monat"]
@@ -107,6 +112,7 @@ def test_a_text_upon_a_picture_is_seen() -> None:
     assert _of(page, "seen") == "Kündigungsfrist 1 Monat"
 
 
+@as_for_a_person
 def test_a_picture_of_a_gigabyte_is_never_decoded() -> None:
     pdf = drawn("q 595 0 0 842 0 0 cm /P Do Q", PLAIN, picture=b"\x00", size=(40_000, 40_000))
     page = _page(pdf)
@@ -116,6 +122,7 @@ def test_a_picture_of_a_gigabyte_is_never_decoded() -> None:
         raster_of_page(pdf, 1)
 
 
+@as_for_a_person
 def test_of_two_thousand_pages_the_first_are_read() -> None:
     read = words_of_pdf(blank_pdf(*[A4] * 2000))
     assert (len(read.pages), read.pages_in_all, read.cut_off) == (MOST_PAGES, 2000, False)
@@ -157,6 +164,7 @@ def test_what_is_no_pdf_that_can_be_read_is_refused(make: Callable[[], bytes], r
         words_of_pdf(make())
 
 
+@as_for_a_person
 def test_a_page_becomes_a_picture_of_known_size() -> None:
     raster = raster_of_page(drawn(PLAIN), 1)
     assert (raster.width_mm, raster.height_mm) == pytest.approx((210, 297), abs=1)
@@ -207,6 +215,7 @@ def _declared(width: int, height: int) -> bytes:
     return bytes(made)
 
 
+@as_for_a_person
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -5,6 +5,7 @@ Loaded in the process that looks into the papers of strangers alone.
 
 import warnings
 from collections.abc import Mapping
+from functools import cache, partial
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -166,11 +167,12 @@ def _slope(image: Image.Image) -> float:
     Where they do, rows of ink and rows of paper differ most.
     """
     small = ImageOps.autocontrast(image.reduce(max(1, max(image.size) // _SMALL)))
+    differing = cache(partial(_difference, small))
     best = 0.0
     for step in (1.0, 0.25):
         around = [best + step * number for number in range(-4, 5)] if step < 1 else _whole_degrees()
-        best = max(around, key=lambda angle: (_difference(small, angle), -abs(angle)))
-    return best if _difference(small, best) > 1.05 * _difference(small, 0) else 0.0
+        best = max(around, key=lambda angle: (differing(angle), -abs(angle)))
+    return best if differing(best) > 1.05 * differing(0.0) else 0.0
 
 
 def _whole_degrees() -> list[float]:
