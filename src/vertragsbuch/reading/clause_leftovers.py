@@ -31,12 +31,13 @@ class _Open(NamedTuple):
 
 def left_over(part: Ordinary, taken: list[Span], text: str) -> Iterator[ClauseDoubt | Passed]:
     """Yield what is left over of a sentence; `taken` are the places in it that fields were read from."""
-    if part.matter.notice or part.is_about_term:
+    subjects = _subjects(part)
+    if subjects:
         for span in _spans(words.BEGINNING_WORDS, part.whole.text):
             yield Passed("beginning", _quote(part, span, text))
     elif not taken and len(_spans(words.MONEY, part.whole.text)) < _SEVERAL:
         return
-    for left in _open_words(part, taken):
+    for left in _open_words(part, taken, subjects):
         quote = _quote(part, left.span, text)
         why = None if left.whoever else _passed_over(part, left.span[0])
         if why is not None:
@@ -54,33 +55,33 @@ def _answer(answer: Literal["day", "notice", "renewal"] | None, *, later: bool) 
     return answer
 
 
-def _open_words(part: Ordinary, taken: list[Span]) -> Iterator[_Open]:
+def _open_words(part: Ordinary, taken: list[Span], subjects: tuple[Subject, ...]) -> Iterator[_Open]:
     sentence = part.whole.text
     no_terms = [
         span for pattern in (words.NUMBERING, words.BEGINNING_WORDS) for span in _spans(pattern, sentence)
     ]
     covered = [*taken, *no_terms]
-    for row in _rows(part):
+    for row in _rows(subjects):
         for span in _spans(row.pattern, sentence):
             if row.always and any(start <= span[0] and span[1] <= end for start, end in taken):
                 continue
             if not _overlaps(span, covered[len(taken) :] if row.always else covered):
                 covered.append(span)
-                yield _Open(span, row.subjects or _subjects(part), row.sentence, row.whoever, row.answer)
-    if not (part.matter.notice or part.is_about_term):
+                yield _Open(span, row.subjects or subjects, row.sentence, row.whoever, row.answer)
+    if not subjects:
         return
     counting = words.COUNTS_IN_NOTICE if part.matter.notice else words.COUNTS_IN_TERM
     rest = [span for span in _spans(counting, sentence) if not _overlaps(span, covered)]
     for span in _joined(rest, sentence):
         yield _Open(
-            span, _subjects(part), words.UNREADABLE if _is_unreadable(sentence, span) else words.NOT_ASSIGNED
+            span, subjects, words.UNREADABLE if _is_unreadable(sentence, span) else words.NOT_ASSIGNED
         )
 
 
-def _rows(part: Ordinary) -> tuple[words.OpenWords, ...]:
-    if part.matter.notice:
+def _rows(subjects: tuple[Subject, ...]) -> tuple[words.OpenWords, ...]:
+    if "notice" in subjects:
         return words.OPEN_WORDS
-    return words.OPEN_IN_TERM if part.is_about_term else words.OPEN_IN_PRICE
+    return words.OPEN_IN_TERM if subjects else words.OPEN_IN_PRICE
 
 
 def _quote(part: Ordinary, span: Span, text: str) -> Quote:

@@ -25,6 +25,20 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _small_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for a text in small letters: a word of one case is found in half of the time."""
+    return re.compile(pattern.lower())
+
+
+@lru_cache(maxsize=8)  # a sentence is asked about each matter
+def _in_small_letters(text: str) -> str:
+    """Return a text of the same length in small letters, those included that a pattern takes for alike."""
+    return text.translate(_ALIKE).lower()
+
+
+_ALIKE = str.maketrans("ſıİ", "sii")
+
 ABOUT: dict[ClauseMatter, str] = {
     "notice": (
         r"kündig|kündb|\baustr(?:itt|eten)|abbestell|abmeld|\bbeend(?:et werden|igt werden|en\b)|^frist\b"
@@ -258,7 +272,11 @@ def ordinary_part(sentence: ClauseSentence, before: Matter) -> Ordinary:
 
 def is_about(about: ClauseMatter, text: str) -> bool:
     """Return whether a text is about notice, contract or term."""
-    return compiled_pattern(ABOUT[about]).search(text) is not None
+    return _small_pattern(ABOUT[about]).search(_in_small_letters(text)) is not None
+
+
+def _other_matter(text: str) -> re.Match[str] | None:
+    return _small_pattern(OTHER_MATTERS).search(_in_small_letters(text))
 
 
 def side_at(sentence: ClauseSentence, place: int) -> ClauseSide:
@@ -306,17 +324,17 @@ def _matter_of(sentence: ClauseSentence, clean: ClauseSentence, before: Matter) 
     text = sentence.text
     goes_on = before.notice and (sentence.goes_on or compiled_pattern(GOES_ON).search(text) is not None)
     other = before.other and compiled_pattern(SAME_MATTER).search(text) is not None
-    own = compiled_pattern(OTHER_MATTERS).search(clean.text) is not None
+    own = _other_matter(clean.text) is not None
     trial = is_about("probation", text)
     return Matter(goes_on or trial or is_about("notice", text), other or own, trial)
 
 
 def _up_to_other_matters(clean: ClauseSentence) -> ClauseSentence:
-    other = compiled_pattern(OTHER_MATTERS).search(clean.text)
+    other = _other_matter(clean.text)
     if other is None:
         return clean.cut(0)
     after = compiled_pattern(AFTER_TRIAL).search(clean.text)
-    if other.group().lower().startswith("probe") and after is not None:
+    if other.group().startswith("probe") and after is not None:
         return clean.blank(after.end())
     start, end = next((start, end) for start, end in clean.parts() if start <= other.start() < end)
     if start == 0 or compiled_pattern(CONDITION).search(clean.text[start:end].lstrip(", ")):
