@@ -2,13 +2,15 @@
 
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from vertragsbuch.contract.money import Price, cents_of
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import YearlyDay, cut_off
-from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS
+from vertragsbuch.reading.clause import read_clause
+from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS, ClauseReading
 
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "clauses.toml").read_text(encoding="utf-8"))
@@ -32,6 +34,12 @@ CASES = [
     for kind, entries in table.items()
     for number, entry in enumerate(entries, start=1)
 ]
+
+
+@cache
+def read_alone(text: str) -> ClauseReading:
+    """Return what is read from the text of a case with nothing around it; many tests compare with it."""
+    return read_clause(text, STARTS_ON)
 
 
 def expected(case: Case) -> dict[str, Any]:

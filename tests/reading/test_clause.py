@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples, trials
-from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected
+from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected, read_alone
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.clause_reading import CLAUSE_FIELDS, ClauseReading
 
@@ -22,7 +22,7 @@ def doubts_of(reading: ClauseReading) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_clause_fills_what_it_says_from_words_that_it_names_and_nothing_else(case: Case) -> None:
-    reading = read_clause(case.text, STARTS_ON)
+    reading = read_alone(case.text)
     assert fields_of(reading) == expected(case)
     if case.doubt is None:
         assert reading.doubts == ()
@@ -52,7 +52,7 @@ def test_unrelated_sentences_change_nothing(number: int) -> None:
     """Each sentence is put to a tenth of the clauses, and in the deep run to all of them."""
     step = max(1, len(UNRELATED) // trials(1))
     for case in CASES[number % step :: step]:
-        alone = read_clause(case.text, STARTS_ON)
+        alone = read_alone(case.text)
         for text in with_unrelated(case.text, UNRELATED[number]):
             reading = read_clause(text, STARTS_ON)
             assert (fields_of(reading), doubts_of(reading)) == (fields_of(alone), doubts_of(alone)), text
@@ -76,7 +76,7 @@ def test_line_breaks_and_blanks_change_nothing() -> None:
     for case in CASES:
         if not set("\n|") & set(case.text):
             broken = read_clause(case.text.replace(" ", "\u00a0 \n"), STARTS_ON)
-            assert fields_of(broken) == fields_of(read_clause(case.text, STARTS_ON)), case.name
+            assert fields_of(broken) == fields_of(read_alone(case.text)), case.name
 
 
 WORDS = sorted({word for case in CASES for word in case.text.split()})

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.reading.clause_cases import CASES, STARTS_ON
+from tests.reading.clause_cases import CASES, STARTS_ON, read_alone
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.reading.clause import read_clause
@@ -45,7 +45,7 @@ def told_places(reading: ClauseReading) -> set[int]:
 
 def dropped_words(text: str) -> list[str]:
     """Return the words that count in a sentence about terms and of which the reading says nothing."""
-    told = told_places(read_clause(text, STARTS_ON))
+    told = told_places(read_alone(text))
     told |= {place for money in _MONEY.finditer(text) for place in range(*money.span())}
     ends = [match.end() for match in _OF_A_SENTENCE.finditer(text)]
     dropped = []
@@ -117,7 +117,7 @@ def _in_words(words: str) -> Period | None:
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
 @examples(120)
 def test_a_value_is_what_its_words_say(text: str) -> None:
-    reading = read_clause(text, STARTS_ON)
+    reading = read_alone(text)
     for used in reading.used:
         assert text[used.start : used.end] == used.words
         value = getattr(reading, used.field)
@@ -145,7 +145,7 @@ _SAYS_ANY_DAY = re.compile(
 @given(clauses | st.sampled_from(CASES).map(lambda case: case.text))
 @examples(120)
 def test_any_day_is_entered_only_where_the_clause_says_so(text: str) -> None:
-    reading = read_clause(text, STARTS_ON)
+    reading = read_alone(text)
     days = {reading.notice_to, reading.renewal_notice_to}
     assert "any_day" not in days or _SAYS_ANY_DAY.search(text)
     if any("notice" in doubt.subjects for doubt in reading.doubts):
