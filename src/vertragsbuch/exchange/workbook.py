@@ -42,6 +42,9 @@ _DAY, _AMOUNT, _TEXT = "[$-407]DD.MM.YYYY", "#,##0.00", "@"
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 
+_IN_NO_XML = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
+"""Two signs that no XML may hold: a sheet with one of them could not be read again, by Excel neither."""
+
 WorkbookValue = str | date | float
 """A text, a day, or an amount."""
 
@@ -84,8 +87,9 @@ def workbook_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[Workbo
 
 
 def _cell(sheet: Any, value: WorkbookValue, *, bold: bool = False) -> Cell:  # noqa: ANN401 - a kind of sheet
-    day = datetime.combine(value, time()) if isinstance(value, date) else None
-    cell = WriteOnlyCell(sheet, day if isinstance(value, date) else value)
+    if isinstance(value, str):
+        value = _read_back(value.translate(_IN_NO_XML))
+    cell = WriteOnlyCell(sheet, datetime.combine(value, time()) if isinstance(value, date) else value)
     if isinstance(value, str):
         cell.data_type = "s"  # else a text with an equals sign at its head would be a formula
         cell.number_format = _TEXT
@@ -96,6 +100,11 @@ def _cell(sheet: Any, value: WorkbookValue, *, bold: bool = False) -> Cell:  # n
     if bold:
         cell.font = Font(name="Calibri", size=11, bold=True)
     return cell
+
+
+def _read_back(text: str) -> str:
+    """Return a text, led by one more apostrophe where its own would be taken for a guard when it is read."""
+    return f"'{text}" if text.startswith("'") and _guards(text) else text
 
 
 def _shown(value: WorkbookValue) -> str:
@@ -186,9 +195,12 @@ def _typed(cell: _Read) -> str:
             zeros = cell.number_format if set(cell.number_format) == {"0"} else ""
             return str(int(value)).zfill(len(zeros)) + _foreign_currency(cell.number_format)
     text = "" if value is None else str(value)
-    is_own = text.startswith("'") and not text.startswith("'", 1) and guarded(text[1:]) == text[1:]
-    # any other apostrophe guards what follows, as in a CSV file that was opened here
-    return f"'{text}" if is_own else text
+    return f"'{text}" if text.startswith("'") and not _guards(text) else text
+
+
+def _guards(text: str) -> bool:
+    """Return whether the apostrophe at the head of a text guards the rest, as in a CSV opened in Excel."""
+    return text.startswith("''") or guarded(text[1:]) != text[1:]
 
 
 def _foreign_currency(number_format: str) -> str:
