@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import events
+from tests.strategies import EVENTS_OF_A_CANCELLATION
 from vertragsbuch.contract.events.declaration import Confirmed, LetterWritten, Received, Sent
 from vertragsbuch.contract.events.entry import Removed, Restored, Undone
 from vertragsbuch.contract.events.event import Event
@@ -47,7 +47,7 @@ def test_a_sent_notice_awaits_confirmation_until_it_is_confirmed() -> None:
     assert not status([SENT]).needs_action
 
 
-@given(st.lists(events(), max_size=8))
+@given(st.lists(EVENTS_OF_A_CANCELLATION, max_size=8))
 def test_every_history_has_a_status(history: list[Event]) -> None:
     assert status(history).name in STATUS_NAMES
 

@@ -89,8 +89,14 @@ def test_what_a_sheet_shows_comes_back(several: list[Contract]) -> None:
     assert list(read_typed_table(sheet_csv(sheet_of(several)).encode(), TODAY)) == several
 
 
+def stands_in_xml(contract: Contract) -> bool:
+    """Return whether no text of a contract holds one of the two signs that a workbook replaces."""
+    shown = repr(contract)
+    return r"\ufffe" not in shown and r"\uffff" not in shown
+
+
 @examples(15)
-@given(st.lists(contracts().map(as_typed), max_size=2))
+@given(st.lists(contracts().map(as_typed).filter(stands_in_xml), max_size=2))
 def test_what_a_workbook_shows_comes_back(several: list[Contract]) -> None:
     assert read_workbook(workbook(several)) == several
 
