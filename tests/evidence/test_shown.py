@@ -89,6 +89,11 @@ def test_markup_that_never_ends_is_read_once(broken: str) -> None:
     assert found.text.startswith("Guten Tag,")
 
 
+def test_a_tag_whose_name_never_ends_is_read_once() -> None:
+    found = look("text/html", f"<p>Guten Tag,</p><{'a' * 400_000}".encode())
+    assert found.text.startswith("Guten Tag,\n\n<aaa")
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [

@@ -16,7 +16,8 @@ _ENDS_BLOCK = frozenset({"p", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5",
 _SHOWS_NOTHING = frozenset({"script", "style", "head", "title", "template", "noscript"})
 _IS_NO_TEXT = frozenset({"script", "style"})
 _ENDS_NO_TEXT = re.compile("</(?:script|style)", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^<>]{0,4000})>")
+_MARK = re.compile(r"<!--|<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*+)(?P<attributes>[^<>]{0,4000}+)>")
+_BLANKS = re.compile(r"\s+")
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|[\"'])|\shidden(?=[\s=/]|$)",
     re.IGNORECASE,
@@ -40,31 +41,27 @@ def text_of_html(page: str) -> str:
     """
     shown = _Shown()
     place = 0
-    while (start := page.find("<", place)) >= 0:
-        shown.take(page[place:start])
-        place = _after(page, start, shown)
+    while (mark := _MARK.search(page, place)) is not None:
+        shown.take(page[place : mark.start()])
+        place = _after(page, mark, shown)
     shown.take(page[place:])
     return shown.text
 
 
-def _after(page: str, start: int, shown: "_Shown") -> int:
-    """Return where the page goes on after what begins at a `<`."""
-    if page.startswith("<!--", start):
-        end = page.find("-->", start)
+def _after(page: str, mark: re.Match[str], shown: "_Shown") -> int:
+    """Return where the page goes on after a comment or a tag."""
+    if mark["tag"] is None:
+        end = page.find("-->", mark.start())
         return len(page) if end < 0 else end + 3
-    match = _TAG.match(page, start)
-    if match is None:
-        shown.take("<")
-        return start + 1
-    tag = match["tag"].lower()
-    if match["closes"]:
+    tag = mark["tag"].lower()
+    if mark["closes"]:
         shown.close(tag)
     else:
-        shown.open(tag, match["attributes"])
-    if tag in _IS_NO_TEXT and not match["closes"]:
-        over = _ENDS_NO_TEXT.search(page, match.end())
+        shown.open(tag, mark["attributes"])
+    if tag in _IS_NO_TEXT and not mark["closes"]:
+        over = _ENDS_NO_TEXT.search(page, mark.end())
         return over.start() if over else len(page)
-    return match.end()
+    return mark.end()
 
 
 class _Shown:
@@ -107,4 +104,4 @@ class _Shown:
     def take(self, data: str) -> None:
         """Take what is shown; a line of the source is none of the page."""
         if data and not self._hiding:
-            self._parts.append(re.sub(r"\s+", " ", unescape(data)))
+            self._parts.append(_BLANKS.sub(" ", unescape(data)))
