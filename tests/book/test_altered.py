@@ -120,7 +120,7 @@ def test_a_rich_book_is_sound_and_has_something_in_every_table(context: Context)
 
 
 def _changes(context: Context, table: str, column: str) -> dict[str, str]:
-    """Return statements that give a row another value, each with what names it: the outbox has many states."""
+    """Return statements that give a row another value, each with what names it: an outbox has many states."""
     count = 9 if table == "outbox" else 1
     with closing(sqlite3.connect(context.paths.book)) as connection:
         rows = connection.execute(f"SELECT rowid, {column} FROM {table} ORDER BY rowid LIMIT {count}")  # noqa: S608 - names of the schema

@@ -1,6 +1,5 @@
 """The book opened for writing: one transaction per use case, complete values in and out."""
 
-import os
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,10 +26,8 @@ from vertragsbuch.book.sqlite.file import (
     SCHEMA,
     damaged,
     has_todays_head,
-    lies_alone,
     moved_meanwhile,
     schema_number,
-    uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark_untouched, settle_down
@@ -351,9 +348,7 @@ class Transaction:
         if rows := [one._asdict() for one in seals]:
             self._session.connection().execute(insert(SealRow), rows)
         if self._driver.total_changes > self._changes_before:
-            note_mark_untouched(
-                self._driver, uri_of(self._book), lies_alone=lies_alone(os.path.realpath(self._book))
-            )
+            note_mark_untouched(self._driver, self._book)
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole.

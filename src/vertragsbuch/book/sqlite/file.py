@@ -97,7 +97,7 @@ def connect_read_only(file: "str | Path", busy_seconds: float = BUSY_SECONDS) ->
     )
 
 
-def uri_of(file: "str | Path") -> str:
+def uri_of(file: "str | os.PathLike[str]") -> str:
     """Return the address of a file as SQLite takes it."""
     text = str(file)
     if text.startswith("/") and text.isascii() and text.translate(_UNQUOTED).isalnum():

@@ -62,11 +62,7 @@ class Heads:
 
 def read_head(book: Path) -> Head:
     """Return the last seal of a book, number 0 where it has none yet; raises BookUnavailable."""
-    if not exists(book):
-        return _NOBODY
-    with reading_connection(book) as connection:
-        recognised_schema(connection, book)
-        return _head_or_none(connection)
+    return _last_and_standing(book, ())[0]
 
 
 def contained_heads(book: Path, heads: Iterable[Head]) -> list[bool]:
@@ -75,12 +71,17 @@ def contained_heads(book: Path, heads: Iterable[Head]) -> list[bool]:
     A hash of which only the beginning is known counts by that.
     """
     asked = list(heads)
-    if not asked or not exists(book):
-        return [False] * len(asked)
+    return _last_and_standing(book, asked)[1] if asked else []
+
+
+def _last_and_standing(book: Path, heads: Sequence[Head]) -> tuple[Head, list[bool]]:
+    """Return the last seal of a book, and of each head whether its history contains it."""
+    if not exists(book):
+        return _NOBODY, [False] * len(heads)
     with reading_connection(book) as connection:
         recognised_schema(connection, book)
         has_seals = _has_seals(connection)
-        return [has_seals and _stands(connection, head) for head in asked]
+        return _head_or_none(connection), [has_seals and _stands(connection, head) for head in heads]
 
 
 def note_head(paths: Paths, at: str, connection: sqlite3.Connection | None = None) -> None:
@@ -152,8 +153,8 @@ def head_breaks(paths: Paths) -> list[Break]:
     except (OSError, UnusableNote):
         return []
     noted = [each for each in _all_of(notes) if each.answer is None]
-    last = read_head(paths.book)
-    pairs = zip(noted, contained_heads(paths.book, (each.head for each in noted)), strict=True)
+    last, standing = _last_and_standing(paths.book, [each.head for each in noted])
+    pairs = zip(noted, standing, strict=True)
     return [Break(_(_HISTORY), _missing(each, last)) for each, stands in pairs if not stands]
 
 

@@ -24,7 +24,7 @@ from vertragsbuch.book.sqlite.ledger_rows import (
     line_in,
     lines_in,
 )
-from vertragsbuch.book.sqlite.marks import note_mark
+from vertragsbuch.book.sqlite.marks import note_mark_untouched
 from vertragsbuch.book.sqlite.outbox import MAY_BE_OUT, uncertain_in
 from vertragsbuch.book.sqlite.reading import (
     AT_ONCE,
@@ -167,7 +167,7 @@ class Reminders:
                 connection.execute("BEGIN IMMEDIATE")
                 _take_in(connection, self._beside)
                 _keep_days(connection, stamp, rows)
-                note_mark(connection, uri_of(self._book))
+                note_mark_untouched(connection, self._book)
                 connection.execute("COMMIT")
             _remove(self._beside)
         except sqlite3.OperationalError as error:
@@ -200,7 +200,7 @@ class Reminders:
             connection.execute("UPDATE reminder_day SET day = ''")
             connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
             connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
-            note_mark(connection, uri_of(self._book))
+            note_mark_untouched(connection, self._book)
             connection.execute("COMMIT")
 
     def set_aside(self) -> None:
@@ -292,7 +292,7 @@ def _written(
                 connection.execute("BEGIN IMMEDIATE")
                 _take_in(connection, beside)
                 answer = change(connection, False)
-                note_mark(connection, uri_of(book))
+                note_mark_untouched(connection, book)
                 connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if not beside or code_of(error) & 0xFF not in _CANNOT_BE_WRITTEN:

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
-from vertragsbuch.book.sqlite.schema import tables_without_a_column
+from vertragsbuch.book.sqlite.schema import columns_of_today
 from vertragsbuch.book.sqlite.seals import (
     EVENTS_SEALED,
     GONE,
@@ -134,7 +135,7 @@ class _Table(NamedTuple):
 @contextmanager
 def as_stored(connection: sqlite3.Connection) -> Iterator[None]:
     """Let texts that are no UTF-8 be read as well, however little sense they make."""
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     try:
         yield
     finally:
@@ -172,7 +173,7 @@ def held_in(connection: sqlite3.Connection, *, history_is_sound: bool) -> Held:
 def altered_row(connection: sqlite3.Connection, name: str, key: str) -> Break:
     """Return how a row is called that is not as it was sealed, or is gone, and what may be altered in it."""
     with as_stored(connection):
-        table = _table(connection, name, {})
+        table = _table(connection, name, columns_in(connection, name), {})
     return _break(table, key, _(_WORDS[name].changed if key in table.rows else _REMOVED), {})
 
 
@@ -180,15 +181,18 @@ def _tables(connection: sqlite3.Connection, seals: list[Seal]) -> list[_Table]:
     last: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in seals:
         last[one.subject][one.key] = one.sum
-    lacking = tables_without_a_column(connection)
+    columns = {name: columns_in(connection, name) for name in SEALED}
     return [
-        _Table(name, [], {}, {}) if name in lacking else _table(connection, name, last[name])
+        _Table(name, [], {}, {})
+        if columns_of_today(name) - {column.name for column in columns[name]}
+        else _table(connection, name, columns[name], last[name])
         for name in SEALED
     ]
 
 
-def _table(connection: sqlite3.Connection, name: str, sealed: Mapping[str, str]) -> _Table:
-    columns = columns_in(connection, name)
+def _table(
+    connection: sqlite3.Connection, name: str, columns: list[StoredColumn], sealed: Mapping[str, str]
+) -> _Table:
     place = [column.name for column in columns].index(SEALED[name])
     rows = {str(row[place]): row for row in connection.execute(selecting(name, columns))}
     return _Table(name, columns, rows, sealed)
