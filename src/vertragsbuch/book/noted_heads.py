@@ -7,6 +7,7 @@ sense, says nothing about the book.
 
 import json
 import os
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -76,13 +77,15 @@ def read_notes(paths: Paths) -> Notes:
         raw = content_of_note(str(file))
     except (FileNotFoundError, NotADirectoryError):
         return Notes()
+    return _notes_in(raw, _shown(paths))
+
+
+@lru_cache(maxsize=4)
+def _notes_in(raw: bytes, book: str) -> Notes:
+    """Return what stands in the file of a book; raises UnusableNote."""
     try:
         table = json.loads(raw)
-        if (
-            table != with_sum(table)
-            or table["vertragsbuch_stand"] != _FORMAT
-            or table["book"] != _shown(paths)
-        ):
+        if table != with_sum(table) or table["vertragsbuch_stand"] != _FORMAT or table["book"] != book:
             raise UnusableNote
         last = None if table["last"] is None else _noted(table["last"])
         return Notes(last, tuple(map(_noted, table["gone"])))

@@ -26,8 +26,10 @@ from vertragsbuch.book.sqlite.file import (
     SCHEMA,
     damaged,
     has_todays_head,
+    lies_alone,
     moved_meanwhile,
     schema_number,
+    uri_of,
 )
 from vertragsbuch.book.sqlite.heads import note_head
 from vertragsbuch.book.sqlite.marks import note_mark_untouched, settle_down
@@ -117,7 +119,7 @@ class Book:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._engine.pool.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -348,7 +350,7 @@ class Transaction:
         if rows := [one._asdict() for one in seals]:
             self._session.connection().execute(insert(SealRow), rows)
         if self._driver.total_changes > self._changes_before:
-            note_mark_untouched(self._driver, self._book)
+            note_mark_untouched(self._driver, uri_of(self._book), is_alone=lies_alone(self._book))
 
     def commit(self) -> None:
         """Make everything last; raises sqlite3.Error where the book refuses it as a whole.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from vertragsbuch.book.documents import content_of, hash_of
 from vertragsbuch.book.sqlite import drafts as reading
@@ -104,20 +104,18 @@ class Drafts:
         back. What was decided of a draft meanwhile stays.
         """
         self._session.flush()
-        if not reading.follow_other_deeds(self._connection, number):
-            return
-        asked = select(DraftRow).where(col(DraftRow.deed).is_not(None), DraftRow.deed != number)
-        rows = self._session.exec(asked).all()
-        written = deeds.one(number)
+        drafts = reading.accepted_by_other_deeds(self._connection, number)
+        written = deeds.one(number) if drafts else None
         concerned = set(written.contract_ids) if written else set()
-        for row in rows:
-            deed = deeds.one(row.deed or 0)
-            if deed is None or row.number is None or not concerned.intersection(deed.contract_ids):
+        for draft, state, accepted_by in drafts:
+            deed = deeds.one(accepted_by)
+            if deed is None or not concerned.intersection(deed.contract_ids):
                 continue
             stands = something_stands(deed, deeds)
-            if row.state == "accepted" and not stands:
-                self._give_back(row, documents)
-            elif row.state == "open" and stands:
+            if state == "accepted" and not stands:
+                self._give_back(self._session.get_one(DraftRow, draft), documents)
+            elif state == "open" and stands:
+                row = self._session.get_one(DraftRow, draft)
                 row.state, row.settled_at, row.contract_id = "accepted", self._at, deed.contract_ids[0]
                 self.forget_papers()
 

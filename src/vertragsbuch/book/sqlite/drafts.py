@@ -118,10 +118,10 @@ def fingerprints_in(connection: sqlite3.Connection, names: Iterable[str]) -> dic
     return {name: row[0] for name, row in rows if row is not None}
 
 
-def follow_other_deeds(connection: sqlite3.Connection, number: int) -> bool:
-    """Return whether any draft was accepted by another deed than that of a number."""
-    asked = "SELECT 1 FROM draft WHERE deed <> ? LIMIT 1"
-    return connection.execute(asked, (number,)).fetchone() is not None
+def accepted_by_other_deeds(connection: sqlite3.Connection, number: int) -> list[tuple[int, str, int]]:
+    """Return number, state and deed of the drafts that were accepted by other deeds than that of a number."""
+    asked = "SELECT number, state, deed FROM draft WHERE deed <> ?"
+    return connection.execute(asked, (number,)).fetchall()
 
 
 def paper_in(connection: sqlite3.Connection, sha256: str) -> DraftPaper | None:

@@ -55,19 +55,18 @@ def reading_connection(
 
 def refuse_what_is_left_over(book: "str | Path") -> None:
     """Raise BookDamaged where SQLite would replay into a book what a killed program left of another."""
-    place = os.path.realpath(book)
-    if not lies_alone(place):
-        beside = f"{place}-wal"
+    if not lies_alone(book):
+        beside = f"{os.path.realpath(book)}-wal"
         from vertragsbuch.book.sqlite.left_over import why_strange  # noqa: PLC0415 - seldom there
 
         if sentence := why_strange(uri_of(book), str(book), beside):
             raise BookDamaged(sentence, remedy("restore", file=OPEN))
 
 
-def lies_alone(place: str) -> bool:
-    """Return whether SQLite keeps nothing beside the file at a place that has not come into it yet."""
+def lies_alone(book: "str | Path") -> bool:
+    """Return whether SQLite keeps nothing beside the file of a book that has not come into it yet."""
     try:
-        return os.stat(f"{place}-wal").st_size == 0
+        return os.stat(f"{os.path.realpath(book)}-wal").st_size == 0
     except OSError:
         return True
 
@@ -97,7 +96,7 @@ def connect_read_only(file: "str | Path", busy_seconds: float = BUSY_SECONDS) ->
     )
 
 
-def uri_of(file: "str | os.PathLike[str]") -> str:
+def uri_of(file: "str | Path") -> str:
     """Return the address of a file as SQLite takes it."""
     text = str(file)
     if text.startswith("/") and text.isascii() and text.translate(_UNQUOTED).isalnum():
@@ -131,7 +130,7 @@ def has_todays_head(book: "str | Path") -> bool:
     with suppress(OSError, sqlite3.Error):
         if (
             os.path.exists(f"{place}-journal")
-            or not lies_alone(place)
+            or not lies_alone(book)
             or not stat.S_ISREG(os.stat(place).st_mode)
         ):
             return False

@@ -7,8 +7,6 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from vertragsbuch.book.sqlite.file import lies_alone, uri_of
-
 NO_MARK = "0" * 32
 _ROW = 2
 """The row beside the stamp of the looks, which is derived as well: no proof rests on it."""
@@ -23,12 +21,11 @@ def note_mark(connection: sqlite3.Connection, uri: str) -> None:
     _note(connection, database_mark(uri))
 
 
-def note_mark_untouched(connection: sqlite3.Connection, book: "str | os.PathLike[str]") -> None:
+def note_mark_untouched(connection: sqlite3.Connection, uri: str, *, is_alone: bool) -> None:
     """Note the same where the transaction has not touched them: it sees those of a file that lies alone."""
     mark = None
     with suppress(sqlite3.Error, UnicodeDecodeError):
-        is_alone = lies_alone(os.path.realpath(book))
-        mark = mark_seen_by(connection) if is_alone else database_mark(uri_of(book))
+        mark = mark_seen_by(connection) if is_alone else database_mark(uri)
     _note(connection, mark)
 
 

@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 
 from vertragsbuch.book.note_file import file_of_note
-from vertragsbuch.book.sqlite.file import code_of, failures_in_words, uri_of
+from vertragsbuch.book.sqlite.file import code_of, failures_in_words, lies_alone, uri_of
 from vertragsbuch.book.sqlite.ledger_rows import (
     altered_in,
     channels_in,
@@ -167,7 +167,7 @@ class Reminders:
                 connection.execute("BEGIN IMMEDIATE")
                 _take_in(connection, self._beside)
                 _keep_days(connection, stamp, rows)
-                note_mark_untouched(connection, self._book)
+                note_mark_untouched(connection, uri_of(self._book), is_alone=lies_alone(self._book))
                 connection.execute("COMMIT")
             _remove(self._beside)
         except sqlite3.OperationalError as error:
@@ -200,7 +200,7 @@ class Reminders:
             connection.execute("UPDATE reminder_day SET day = ''")
             connection.execute("INSERT OR IGNORE INTO reminder_day (contract_id) SELECT id FROM contract")
             connection.execute("DELETE FROM look_stamp WHERE id = ?", (_STAMP,))
-            note_mark_untouched(connection, self._book)
+            note_mark_untouched(connection, uri_of(self._book), is_alone=lies_alone(self._book))
             connection.execute("COMMIT")
 
     def set_aside(self) -> None:
@@ -292,7 +292,7 @@ def _written(
                 connection.execute("BEGIN IMMEDIATE")
                 _take_in(connection, beside)
                 answer = change(connection, False)
-                note_mark_untouched(connection, book)
+                note_mark_untouched(connection, uri_of(book), is_alone=lies_alone(book))
                 connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if not beside or code_of(error) & 0xFF not in _CANNOT_BE_WRITTEN:
