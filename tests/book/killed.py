@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.book.samples import PLAIN, book_with, now, open_book, store_at
+from tests.book.samples import PLAIN, now, open_book, store_at, write
 from tests.noted import noted
 from tests.torture.child import die_at, lives
 from vertragsbuch.config.paths import Paths, paths_of
@@ -57,7 +57,7 @@ def write_for_ever(paths: Paths) -> None:
 def writer(paths: Paths) -> None:
     """For every line that comes in: let a child write, and say its process id first and `dead` at its end."""
     with TemporaryDirectory() as folder:
-        book_with(paths_of(f"{folder}/buch.sqlite"), PLAIN)  # loads what every child needs
+        write(paths_of(f"{folder}/buch.sqlite"), PLAIN)  # loads what every child needs
     for _line in sys.stdin:
 
         def work() -> None:

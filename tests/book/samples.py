@@ -3,7 +3,9 @@
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.laid import lay, taken_from
 from tests.noted import facts_in, noted
 from tests.people import AENNE_WITH_ALL
 from vertragsbuch.book.documents import hash_of
@@ -87,7 +89,29 @@ def open_once(paths: Paths) -> None:
         pass
 
 
-def book_with(paths: Paths, *contracts: Contract) -> None:
+def write(paths: Paths, *contracts: Contract) -> None:
+    """Enter contracts in one transaction."""
     with open_book(paths) as book, book.transaction() as transaction:
         for contract in contracts:
             transaction.add(contract)
+
+
+def book_with(paths: Paths, *contracts: Contract) -> None:
+    """Enter contracts; where there is no book yet, lay one with them that was made once."""
+    if paths.book.exists():
+        write(paths, *contracts)
+    else:
+        lay(_made(contracts), paths, MOMENT)
+
+
+_BOOKS: dict[str, bytes] = {}
+
+
+def _made(contracts: tuple[Contract, ...]) -> bytes:
+    key = repr(contracts)
+    if key not in _BOOKS:
+        with TemporaryDirectory() as folder:
+            paths = places(Path(folder))._replace(state_folder=folder)
+            write(paths, *contracts)
+            _BOOKS[key] = taken_from(paths.book)
+    return _BOOKS[key]

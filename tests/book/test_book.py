@@ -20,6 +20,7 @@ from tests.book.samples import (
     open_once,
     places,
     store_at,
+    write,
 )
 from tests.warm.commands import warm
 from vertragsbuch.book.sqlite.book import Book
@@ -43,9 +44,9 @@ def test_a_provider_without_a_contract_is_removed_and_a_shared_one_stays(tmp_pat
 def test_what_was_compiled_for_one_book_is_not_compiled_again_for_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book_with(places(tmp_path / "one"), FULL)
+    write(places(tmp_path / "one"), FULL)
     monkeypatch.setattr(SQLCompiler, "__init__", None)
-    book_with(places(tmp_path / "other"), FULL)
+    write(places(tmp_path / "other"), FULL)
     with pytest.raises(TypeError):
         select(ContractRow).compile()
 
