@@ -55,3 +55,35 @@ def test_an_allotment_ends_with_the_month_after_the_death(today: str, *, is_over
 
 def test_what_ends_with_the_person_has_ended_on_the_very_day_of_the_death() -> None:
     assert asked("2026-11-10", "employment", died(), **NOTICE).ended
+
+
+@pytest.mark.parametrize(
+    ("today", "notice_to", "end"),
+    [
+        ("2026-12-31", "year_end", "2026-12-31"),
+        ("2027-01-01", "year_end", None),
+        # A business year from July on: the one in which the member died.
+        ("2027-06-30", ("--06-30",), "2027-06-30"),
+        # None is entered: that of the calendar is meant, and said.
+        ("2026-12-31", "month_end", "2026-12-31"),
+    ],
+)
+def test_a_membership_of_a_cooperative_ends_with_the_business_year_of_the_death(
+    today: str, notice_to: str | tuple[str, ...], end: str | None
+) -> None:
+    """§ 77 Abs. 1 Satz 2 GenG; the statute may let the heirs go on (Abs. 2)."""
+    terms = {**NOTICE, "notice_to": list(notice_to) if isinstance(notice_to, tuple) else notice_to}
+    answer = asked(today, "cooperative", died(heirs=["Anna Beispiel", "Bernd Beispiel"]), **terms)
+    ended = [way for way in answer.ways_out if way.norm == "geng-77"]
+    assert [(str(way.ends_on), way.letter, way.certainty) for way in ended] == (
+        [] if end is None else [(end, None, "arguable")]
+    )
+    assert not answer.ended
+    if end is None:
+        assert any("endet am 31.12.2026 von selbst" in reason for reason in answer.unclear)
+    assert any(way.notes for way in ended) is (notice_to == "month_end")
+
+
+def test_a_death_of_one_of_two_members_ends_no_membership_of_a_cooperative() -> None:
+    answer = asked("2026-11-20", "cooperative", died(co_tenant=True), **NOTICE)
+    assert "geng-77" not in {way.norm for way in answer.ways_out}

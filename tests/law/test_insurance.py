@@ -378,3 +378,22 @@ def test_to_the_insurer_the_agreed_time_is_told_and_which_year_of_it_ends() -> N
     missed = last.missed()
     assert missed is not None
     assert (last.ends_on, missed.ends_on) == (date(2029, 2, 28), date(2029, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("today", "facts", "is_said"),
+    [
+        ("2027-02-28", {"effective_on": "2027-01-01"}, True),
+        ("2027-03-01", {"effective_on": "2027-01-01"}, False),
+        ("2027-02-28", {"effective_on": "2027-01-01", "received_on": "2026-11-10"}, True),
+        ("2027-02-28", {"effective_on": "2027-01-01", "cause": "adjustment"}, False),
+        ("2027-02-28", {"received_on": "2026-11-10"}, False),
+    ],
+)
+def test_a_raise_of_a_health_insurance_by_age_is_answered_within_two_months_of_it(
+    today: str, facts: dict[str, str], *, is_said: bool
+) -> None:
+    """§ 205 Abs. 3 VVG: the two months run from the change, whose day counts, and not from being told."""
+    answer = asked(today, "private_health_insurance", {"type": "price_increase", **facts}, **YEARLY)
+    said = [warning for warning in answer.warnings if "§ 205 Abs. 3 VVG" in warning]
+    assert ["bis zum 28.02.2027" in warning for warning in said] == [True] * is_said

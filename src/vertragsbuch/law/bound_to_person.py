@@ -12,6 +12,7 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
+from vertragsbuch.law.cooperative import business_year_end, if_year_unknown
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.happened import happened
 from vertragsbuch.law.persons import heirs_step_in
@@ -69,13 +70,37 @@ def _with_the_month_after(
     if ends_on < enquiry.today:
         yield Unclear(text, ended=is_sure)
         return
-    grounds = GroundsInWords(partial(_steps, text, ends_on))
+    grounds = GroundsInWords(partial(_steps, text, ends_on, rests_on.norm.paragraph))
     way = statutory_way(enquiry, rests_on, ends_on, None, grounds=grounds, arguable=not is_sure)
     yield way._replace(letter=None)
 
 
-def _steps(text: str, ends_on: date) -> tuple[Step, ...]:
-    return (Step(text, ends_on, "§ 12 Abs. 1 BKleingG"),)
+def after_death_of_member(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
+    """Yield the end of a cooperative's membership with the business year of the death (§ 77 I GenG).
+
+    It is arguable, for the statute may let the heirs go on (§ 77 II GenG).
+    """
+    yield from heirs_step_in(enquiry, event)
+    if not _is_alone(enquiry.contract, event):
+        return
+    dated_basis = event_basis(enquiry, event, "geng-77", died_on=event.died_on)
+    if isinstance(dated_basis, Unclear):
+        yield dated_basis
+    elif isinstance(dated_basis, NormOnDay):
+        ends_on = business_year_end(enquiry.terms, dated_basis.day)
+        text = _("Die Mitgliedschaft endet am {end} von selbst, wenn die Satzung nichts anderes sagt.")
+        text = text.format(end=german.day(ends_on))
+        if ends_on < enquiry.today:
+            yield Unclear(text)
+            return
+        notes = if_year_unknown(enquiry.terms)
+        grounds = GroundsInWords(partial(_steps, text, ends_on, dated_basis.rests_on.norm.paragraph))
+        way = statutory_way(enquiry, dated_basis.rests_on, ends_on, None, grounds=grounds, notes=notes)
+        yield way._replace(letter=None)
+
+
+def _steps(text: str, ends_on: date, rule: str) -> tuple[Step, ...]:
+    return (Step(text, ends_on, rule),)
 
 
 def as_bound(contract: Contract, findings: Iterable[RuleFinding]) -> Iterable[RuleFinding]:

@@ -27,7 +27,9 @@ def cooperative(enquiry: Enquiry) -> Iterator[RuleFinding]:
     yield Warn(
         _(
             "Die Satzung kann für die Kündigung Schriftform verlangen (§ 65 Abs. 2 GenG). Das Guthaben wird "
-            "erst nach dem Ende und der Bilanz ausgezahlt."
+            "erst nach dem Ende und der Bilanz ausgezahlt. Wer mehrere Anteile hat, kann mit denselben "
+            "Fristen auch einzelne kündigen, soweit die Satzung oder die Wohnung sie nicht verlangt (§ 67b "
+            "GenG)."
         )
     )
     terms, least = enquiry.terms, rests_on.number("least_notice")
@@ -117,7 +119,7 @@ def after_moving(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:
         rests_on, moves_on = dated_basis
         notes = (
             _("Nur wenn die Satzung die Mitgliedschaft an den Wohnsitz knüpft; die Bescheinigung beilegen."),
-            *_if_year_unknown(enquiry.terms),
+            *if_year_unknown(enquiry.terms),
         )
         for way in exits(enquiry, rests_on, _at_once(enquiry.terms), notes=notes, not_before=moves_on):
             yield way._replace(certainty="arguable", letter="special_notice")
@@ -147,7 +149,7 @@ def after_change_of_statute(enquiry: Enquiry, event: TermsChange) -> Iterator[Ru
             return
         closes_on = min(dates.period_end(received_on, rests_on.number("window")), year_end.ends_on)
         note = _("Nur wer nach § 67a GenG kündigen darf; gezählt ab dem Tag, an dem die Mitteilung kam.")
-        notes = (note, *_if_year_unknown(enquiry.terms))
+        notes = (note, *if_year_unknown(enquiry.terms))
         window = RightWindow(
             closes_on, year_end.ends_on, fixed=True, arguable=True, movable=False, notes=notes
         )
@@ -160,7 +162,13 @@ def _at_once(terms: Terms) -> Terms:
     return Terms(terms.first_day, None, "indefinite", Period(), notice_to)
 
 
-def _if_year_unknown(terms: Terms) -> tuple[str, ...]:
+def business_year_end(terms: Terms, day: date) -> date:
+    """Return the last day of the business year in which a day lies; of the calendar year if none is known."""
+    return dates.first_notice_day(_at_once(terms).notice_to or "year_end", day)
+
+
+def if_year_unknown(terms: Terms) -> tuple[str, ...]:
+    """Return what to know where the statute's business year is not entered; nothing where it is."""
     if _names_a_business_year(terms.notice_to):
         return ()
     return (_("Nur wenn das Geschäftsjahr das Kalenderjahr ist."),)

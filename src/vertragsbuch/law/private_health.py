@@ -95,6 +95,27 @@ def after_raise_of_health(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[
             yield finding._replace(certainty="arguable", notes=(_(_LESS_COVER), *finding.notes))
         else:
             yield finding
+    if isinstance(event, PriceIncrease):
+        yield from _by_age(enquiry, event)
+
+
+def _by_age(enquiry: Enquiry, event: PriceIncrease) -> Iterator[Warn]:
+    """Yield until when a raise that an age brings with it can be answered (§ 205 III VVG).
+
+    It is a word and no way: that a letter tells of a raise speaks for an adjustment (§ 205 IV VVG), whose
+    days are named and come first.
+    """
+    rests_on = basis("vvg-205-3", enquiry.today)
+    if rests_on is None or event.effective_on is None or event.cause is not None:
+        return
+    # It changes with the beginning of its day, so that day counts (§ 187 II BGB).
+    closes_on = dates.term_end(event.effective_on, rests_on.number("window"))
+    if enquiry.today <= closes_on:
+        text = _(
+            "Steigt der Beitrag, weil ein im Vertrag genanntes Alter erreicht ist, zählen die zwei Monate ab "
+            "der Änderung: bis zum {day}, wirksam zu ihr ({norm})."
+        )
+        yield Warn(text.format(day=german.day(closes_on), norm=rests_on.norm.paragraph))
 
 
 def after_insured_by_law(enquiry: Enquiry, event: InsuredByLaw) -> Iterator[RuleFinding]:

@@ -236,7 +236,11 @@ EVENT_RULES: Mapping[Kind, EventRules] = {
         MoveOut: supply.after_end_of_tenancy,
     },
     "water": {DistanceSale: withdrawal.after_distance_sale, MoveOut: supply.after_moving_from_water},
-    "cooperative": {MoveOut: cooperative.after_moving, TermsChange: cooperative.after_change_of_statute},
+    "cooperative": {
+        MoveOut: cooperative.after_moving,
+        TermsChange: cooperative.after_change_of_statute,
+        HolderDied: bound_to_person.after_death_of_member,
+    },
     "allotment": {Breach: not_covered, HolderDied: bound_to_person.after_death_of_gardener},
     "land_lease": {Breach: not_covered, HolderDied: death_of_tenant.after_death_of_leaseholder},
     "business_premises": {
