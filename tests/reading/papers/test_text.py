@@ -24,7 +24,7 @@ OTHER_PAGE = _line(5, ("Seite", 20), ("zwei", 31), page=2)
 
 def test_a_wide_gap_parts_the_cells_of_a_line() -> None:
     assert LABEL.text == "Ende der Laufzeit  14.03.2027"
-    assert [" ".join(word.text for word in cell) for cell in BELOW.cells()] == ["Frist", "1 Monat"]
+    assert [" ".join(word.text for word in cell) for cell in BELOW.cells] == ["Frist", "1 Monat"]
 
 
 def test_a_spot_has_the_words_the_page_and_an_area_for_each_line() -> None:

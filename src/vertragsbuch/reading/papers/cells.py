@@ -112,7 +112,7 @@ def _cells(text: Passage, paper: PaperText) -> Iterator[PaperCell]:
     at = 0
     count = 0
     for row, line in enumerate(paper.lines):
-        for column, words in enumerate(line.cells()):
+        for column, words in enumerate(line.cells):
             count += 1
             if count > MOST_CELLS:
                 return

@@ -35,7 +35,7 @@ def _gutter(lines: Iterable[PaperLine]) -> float | None:
     lefts = sorted(
         cell[0].area.left
         for line in lines
-        for cell in line.cells()
+        for cell in line.cells
         if cell[0].area is not None and HEADINGS_OF_COLUMNS.search(" ".join(word.text for word in cell))
     )
     right = [left for left in lefts if left - lefts[0] > _APART_MM]

@@ -87,7 +87,7 @@ def _after(line: PaperLine, following: PaperLine | None) -> str:
     )
     if is_row and not goes_on(line.text):
         return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
-    rows = len(line.cells()) > 1, len(following.cells()) > 1
+    rows = len(line.cells) > 1, len(following.cells) > 1
     if not any(rows) or (rows == (True, False) and _continues(line, following)) or goes_on(line.text):
         return "\n"
     return _BLOCK_ENDS if line.text[-1] in _STOPS else _ROW_ENDS
@@ -95,7 +95,7 @@ def _after(line: PaperLine, following: PaperLine | None) -> str:
 
 def _continues(row: PaperLine, following: PaperLine) -> bool:
     """Return whether a line goes on with the last cell of the row above: by place or by first sign."""
-    last = around(word.area for word in row.cells()[-1])
+    last = around(word.area for word in row.cells[-1])
     if last is not None and following.words[0].area is not None:
         return following.words[0].area.left >= last.left - 1
     return following.text[0].islower() or following.text[0] in "(,"

@@ -78,7 +78,7 @@ def _titled_first(two: list[tuple[int, KindRow]], titles: list[str]) -> list[tup
 
 def _titles(line: PaperLine) -> Iterator[str]:
     """Yield what may be a title: a short line, and each of its cells."""
-    cells = [" ".join(word.text for word in cell) for cell in line.cells()]
+    cells = [" ".join(word.text for word in cell) for cell in line.cells]
     listed = dict.fromkeys([line.text, *cells])
     yield from (text for text in listed if len(text) <= _LONGEST_TITLE and not _is_a_sentence(text))
 

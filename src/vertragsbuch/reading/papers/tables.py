@@ -80,7 +80,7 @@ def _with_label(line: PaperLine, before: list[PaperLine]) -> PaperLine:
     """Return a row that goes on with the label above it with that label: „nach Verlängerung“."""
     if not before or not _is_pair(line) or not _is_pair(before[-1]) or before[-1].page != line.page:
         return line
-    (above, _value), (label, value) = before[-1].cells(), line.cells()
+    (above, _value), (label, value) = before[-1].cells, line.cells
     if not _GOES_ON_WITH_LABEL.match(line.text) or not _LABEL_IN_HEAD.search(joined_words(above)):
         return line
     return line._replace(words=_row((*above, *(word._replace(begins_cell=False) for word in label)), value))
@@ -88,7 +88,7 @@ def _with_label(line: PaperLine, before: list[PaperLine]) -> PaperLine:
 
 def _is_pair(line: PaperLine) -> bool:
     """Return whether a line is a label with its value."""
-    return len(line.cells()) == 2  # noqa: PLR2004 - two of them
+    return len(line.cells) == 2  # noqa: PLR2004 - two of them
 
 
 def _mended(line: PaperLine) -> PaperLine:
@@ -111,7 +111,7 @@ def _is_one_word(first: str, second: str) -> bool:
 
 def _heads_at(lines: list[PaperLine], place: int) -> int:
     """Return how many lines from a place on are the head of a table with values beneath; 0 for none."""
-    labels = [cell for cell in lines[place].cells() if _is_label(joined_words(cell))]
+    labels = [cell for cell in lines[place].cells if _is_label(joined_words(cell))]
     if len(labels) < _LEAST_LABELS:
         return 0
     for count in range(1, _MOST_HEADS + 1):
@@ -137,7 +137,7 @@ def _is_row_of(heads: list[PaperLine], values: PaperLine) -> bool:
 
 def _holds_values(line: PaperLine) -> bool:
     """Return whether a line has numbers in cells, and no label of its own."""
-    cells = [joined_words(cell) for cell in line.cells()]
+    cells = [joined_words(cell) for cell in line.cells]
     numbered = [cell for cell in cells if _A_NUMBER.search(cell)]
     return (
         len(cells) > 1
@@ -149,11 +149,9 @@ def _holds_values(line: PaperLine) -> bool:
 def _fits(head: PaperLine, values: PaperLine) -> bool:
     """Return whether each value stands beneath a cell of a head; in a text both have as many cells."""
     if head.area is None:
-        return len(head.cells()) == len(values.cells())
+        return len(head.cells) == len(values.cells)
     return all(
-        _above(cell, head.cells()) is not None
-        for cell in values.cells()
-        if _A_NUMBER.search(joined_words(cell))
+        _above(cell, head.cells) is not None for cell in values.cells if _A_NUMBER.search(joined_words(cell))
     )
 
 
@@ -170,12 +168,12 @@ def _overlap(one: SpotArea | None, other: SpotArea | None) -> bool:
 
 
 def _as_rows(heads: list[PaperLine], values: PaperLine) -> Iterator[PaperLine]:
-    for number, cell in enumerate(values.cells()):
+    for number, cell in enumerate(values.cells):
         label: list[PaperWord] = []
         for head in heads:
-            over = number if head.area is None else _above(cell, head.cells())
-            if over is not None and over < len(head.cells()):
-                label += (word._replace(begins_cell=False) for word in head.cells()[over])
+            over = number if head.area is None else _above(cell, head.cells)
+            if over is not None and over < len(head.cells):
+                label += (word._replace(begins_cell=False) for word in head.cells[over])
         yield _mended(values._replace(words=_row(label, cell)))
 
 
@@ -186,9 +184,9 @@ def _row(label: Iterable[PaperWord], value: Iterable[PaperWord]) -> tuple[PaperW
 
 def _is_split_label(line: PaperLine, following: PaperLine) -> bool:
     """Return whether a label goes on in the line below, with its value beside its first line."""
-    if not _is_pair(line) or len(following.cells()) != 1 or goes_on(line.text):
+    if not _is_pair(line) or len(following.cells) != 1 or goes_on(line.text):
         return False
-    cells = line.cells()
+    cells = line.cells
     label, more = joined_words(cells[0]), following.text
     is_half = goes_on(label) or (not _LABEL_IN_HEAD.search(label) and _LABEL_IN_HEAD.search(more) is not None)
     if not is_half or _A_NUMBER.search(more) or len(more) > _LONGEST_LABEL:
@@ -198,7 +196,7 @@ def _is_split_label(line: PaperLine, following: PaperLine) -> bool:
 
 
 def _joined(line: PaperLine, following: PaperLine) -> PaperLine:
-    label, value = line.cells()
+    label, value = line.cells
     return line._replace(
         words=_row((*label, *(word._replace(begins_cell=False) for word in following.words)), value)
     )

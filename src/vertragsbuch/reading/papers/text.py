@@ -6,6 +6,7 @@ Of a text or an e-mail nothing has an area; of a page, whether typeset or recogn
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from vertragsbuch.drafts.spot import Source, Spot, SpotArea
@@ -39,29 +40,33 @@ class PaperWord(NamedTuple):
     begins_cell: bool = False
 
 
-class PaperLine(NamedTuple):
-    """Words from left to right; `page`, and `number` on it, or in a text without pages, count from 1.
-
-    Lines of the same `block` stand beneath one another with nothing between them but the usual gap.
-    """
-
+class _PlacedWords(NamedTuple):
     words: tuple[PaperWord, ...]
     page: int = 1
     number: int = 1
     block: int = 0
 
-    @property
+
+class PaperLine(_PlacedWords):
+    """Words from left to right; `page`, and `number` on it, or in a text without pages, count from 1.
+
+    Lines of the same `block` stand beneath one another with nothing between them but the usual gap. Whoever
+    looks for something in a paper asks each line for its text: it is put together once.
+    """
+
+    @cached_property
     def text(self) -> str:
         """The words with single blanks, cells with two between them."""
-        return BETWEEN_CELLS.join(" ".join(word.text for word in cell) for cell in self.cells())
+        return BETWEEN_CELLS.join(" ".join(word.text for word in cell) for cell in self.cells)
 
     @property
     def area(self) -> SpotArea | None:
         """The area around all words; None in a text."""
         return around(word.area for word in self.words)
 
+    @cached_property
     def cells(self) -> tuple[tuple[PaperWord, ...], ...]:
-        """Return the words in cells, between which there is a wide gap."""
+        """The words in cells, between which there is a wide gap."""
         cells: list[list[PaperWord]] = [[word] for word in self.words[:1]]
         for before, word in pairwise(self.words):
             if word.begins_cell or is_wide(before.area, word.area):
@@ -155,7 +160,7 @@ def passage_of(pieces: Iterable[tuple[PaperLine, str]]) -> Passage:
     words: list[tuple[PaperLine, PaperWord]] = []
     length = 0
     for line, after in pieces:
-        for number, cell in enumerate(line.cells()):
+        for number, cell in enumerate(line.cells):
             for position, word in enumerate(cell):
                 blank = " " if position else BETWEEN_CELLS if number else ""
                 starts.append(length + len(blank))
