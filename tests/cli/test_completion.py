@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import After, Program
 from tests.walk.terminal import TMUX, terminal
 from tests.warm.commands import warm_program
 from vertragsbuch.cli.completing.offers import CommandOffer, ValueOffer, offers
@@ -42,15 +42,12 @@ FILES = ["import w/bu", "file handy w/bu", "letter handy --out w/bu", "export w/
 
 
 class Shell:
-    """A folder with a book of two contracts, a file and the script of a shell that reaches the program."""
+    """A folder with a book, a file and the script of a shell that reaches the program."""
 
     def __init__(self, program: Program, folder: Path, shell: str) -> None:
         self.folder = folder
         self.script = folder / f"script.{shell}"
         self.script.write_text(program("completion", shell).out, "utf-8")
-        for title in ("Handy", "Strom"):
-            added = program("add", "--title", title, "--provider", "Musterhost", "--starts", "1.3.2021")
-            assert added.code == 0
         (folder / "w").mkdir()
         (folder / "w" / "buch.json").touch()
         reach = folder / "bin"
@@ -73,9 +70,21 @@ class Shell:
         return done.stdout.splitlines()
 
 
+TWO = tuple(
+    ("add", "--title", title, "--provider", "Musterhost", "--starts", "1.3.2021")
+    for title in ("Handy", "Strom")
+)
+
+
 @pytest.fixture
-def bash(program: Program, tmp_path: Path) -> Shell:
-    return Shell(program, tmp_path, "bash")
+def two(after: After) -> Program:
+    """A program with two contracts."""
+    return after(entered=TWO)
+
+
+@pytest.fixture
+def bash(two: Program, tmp_path: Path) -> Shell:
+    return Shell(two, tmp_path, "bash")
 
 
 def completed_in_bash(bash: Shell, typed: str) -> set[str]:
@@ -109,16 +118,17 @@ for reply in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $reply"; done
 """
 
 
-def with_hostile_ids(program: Program) -> None:
-    for number, contract_id in enumerate(HOSTILE_IDS):
-        title = ("--title", f"T{number}", "--provider", "P", "--starts", "1.3.2021")
-        assert program("add", f"--id={contract_id}", *title).code == 0
+@pytest.fixture
+def hostile(after: After) -> Program:
+    """A program with these two and one contract for each hostile identifier."""
+    described = ("--title", "T", "--provider", "P", "--starts", "1.3.2021")
+    return after(*(("add", f"--id={each}", *described) for each in HOSTILE_IDS), entered=TWO)
 
 
 @pytest.mark.skipif(BASH is None, reason="bash is not there")
-def test_bash_offers_an_identifier_as_a_word_and_runs_nothing_of_it(program: Program, bash: Shell) -> None:
+def test_bash_offers_an_identifier_as_a_word_and_runs_nothing_of_it(hostile: Program, tmp_path: Path) -> None:
     assert BASH is not None
-    with_hostile_ids(program)
+    bash = Shell(hostile, tmp_path, "bash")
     drive = f"{DRIVE.rpartition('printf')[0]}{TAKEN_BACK}"
     offered = bash.run(BASH, "-c", drive, "bash", str(bash.script), "vertragsbuch", "show", "")
     assert set(offered) == {*HOSTILE_IDS, *HAS_TWO}
@@ -127,10 +137,9 @@ def test_bash_offers_an_identifier_as_a_word_and_runs_nothing_of_it(program: Pro
 
 
 @pytest.mark.skipif(FISH is None, reason="fish is not there")
-def test_fish_offers_an_identifier_as_it_is_and_runs_nothing_of_it(program: Program, tmp_path: Path) -> None:
+def test_fish_offers_an_identifier_as_it_is_and_runs_nothing_of_it(hostile: Program, tmp_path: Path) -> None:
     assert FISH is not None
-    fish = Shell(program, tmp_path, "fish")
-    with_hostile_ids(program)
+    fish = Shell(hostile, tmp_path, "fish")
     asked = f"source {fish.script.name}; complete -C 'vertragsbuch show '"
     assert set(fish.run(FISH, "--no-config", "-c", asked)) == {*HOSTILE_IDS, *HAS_TWO}
     assert not (tmp_path / "erschaffen").exists()
@@ -154,21 +163,25 @@ def test_bash_completes_files_as_ever(bash: Shell) -> None:
 
 
 @pytest.mark.skipif(FISH is None, reason="fish is not there")
-def test_fish_knows_as_much(program: Program, tmp_path: Path) -> None:
+def test_fish_knows_as_much(two: Program, tmp_path: Path) -> None:
     assert FISH is not None
-    fish = Shell(program, tmp_path, "fish")
+    fish = Shell(two, tmp_path, "fish")
     cases = [*COMPLETED, *((typed, {f"{typed.split()[-1]}ch.json"}) for typed in FILES)]
-    for typed, expected in cases:
-        asked = f"source {fish.script.name}; complete -C 'vertragsbuch {typed}'"
-        lines = fish.run(FISH, "--no-config", "-c", asked)
-        assert {line.partition("\t")[0] for line in lines} == expected, typed
+    asked = "\n".join(f"echo '> {typed}'; complete -C 'vertragsbuch {typed}'" for typed, _expected in cases)
+    lines = fish.run(FISH, "--no-config", "-c", f"source {fish.script.name}\n{asked}")
+    offered: dict[str, set[str]] = {}
+    for line in lines:
+        if line.startswith("> "):
+            offered[line.removeprefix("> ")] = set()
+        else:
+            offered[[*offered][-1]].add(line.partition("\t")[0])
+    assert offered == dict(cases)
 
 
 @pytest.mark.skipif(ZSH is None or TMUX is None, reason="zsh or tmux is not there")
-def test_zsh_quotes_an_identifier_and_runs_nothing_of_it(program: Program, tmp_path: Path) -> None:
+def test_zsh_quotes_an_identifier_and_runs_nothing_of_it(hostile: Program, tmp_path: Path) -> None:
     assert ZSH is not None
-    zsh = Shell(program, tmp_path, "zsh")
-    with_hostile_ids(program)
+    zsh = Shell(hostile, tmp_path, "zsh")
     with terminal([ZSH, "-f", "-i"], zsh.folder, zsh.environment) as opened:
         opened.type(f"autoload -Uz compinit; compinit -uD; source {zsh.script.name}; bindkey -e")
         opened.press("Enter")
@@ -187,9 +200,9 @@ def test_zsh_quotes_an_identifier_and_runs_nothing_of_it(program: Program, tmp_p
 
 
 @pytest.mark.skipif(ZSH is None or TMUX is None, reason="zsh or tmux is not there")
-def test_zsh_knows_as_much(program: Program, tmp_path: Path) -> None:
+def test_zsh_knows_as_much(two: Program, tmp_path: Path) -> None:
     assert ZSH is not None
-    zsh = Shell(program, tmp_path, "zsh")
+    zsh = Shell(two, tmp_path, "zsh")
     sure = [(typed, *expected) for typed, expected in COMPLETED if len(expected) == 1]
     cases = [*sure, *((typed, f"{typed.split()[-1]}ch.json") for typed in FILES)]
     with terminal([ZSH, "-f", "-i"], zsh.folder, zsh.environment) as opened:
@@ -207,11 +220,10 @@ def test_zsh_knows_as_much(program: Program, tmp_path: Path) -> None:
             opened.wait_until_gone("vertragsbuch")
 
 
-def test_identifiers_are_those_of_the_book_as_it_is(program: Program, tmp_path: Path) -> None:
+def test_identifiers_are_those_of_the_book_as_it_is(program: Program, after: After) -> None:
     assert program("completion", "ids").out == ""
     assert not program.book.exists()
-    Shell(program, tmp_path, "bash")
-    assert set(program("completion", "ids").out.split()) == HAS_TWO
+    assert set(after(entered=TWO)("completion", "ids").out.split()) == HAS_TWO
 
 
 def values(offer: CommandOffer) -> dict[str, ValueOffer]:

@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.called import Outcome
-from tests.cli.conftest import TODAY, Program
+from tests.cli.conftest import TODAY, After, Program
 from tests.warm.commands import warm
 from vertragsbuch.book.sqlite.engine import engine_for
 
 
-def add_studio(program: Program) -> None:
-    added = program(
+@pytest.fixture
+def with_studio(after: After) -> Program:
+    """A program with a second contract that is due."""
+    return after((
         "add", "--title", "Studio", "--provider", "Muskel GmbH", "--address", "Allee 2, 50667 Köln",
         "--kind", "fitness", "--starts", "1.3.2026", "--concluded", "2026-02-15", "--term", "24 Monate",
         "--renewal", "12 Monate", "--notice", "1 Monat zum Ende der Laufzeit",
-    )  # fmt: skip
-    assert added.code == 0
+    ))  # fmt: skip
 
 
 def history(program: Program, contract_id: str = "webhosting") -> list[str]:
@@ -103,22 +104,20 @@ def test_a_text_that_is_no_notice_is_refused_and_nothing_is_noted(
     ],
 )
 def test_options_that_contradict_each_other_are_refused(
-    webhosting: Program, arguments: tuple[str, ...], said: str
+    with_studio: Program, arguments: tuple[str, ...], said: str
 ) -> None:
-    add_studio(webhosting)
-    refused = webhosting("letter", *arguments)
+    refused = with_studio("letter", *arguments)
     assert (refused.code, refused.out) == (2, "")
     assert said in refused.err
-    assert history(webhosting) == []
+    assert history(with_studio) == []
 
 
-def test_several_contracts_are_done_in_one_go(webhosting: Program) -> None:
-    add_studio(webhosting)
-    written = webhosting("letter", "webhosting", "studio", "webhosting")
+def test_several_contracts_are_done_in_one_go(with_studio: Program) -> None:
+    written = with_studio("letter", "webhosting", "studio", "webhosting")
     assert written.code == 0
     assert written.out.splitlines() == files()[::-1]
     assert files() == ["2026-11-22-kuendigung-studio.pdf", "2026-11-22-kuendigung-webhosting.pdf"]
-    assert [len(history(webhosting, name)) for name in ("webhosting", "studio")] == [1, 1]
+    assert [len(history(with_studio, name)) for name in ("webhosting", "studio")] == [1, 1]
 
 
 def test_letters_whose_files_would_have_the_same_name_lie_side_by_side(webhosting: Program) -> None:
@@ -170,23 +169,21 @@ def the_text() -> str:
     return "umzug"
 
 
-def test_several_letters_of_a_case_are_done_in_one_go(webhosting: Program) -> None:
-    add_studio(webhosting)
-    written = webhosting("letter", "webhosting", "studio", "--kind", "data_access", "--format", "txt")
+def test_several_letters_of_a_case_are_done_in_one_go(with_studio: Program) -> None:
+    written = with_studio("letter", "webhosting", "studio", "--kind", "data_access", "--format", "txt")
     assert written.code == 0
     assert files() == ["2026-11-22-auskunft-studio.txt", "2026-11-22-auskunft-webhosting.txt"]
 
 
-def test_of_several_either_all_are_noted_or_none_and_every_fault_is_named(webhosting: Program) -> None:
-    add_studio(webhosting)
-    webhosting("sent", "studio")
-    refused = webhosting("letter", "studio", "webhosting", "--kind", "reminder")
+def test_of_several_either_all_are_noted_or_none_and_every_fault_is_named(with_studio: Program) -> None:
+    with_studio("sent", "studio")
+    refused = with_studio("letter", "studio", "webhosting", "--kind", "reminder")
     assert (refused.code, refused.out) == (2, "")
     assert "webhosting: Für dieses Schreiben fehlt" in refused.err
-    refused = webhosting("letter", "studio", "webhosting", "--kind", "objection")
+    refused = with_studio("letter", "studio", "webhosting", "--kind", "objection")
     assert {"studio:", "webhosting:"} <= set(refused.err.split())
-    assert history(webhosting) == []
-    assert len(history(webhosting, "studio")) == 1
+    assert history(with_studio) == []
+    assert len(history(with_studio, "studio")) == 1
     assert files() == []
 
 
@@ -294,8 +291,8 @@ def test_an_editor_that_fails_leaves_the_book_alone(desk: Desk, editor: str, vis
     assert history(desk.program) == []
 
 
-def test_each_of_several_letters_is_edited_in_turn(desk: Desk) -> None:
-    add_studio(desk.program)
+def test_each_of_several_letters_is_edited_in_turn(with_studio: Program, tmp_path: Path) -> None:
+    desk = Desk(with_studio, tmp_path)
     note = 'open("log", "a", encoding="utf-8").write(file.read_text("utf-8").splitlines()[0] + "\\n")'
     written = desk.letter(f"{note}\n{REPLACE}", "studio", "--edit")
     assert written.code == 0

@@ -188,29 +188,41 @@ def test_a_pipe_in_the_place_of_a_document_is_no_document_and_not_waited_for(
     assert webhosting("verify").code == 0
 
 
+NAMES = ["ä ö ü ß €", "zwei\nZeilen", "\"'`$(x)", "-strich", "100%s%20", "was?#mark", "nicht\udcffutf8", "'"]
+IN_A_FOLDER = (
+    ["file", "webhosting", "beleg.txt"],
+    ["backup"],
+    ["export", "aus.json"],
+    ["doctor"],
+    ["verify"],
+)
+MAKING = (
+    ["letter", "webhosting", "--out", "brief.pdf"],
+    ["evidence", "webhosting", "--out", "akte.zip"],
+)
+"""What makes files and takes a while: in a folder within all of these, and within those that are ASCII."""
+TOGETHER = ["/".join(NAMES), "/".join(filter(str.isascii, NAMES))]
+
+
 @pytest.mark.parametrize(
-    "name",
-    ["ä ö ü ß €", "zwei\nZeilen", "\"'`$(x)", "-strich", "100%s%20", "was?#mark", "nicht\udcffutf8", "'"],
+    ("name", "commands"),
+    [*((name, IN_A_FOLDER) for name in NAMES), *((name, (*MAKING, *IN_A_FOLDER)) for name in TOGETHER)],
 )
 def test_a_folder_may_be_named_as_it_likes(
-    webhosting: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    webhosting: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    commands: tuple[list[str], ...],
 ) -> None:
     folder = tmp_path / name
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for place in tmp_path.glob("buch.*"):
         place.rename(folder / place.name)
     (folder / "beleg.txt").write_text("beleg")
     monkeypatch.chdir(folder)
     webhosting.book = Path("buch.sqlite")
-    for command in (
-        ["file", "webhosting", "beleg.txt"],
-        ["letter", "webhosting", "--out", "brief.pdf"],
-        ["backup"],
-        ["evidence", "webhosting", "--out", "akte.zip"],
-        ["export", "aus.json"],
-        ["doctor"],
-        ["verify"],
-    ):
+    for command in commands:
         done = webhosting(*command)
         assert done.code == 0, (command, done)
         assert "Traceback" not in done.err

@@ -104,6 +104,10 @@ def _longer(part: str) -> Callable[[str, bytes], bytes]:
     return lambda name, content: content + b" " if part in name else content
 
 
+def _with_blanks(count: int) -> Callable[[str, bytes], bytes]:
+    return lambda name, content: content + b" " * count if name == "manifest.json" else content
+
+
 def _without(part: str) -> Callable[[str, bytes], bytes | None]:
     return lambda name, content: None if part in name else content
 
@@ -134,9 +138,13 @@ def test_what_was_altered_itself_is_confirmed_by_no_state_that_it_names(
         assert (alone.code, alone.json["files"][0]["stands"]) == (4, False), name
 
 
-def test_the_directory_of_a_backup_is_read_up_to_a_bound(outside: Program, tmp_path: Path) -> None:
-    with ZipFile(tmp_path / "bombe.zip", "w", ZIP_DEFLATED) as archive:
-        archive.writestr("manifest.json", b" " * (65 << 20))
+def test_the_directory_of_a_backup_is_read_up_to_a_bound(
+    outside: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vertragsbuch.book.sqlite.backups.archive._LARGEST_MANIFEST", 1 << 20)
+    for name, blanks in (("weit.zip", 1 << 19), ("bombe.zip", 1 << 20)):
+        _packed_anew(tmp_path / "sicherung.zip", _with_blanks(blanks), name)
+    assert outside("verify", "weit.zip").code == 0
     assert outside("verify", "bombe.zip").code == 2
     refused = outside("restore", "bombe.zip")
     assert refused.code == 4
