@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from vertragsbuch.agenda.words import careful_in_words
 from vertragsbuch.cli.failure import hint
 from vertragsbuch.cli.values import day_of
+from vertragsbuch.contract.model import Contract
 from vertragsbuch.errors import BadInput
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import Answer, WayOut, number_of
 from vertragsbuch.usecases.chosen_end import way_to_end
 from vertragsbuch.usecases.overview import agenda_item
-from vertragsbuch.usecases.register import contract_of
 
 if TYPE_CHECKING:
     from vertragsbuch.usecases.context import Context
@@ -37,7 +37,7 @@ def chosen_way(answer: Answer, options: Namespace, contract_id: str | None = Non
 
 
 def to_chosen_end(
-    context: "Context", contract_id: str, options: Namespace, way: WayOut, ways: Sequence[WayOut]
+    context: "Context", contract: Contract, options: Namespace, way: WayOut, ways: Sequence[WayOut]
 ) -> WayOut:
     """Return a way to the later end that the options choose, or the way as it is where they choose none.
 
@@ -48,12 +48,12 @@ def to_chosen_end(
     ends_on = day_of("--ends", options.ends, context.today, "future")
     others = [other for other in ways if other.letter == "notice" and other.key != way.key]
     possible = [way, *(others if options.way is None else [])]
-    return way_to_end(contract_of(context, contract_id), context.today, possible, ends_on)
+    return way_to_end(contract, context.today, possible, ends_on)
 
 
-def hint_careful_day(context: "Context", contract_id: str, way: WayOut, answer: Answer) -> None:
+def hint_careful_day(context: "Context", contract: Contract, way: WayOut, answer: Answer) -> None:
     """Say that another way has an earlier day, where there is one, and how to choose that way."""
-    item = agenda_item(contract_of(context, contract_id), context)
+    item = agenda_item(contract, context)
     careful = item.careful
     number = number_of(careful, answer.ways_out) if careful is not None else None
     if careful is None or number is None or careful.key == way.key:

@@ -108,8 +108,12 @@ class Finished(NamedTuple):
 
 def ways_to_write(context: Context, contract_id: str) -> Answer:
     """Return the ways out of a contract today that a letter can take; raises NoSuchContract."""
-    contract = contract_of(context, contract_id)
-    return writable(contract, ways_out(contract, context.today), context.today)
+    return ways_for_letters(contract_of(context, contract_id), context.today)
+
+
+def ways_for_letters(contract: Contract, today: date) -> Answer:
+    """Return the ways out of a contract on a day that a letter can take."""
+    return writable(contract, ways_out(contract, today), today)
 
 
 def kind_named(context: Context, text: str) -> str:

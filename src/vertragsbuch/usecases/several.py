@@ -16,7 +16,7 @@ from vertragsbuch.usecases.letter import (
     draft_letter,
     keep_letters,
     typeset,
-    ways_to_write,
+    ways_for_letters,
 )
 from vertragsbuch.usecases.offers import letter_before_notice
 from vertragsbuch.usecases.register import contract_of
@@ -79,7 +79,7 @@ def _prepared(context: Context, contract_id: str) -> Prepared:
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
         return Prepared(contract, trouble=_("Hier ist eine Kündigung schon unterwegs oder bestätigt."))
-    about = letter_before_notice(contract) or ways_to_write(context, contract_id).best
+    about = letter_before_notice(contract) or ways_for_letters(contract, context.today).best
     if about is None:
         return Prepared(contract, trouble=_("Es ist kein sicherer Weg aus dem Vertrag bekannt."))
     try:

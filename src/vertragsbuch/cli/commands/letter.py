@@ -22,16 +22,16 @@ from vertragsbuch.usecases.copies import refuse_own_place
 from vertragsbuch.usecases.letter import (
     Finished,
     LetterDraft,
-    draft_letter,
+    desk,
+    drafted,
     keep_letters,
     kind_named,
     typeset,
-    ways_to_write,
+    ways_for_letters,
     with_papers,
 )
 from vertragsbuch.usecases.named_file import is_file, is_folder, is_there, names_in
 from vertragsbuch.usecases.offers import letter_before_notice
-from vertragsbuch.usecases.register import contract_of
 
 _FORMATS = ("pdf", "txt", "eml")
 
@@ -127,18 +127,18 @@ def _written(
 
 def _draft(context: Context, contract_id: str, options: Namespace) -> LetterDraft:
     """Return the letter for a way out where the kind belongs to one, else the one for the case."""
-    kind, answer = (
-        kind_named(context, options.kind) if options.kind else None,
-        ways_to_write(context, contract_id),
-    )
+    kind = kind_named(context, options.kind) if options.kind else None
+    written_from = desk(context, contract_id)
     if kind is not None and kind not in LETTERS_OF_WAYS:
         if options.ends:
             raise BadInput.of("--ends", _("Dieses Schreiben beendet den Vertrag nicht zu einem Tag."))
-        return draft_letter(context, contract_id, kind)
-    first = letter_before_notice(contract_of(context, contract_id))
+        return drafted(context, written_from, kind)
+    contract = written_from.contract
+    first = letter_before_notice(contract)
     if first is not None and kind is None and options.way is None and not options.ends:
         hint(_("Erst anzeigen, dass verkauft ist; kündigen kann nur der Käufer (§§ 96, 97 VVG)."))
-        return draft_letter(context, contract_id, first)
+        return drafted(context, written_from, first)
+    answer = ways_for_letters(contract, context.today)
     ways = answer.ways_out
     if kind is not None and options.way is None:
         ways = tuple(way for way in ways if way.letter == kind)
@@ -146,11 +146,11 @@ def _draft(context: Context, contract_id: str, options: Namespace) -> LetterDraf
             raise BadInput([_without_way(contract_id, kind)])
     way = chosen_way(answer._replace(ways_out=ways), options, contract_id)
     if options.way is None:
-        hint_careful_day(context, contract_id, way, answer)
+        hint_careful_day(context, contract, way, answer)
     if kind is not None and kind != way.letter:
         sentence = _("Zu diesem Weg gehört das Schreiben „{fits}“, nicht „{kind}“.")
         raise BadInput.of("--kind", sentence.format(fits=way.letter, kind=kind))
-    return draft_letter(context, contract_id, to_chosen_end(context, contract_id, options, way, ways))
+    return drafted(context, written_from, to_chosen_end(context, contract, options, way, ways))
 
 
 def _without_way(contract_id: str, kind: str) -> Fault:

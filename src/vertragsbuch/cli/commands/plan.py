@@ -12,7 +12,7 @@ from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
-from vertragsbuch.usecases.letter import ways_to_write
+from vertragsbuch.usecases.letter import ways_for_letters
 from vertragsbuch.usecases.register import contract_of
 from vertragsbuch.usecases.sending import sending_plan
 
@@ -20,11 +20,12 @@ from vertragsbuch.usecases.sending import sending_plan
 def run(options: Namespace) -> int:
     """Print the plan for sending the notice of one contract."""
     context = context_of(options)
-    answer = ways_to_write(context, options.id)
+    contract = contract_of(context, options.id)
+    answer = ways_for_letters(contract, context.today)
     way = chosen_way(answer, options)
     if options.way is None:
-        hint_careful_day(context, options.id, way, answer)
-    plan = sending_plan(context, contract_of(context, options.id), way)
+        hint_careful_day(context, contract, way, answer)
+    plan = sending_plan(context, contract, way)
     if options.json:
         say_json(_as_json(plan))
     else:
