@@ -1,6 +1,7 @@
 """Letters read back from their PDF and from pictures of their pages, in millimetres."""
 
 import io
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from PIL import Image
@@ -43,8 +44,13 @@ def written(page: PageObject) -> list[Written]:
     return found
 
 
+@lru_cache(maxsize=4)  # tests look at several pages of the same letter, one after the other
+def _pictures(letter: Letter, style: PageStyle) -> list[bytes]:
+    return page_pictures(letter, 25.4 * DOTS_OF_MM, style)
+
+
 def sheet(letter: Letter, page: int = 0, style: PageStyle = PLAIN_PAGE) -> Image.Image:
-    picture = Image.open(io.BytesIO(page_pictures(letter, 25.4 * DOTS_OF_MM, style)[page])).convert("L")
+    picture = Image.open(io.BytesIO(_pictures(letter, style)[page])).convert("L")
     assert picture.size == (210 * DOTS_OF_MM, 297 * DOTS_OF_MM)
     return picture
 

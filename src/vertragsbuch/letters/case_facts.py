@@ -21,6 +21,7 @@ from vertragsbuch.language import german_text
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.duties import TWO_WEEKS, duty_to_confirm, is_consumer_complaint, time_to_answer
+from vertragsbuch.letters.claim_facts import claim_facts
 from vertragsbuch.letters.facts import (
     breaches_of,
     day_if_known,
@@ -38,11 +39,17 @@ _DOMAIN = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]*[a-z0-9äöüß])
 
 
 def case_facts(
-    contract: Contract, holder: Holder | None, way: WayOut | None, written_on: date, more: Mapping[str, str]
+    contract: Contract,
+    holder: Holder | None,
+    way: WayOut | None,
+    written_on: date,
+    more: Mapping[str, str],
+    kind: str = "",
 ) -> dict[str, str]:
     """Return every fact of PLACEHOLDERS as text; an unknown one is empty.
 
-    `way` is the way out that a notice takes; `more` holds what only the caller knows.
+    `way` is the way out that a notice takes; `more` holds what only the caller knows; `kind` is that of the
+    letter, where it is none about a way out.
     """
     history = history_of(contract)
     facts = {
@@ -61,6 +68,7 @@ def case_facts(
         "domain": _domain(contract),
         "ablauf": "\n".join(course_of(history)),
         **more,
+        **claim_facts(contract, history, kind),
     }
     return plain_facts(facts)
 

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from vertragsbuch.contract.events.claim import Claim, CollectionClaim, DebitReturned, Dunned
-from vertragsbuch.contract.history import History
+from vertragsbuch.contract.history import History, history_of
 from vertragsbuch.contract.model import Contract, Provider
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.letters.facts import day_if_known, note_on_one_line
@@ -54,9 +54,9 @@ def noted_as(kind: str) -> str:
     return _CLAIMS[kind].type if kind in _CLAIMS else ""
 
 
-def addressee(contract: Contract, history: History, kind: str) -> Provider:
+def addressee(contract: Contract, kind: str) -> Provider:
     """Return to whom a letter of this kind goes: the agency that claims the money, else the provider."""
-    claim = _last(history, CollectionClaim) if kind == "collection_objection" else None
+    claim = _last(history_of(contract), CollectionClaim) if kind == "collection_objection" else None
     if claim is None:
         return contract.provider
     return Provider(claim.agency or "", claim.agency_address or ())

@@ -7,7 +7,7 @@ Values are put in once and never read again, so that what a person typed stays t
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from os.path import lexists
 from pathlib import Path
 
@@ -78,8 +78,10 @@ class Templates(NamedTuple):
     def read(self, name: str, placeholders: Mapping[str, str]) -> Template:
         """Return the template `name`, the user's own one first; raises TemplateBroken."""
         own = self.own_folder / f"{name}.txt" if self.own_folder else None
-        file = own if own and lexists(own) else SHIPPED / f"{name}.txt"
-        return parsed(_content(file), str(file), placeholders)
+        if own and lexists(own):
+            return parsed(_content(own), str(own), placeholders)
+        shipped = SHIPPED / f"{name}.txt"
+        return parsed(_shipped_content(shipped), str(shipped), placeholders)
 
 
 def parsed(text: str, file: str, placeholders: Mapping[str, str]) -> Template:
@@ -87,7 +89,7 @@ def parsed(text: str, file: str, placeholders: Mapping[str, str]) -> Template:
     return _parsed(text, file, tuple(placeholders))
 
 
-@lru_cache(maxsize=256)  # the file is read for each letter, and says the same each time
+@lru_cache(maxsize=256)  # a file of the person's own is read for each letter, and mostly says the same
 def _parsed(text: str, file: str, placeholders: tuple[str, ...]) -> Template:
     numbered = [
         (number, line) for number, line in enumerate(text.splitlines(), 1) if not line.startswith(COMMENT)
@@ -145,6 +147,11 @@ def _broken(place: _Place, text: str, /, **facts: object) -> TemplateBroken:
 
 def _unusable(text: str, file: Path, **facts: object) -> TemplateBroken:
     return TemplateBroken(str(sentence(text, file=file, **facts)))
+
+
+@cache  # nobody writes into them while the program runs
+def _shipped_content(file: Path) -> str:
+    return _content(file)
 
 
 def _content(file: Path) -> str:

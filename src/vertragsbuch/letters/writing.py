@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.action import OPEN, Verb, remedy
-from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Holder
 from vertragsbuch.contract.people import Person
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, OWN, letter_title
@@ -17,7 +16,7 @@ from vertragsbuch.language import N_, sentence
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.letters.case_facts import case_facts
 from vertragsbuch.letters.catalogue import fitting_letter, fitting_letters
-from vertragsbuch.letters.claim_facts import addressee, claim_facts, noted_as
+from vertragsbuch.letters.claim_facts import addressee, noted_as
 from vertragsbuch.letters.composing import letter_of
 from vertragsbuch.letters.facts import letter_facts, plain_facts
 from vertragsbuch.letters.letter import Letter
@@ -85,7 +84,7 @@ def write_letter(
     sender = party.sender if party else holder
     kind = "" if isinstance(asked, WayOut) else asked
     facts = facts_for_letter(contract, sender, taken, written_on, more or {}, kind)
-    addressed = contract._replace(provider=addressee(contract, history_of(contract), kind))
+    addressed = contract._replace(provider=addressee(contract, kind))
     faults = [
         *missing_of_party(contract, holder, people, written_on),
         *_missing_facts(addressed, sender, asked),
@@ -106,9 +105,8 @@ def facts_for_letter(
 ) -> dict[str, str]:
     """Return everything that a letter may say, by the names of PLACEHOLDERS; an unknown fact is empty."""
     of_way = letter_facts(contract, holder, way, written_on) if way else {}
-    facts = case_facts(contract, holder, way, written_on, more)
-    of_claim = plain_facts(claim_facts(contract, history_of(contract), kind))
-    return facts | of_claim | plain_facts(sale_facts(contract)) | of_way
+    facts = case_facts(contract, holder, way, written_on, more, kind)
+    return facts | plain_facts(sale_facts(contract)) | of_way
 
 
 def _missing_facts(addressed: Contract, sender: Holder | None, asked: WayOut | str) -> list[Fault]:
