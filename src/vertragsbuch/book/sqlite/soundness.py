@@ -19,22 +19,36 @@ from vertragsbuch.book.sqlite.outbox import dispatches_in
 from vertragsbuch.book.sqlite.parties import holder_in, people_in
 from vertragsbuch.book.sqlite.reading import IMPOSSIBLE, contracts_in
 from vertragsbuch.language import N_, _
+from vertragsbuch.named_tuple import NamedTuple
 
 IS_CUT_OFF = N_("sie ist abgeschnitten")
 
 
-def sound_schema(database: Path, book: Path) -> int:
-    """Return the number of the schema of a file in which everything can be read, 0 for an empty file.
+class Sound(NamedTuple):
+    """What can be read of a file as a whole: the number of its schema, its documents by their SHA-256."""
+
+    schema: int
+    documents: tuple[str, ...]
+
+
+def sound_in(database: Path, book: Path) -> Sound:
+    """Return what a file holds in which everything can be read, schema 0 for an empty file.
 
     `book` is what a refusal names, where the file itself is a copy that goes away.
 
     Raises BookDamaged where anything cannot, BookUnavailable for a newer book and for what is no book.
     """
     with reading_connection(database, named=book) as connection:
-        number = recognised_schema(connection, book)
-        if number != NO_BOOK:
-            _refuse_damage(connection, book, number)
-        return number
+        return sound_on(connection, book)
+
+
+def sound_on(connection: sqlite3.Connection, book: Path) -> Sound:
+    """Return the same of an open file."""
+    number = recognised_schema(connection, book)
+    if number == NO_BOOK:
+        return Sound(NO_BOOK, ())
+    _refuse_damage(connection, book, number)
+    return Sound(number, tuple(_names(connection, book)))
 
 
 def document_names(database: Path, book: Path) -> list[str]:
@@ -72,7 +86,6 @@ def _refuse_damage(connection: sqlite3.Connection, book: Path, number: int) -> N
             read_every_row(connection)
         except BookDamaged as error:  # which names the file that was read: it may be a copy that goes away
             raise damaged(book, _(IMPOSSIBLE)) from error
-    _names(connection, book)
 
 
 def _names(connection: sqlite3.Connection, book: Path) -> list[str]:

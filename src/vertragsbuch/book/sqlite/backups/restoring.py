@@ -41,7 +41,7 @@ from vertragsbuch.book.sqlite.file import (
     sqlite_failure_in_words,
 )
 from vertragsbuch.book.sqlite.heads import replacing
-from vertragsbuch.book.sqlite.soundness import sound_schema
+from vertragsbuch.book.sqlite.soundness import sound_in
 from vertragsbuch.book.sqlite.watch import Watch
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.errors import BookUnavailable
@@ -120,7 +120,7 @@ def _replace(paths: Paths, folder: Path, at: datetime) -> Path | None:
 def _kept(paths: Paths, at: datetime, held: ExitStack) -> tuple[Watch | None, Path | None]:
     """Return what notices every later change of a usable book, and where the book before is kept."""
     try:
-        if not exists(paths.book) or sound_schema(paths.book, paths.book) == NO_BOOK:
+        if not exists(paths.book) or sound_in(paths.book, paths.book).schema == NO_BOOK:
             return None, None
         _let_readers_read(paths.book)
         watch = Watch(paths.book)

@@ -1,16 +1,16 @@
 """Whether a copy of a book is worth to be called a backup: examined before, and read back afterwards."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups.archive import DATABASE, Manifest, unpack, unpacked_documents, unusable
 from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of
 from vertragsbuch.book.sqlite.examining.verification import record_breaks
-from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection, recognised_schema
+from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, reading_connection
 from vertragsbuch.book.sqlite.schema import differences_in
-from vertragsbuch.book.sqlite.soundness import document_names, sound_schema
+from vertragsbuch.book.sqlite.soundness import sound_in, sound_on
 from vertragsbuch.language import N_, _
 
 _UNFIT: Mapping[documents.DocumentState, str] = {
@@ -26,16 +26,15 @@ def damages_of(copy: Path, book: Path, folder: Path) -> list[str]:
 
     Raises BookDamaged where not everything in it can be read.
     """
-    sound_schema(copy, book)
     with reading_connection(copy, named=book) as connection:
-        damages = list(_records(connection, copy))
-    return [*damages, *_documents(copy, book, folder)]
+        sound = sound_on(connection, book)
+        damages = list(_records(connection, sound.schema))
+    return [*damages, *_documents(sound.documents, folder)]
 
 
-def _records(connection: sqlite3.Connection, copy: Path) -> Iterator[str]:
+def _records(connection: sqlite3.Connection, number: int) -> Iterator[str]:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         yield _("Zeilen verweisen auf etwas, das es nicht gibt.")
-    number = recognised_schema(connection, copy)
     for difference in differences_in(connection, number):
         yield difference.sentence
     if number == SCHEMA:
@@ -43,8 +42,8 @@ def _records(connection: sqlite3.Connection, copy: Path) -> Iterator[str]:
             yield f"{broken.place}: {broken.sentence}"
 
 
-def _documents(copy: Path, book: Path, folder: Path) -> Iterator[str]:
-    for name in document_names(copy, book):
+def _documents(names: Iterable[str], folder: Path) -> Iterator[str]:
+    for name in names:
         condition = documents.condition_of(folder, name)
         if condition != "intact":
             yield _(_UNFIT[condition]).format(name=name)
@@ -66,11 +65,12 @@ def check_unpacked(
 ) -> None:
     """Raise BookUnavailable where what was unpacked is no whole book of a schema that is known here."""
     try:
-        if sound_schema(folder / DATABASE, source) == NO_BOOK:
-            raise unusable(source, _("sie enthält kein Buch"))
+        sound = sound_in(folder / DATABASE, source)
     except BookDamaged as error:
         raise unusable(source, _("das Buch darin ist beschädigt")) from error
+    if sound.schema == NO_BOOK:
+        raise unusable(source, _("sie enthält kein Buch"))
     there = {*(unpacked_documents(folder) if present is None else present), *manifest.missing}
-    for name in document_names(folder / DATABASE, source):
+    for name in sound.documents:
         if name not in there:
             raise unusable(source, _("das Dokument {name} fehlt darin").format(name=name))
