@@ -128,16 +128,20 @@ def _best_chain(
 ) -> Chain | None:
     """Return the chain of a rhythm that saves most; None where no two entries follow one another."""
     days = [entry.day for entry in entries]
+    last_day = days[-1] + DAYS_BESIDE if days else 0
     links = [_Link(unexplained - _BEGINNING, -1, 0)] * len(entries)
     for place, entry in enumerate(entries):
-        for is_gap, due in enumerate(due_days(entry.on, every)):
-            begin, end = bisect_left(days, due - DAYS_BESIDE), bisect_right(days, due + DAYS_BESIDE)
-            for other in range(max(begin, place + 1), end):
-                cost = _cost(entry, entries[other], entries[other].day - due, strict=strict)
-                if cost is None:
+        next_days = due_days(entry.on, every)
+        if next_days[0] > last_day:
+            break  # what comes later is due later
+        for is_gap, due in enumerate(next_days):
+            most = links[place].saving + unexplained
+            begin = bisect_left(days, due - DAYS_BESIDE, place + 1)
+            for other in range(begin, bisect_right(days, due + DAYS_BESIDE, begin)):
+                if most - _GAP * is_gap <= links[other].saving:
                     continue
-                saving = links[place].saving + unexplained - cost - _GAP * is_gap
-                if saving > links[other].saving:
+                cost = _cost(entry, entries[other], days[other] - due, strict=strict)
+                if cost is not None and (saving := most - cost - _GAP * is_gap) > links[other].saving:
                     links[other] = _Link(saving, place, links[place].gaps + is_gap)
     last = max(range(len(entries)), key=lambda place: links[place].saving, default=-1)
     if last < 0 or links[last].before < 0:
@@ -180,7 +184,8 @@ def _cost(one: ChainedBooking, other: ChainedBooking, beside: int, *, strict: bo
     cost = _DAY_BESIDE * abs(beside)
     if not strict:
         return cost + _ANY_AMOUNT + _OTHER_TEXT * (one.text != other.text)
-    change = difference(one.cents, other.cents)
-    if one.text != other.text or change > _LARGEST_STEP:
+    if one.text != other.text:
         return None
-    return cost + _STEP * (change > 0)
+    if one.cents == other.cents:
+        return cost
+    return None if difference(one.cents, other.cents) > _LARGEST_STEP else cost + _STEP

@@ -36,53 +36,69 @@ class Trust(NamedTuple):
 
 def contracts_among(bookings: Sequence[Booking], trust: Trust) -> tuple[list[Chain], list[Booking]]:
     """Return the chains that are contracts, and the bookings of which nothing is one."""
-    entries = list(entries_of(bookings))
+    entries, known = list(entries_of(bookings)), _KnownChains(trust)
     if len(entries) > _MOST_AT_ONCE:
-        chains = list(_among_many(entries, trust))
+        chains = list(_among_many(entries, known))
     else:
-        every = _explained(entries, trust)
+        every = _explained(entries, known)
         purchases = _purchases(entries, every)
         chains = [chain for chain in every if not _is_of_purchases(chain, purchases, entries)]
     return chains, [entry.booking for entry in _without(entries, chains)]
 
 
-def _among_many(entries: Sequence[ChainedBooking], trust: Trust) -> Iterator[Chain]:
+class _KnownChains:
+    """The chains of bookings, reckoned once: each explanation leaves most of a key's texts as they were."""
+
+    def __init__(self, trust: Trust) -> None:
+        self.trust = trust
+        self._known: dict[tuple[int, ...], list[Chain]] = {}
+        self._unexplained = UNEXPLAINED_ON_MANDATE if trust.by_mandate else UNEXPLAINED
+
+    def of(self, entries: Sequence[ChainedBooking], *, strict: bool) -> list[Chain]:
+        """Return the best chain of each rhythm."""
+        key = (strict, *map(id, entries))
+        if key not in self._known:
+            self._known[key] = list(chains_in(entries, self._unexplained, strict=strict))
+        return self._known[key]
+
+
+def _among_many(entries: Sequence[ChainedBooking], known: _KnownChains) -> Iterator[Chain]:
     """Yield the rhythms among very many bookings of one key: those of one text and one amount."""
     parts: dict[tuple[int, int], list[ChainedBooking]] = {}
     for entry in entries:
         parts.setdefault((entry.text, entry.cents), []).append(entry)
     for part in parts.values():
         if _MOST_PARTS < len(part) <= _MOST_AT_ONCE:
-            every = _candidates(part, trust)
+            every = _candidates(part, known)
             yield from (chain for chain in every[:1] if len(chain.entries) > _MOST_PARTS)
 
 
-def _explained(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
+def _explained(entries: list[ChainedBooking], known: _KnownChains) -> list[Chain]:
     """Return the chains that together save most: the best one first, or one that leaves better ones."""
-    firsts = _candidates(entries, trust)[: 1 if len(entries) > _MOST_WEIGHED else _WEIGHED]
-    explanations = [[first, *_greedily(_without(entries, [first]), trust)] for first in firsts]
+    firsts = _candidates(entries, known)[: 1 if len(entries) > _MOST_WEIGHED else _WEIGHED]
+    explanations = [[first, *_greedily(_without(entries, [first]), known)] for first in firsts]
     return max(explanations, key=lambda chains: sum(map(_saving, chains)), default=[])
 
 
-def _greedily(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
+def _greedily(entries: list[ChainedBooking], known: _KnownChains) -> list[Chain]:
     chains: list[Chain] = []
-    while candidates := _candidates(entries, trust):
+    while candidates := _candidates(entries, known):
         chains.append(candidates[0])
         entries = _without(entries, chains[-1:])
     return chains
 
 
-def _candidates(entries: list[ChainedBooking], trust: Trust) -> list[Chain]:
+def _candidates(entries: list[ChainedBooking], known: _KnownChains) -> list[Chain]:
     """Return the chains that are contracts by themselves, the one that saves most first."""
     if len(entries) < _FEWEST_OF_LONG:
         return []
-    unexplained = UNEXPLAINED_ON_MANDATE if trust.by_mandate else UNEXPLAINED
     parts = _by_text(entries)
-    every = [chain for part in parts for chain in chains_in(part, unexplained, strict=True)]
-    if trust.by_mandate or trust.by_kind:
+    every = [chain for part in parts for chain in known.of(part, strict=True)]
+    if known.trust.by_mandate or known.trust.by_kind:
         wholes = parts if len(parts) == 1 else [entries, *parts]
-        every += [chain for part in wholes for chain in chains_in(part, unexplained, strict=False)]
-    return sorted((each for each in every if _is_contract(each, entries, trust)), key=_saving, reverse=True)
+        every += [chain for part in wholes for chain in known.of(part, strict=False)]
+    fit = (each for each in every if _is_contract(each, entries, known.trust))
+    return sorted(fit, key=_saving, reverse=True)
 
 
 def _by_text(entries: Sequence[ChainedBooking]) -> list[list[ChainedBooking]]:
