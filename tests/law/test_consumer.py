@@ -241,3 +241,44 @@ def test_what_cannot_be_left_within_two_years_binds_too_long_whatever_is_agreed_
     late = {"notice": "P1M", "notice_to": "month_end", "waived_until": "2027-07-31"}
     answer = asked("2026-11-20", "hosting", **{**THREE_YEARS, **late})
     assert any("III ZR 8/25" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("today", "kind", "fields", "expected"),
+    [
+        # Made on 1 July 2025 at the latest, it binds until 1 July 2027 at the latest.
+        ("2027-06-01", "hosting", {"renewal": "none"}, ("2027-07-01", "2027-06-01", "§ 309 Nr. 9 BGB")),
+        ("2027-06-02", "hosting", {"renewal": "none"}, ("2027-08-02", "2027-07-02", "§ 309 Nr. 9 BGB")),
+        ("2027-06-01", "telecom", {"renewal": "none"}, ("2027-07-01", "2027-06-01", "§ 56 Abs. 1 TKG")),
+        # Which notice may stand depends on that day: the agreed one is the careful one.
+        (
+            "2026-11-20",
+            "hosting",
+            {**YEARLY, "initial_term": "P36M"},
+            ("2027-07-01", "2027-04-01", "§ 309 Nr. 9 BGB"),
+        ),
+        # The same by the older law, which an early start settles.
+        (
+            "2026-11-20",
+            "press",
+            {"starts_on": "2021-07-01", "initial_term": "P7Y", "renewal": "none"},
+            ("2027-02-20", "2026-11-20", "§ 309 Nr. 9 BGB"),
+        ),
+    ],
+)
+def test_what_binds_for_more_than_two_years_can_be_left_though_nobody_knows_when_it_was_made(
+    today: str, kind: Kind, fields: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    """§ 309 Nr. 9 Buchst. a BGB: two years in each version; a contract is made no later than it begins."""
+    answer = asked(today, kind, **{"starts_on": "2025-07-01", "initial_term": "P36M", **fields})
+    bounded = [way for way in answer.ways_out if way.reading == "bounded"]
+    assert [(*days(way)[:2], way.rule) for way in bounded] == [expected]
+    assert {way.certainty for way in bounded} == {"arguable"}
+    assert any("der nicht eingetragen ist" in warning for warning in answer.warnings)
+    assert not any("Vertragsschluss am" in step.text for way in bounded for step in way.steps)
+
+
+def test_two_years_from_an_unknown_conclusion_may_bind() -> None:
+    answer = asked("2026-11-20", "hosting", starts_on="2025-07-01", initial_term="P24M", renewal="none")
+    assert [way.certainty for way in answer.ways_out] == ["certain"]
+    assert answer.warnings == ()

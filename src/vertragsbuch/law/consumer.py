@@ -42,6 +42,7 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     rests_on = _version(enquiry)
     if rests_on is None:
         yield from _unknown_version(enquiry)
+        yield from _too_long_whenever_made(enquiry)
         return
     lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
     if _is_void(enquiry, lawful):
@@ -53,10 +54,14 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     """Yield the ways that are open where the clauses that look void do not hold: all of them arguable."""
-    rests_on = _version(enquiry) if _has_clauses(enquiry.contract) else None
-    if rests_on is not None:
-        lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
-        yield from _ways(enquiry, rests_on, lawful, bound_until)
+    if not _has_clauses(enquiry.contract):
+        return
+    rests_on = _version(enquiry)
+    if rests_on is None:
+        yield from (way for way in _too_long_whenever_made(enquiry) if isinstance(way, WayOut))
+        return
+    lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
+    yield from _ways(enquiry, rests_on, lawful, bound_until)
 
 
 def _ways(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date | None) -> Iterator[WayOut]:
@@ -274,10 +279,30 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
             yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")
 
 
+def _too_long_whenever_made(enquiry: Enquiry) -> Iterator[RuleFinding]:
+    """Yield what follows where a first term is too long by each version of the norm, whichever it is.
+
+    All of them let a contract bind for two years, and it is made no later than it begins.
+    """
+    rests_on = basis(_KEY, enquiry.terms.first_day)
+    bound_until = None if rests_on is None else _bound_until(enquiry, rests_on)
+    if rests_on is not None and bound_until is not None:
+        yield _too_long(enquiry, bound_until)
+        yield from _bounded(enquiry, rests_on, enquiry.terms, bound_until)
+
+
+def _made_at_last(enquiry: Enquiry) -> date:
+    """Return the day on which the contract was made, or the last one on which it may have been."""
+    return enquiry.contract.made_on or enquiry.terms.first_day
+
+
 def _bound_until(enquiry: Enquiry, rests_on: Basis) -> date | None:
-    """Return until when the first term may bind, where it ends later: 24 months after it was made."""
-    made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
-    if made_on is None or initial_end is None or _is_over(enquiry):
+    """Return until when the first term may bind, where it ends later: 24 months after it was made.
+
+    Where nobody knows when that was, it is the last day that it can be.
+    """
+    made_on, initial_end = _made_at_last(enquiry), enquiry.initial_end
+    if initial_end is None or _is_over(enquiry):
         return None
     longest = rests_on.number("longest_term")
     bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)
@@ -290,8 +315,14 @@ def _bound_until(enquiry: Enquiry, rests_on: Basis) -> date | None:
 
 def _too_long(enquiry: Enquiry, bound_until: date) -> Warn:
     made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
-    assert made_on is not None
     assert initial_end is not None
+    if made_on is None:
+        text = _(
+            "Die erste Laufzeit bindet bis {end}, mehr als 24 Monate. Gezählt wird ab dem Vertragsschluss "
+            "(BGH III ZR 8/25), der nicht eingetragen ist: Spätestens über den {bound} hinaus ist die "
+            "Bindung angreifbar, bei früherem Schluss eher."
+        )
+        return Warn(text.format(end=german.day(initial_end), bound=german.day(bound_until)))
     return Warn(
         _(
             "Die erste Laufzeit bindet bis {end}, das sind mehr als 24 Monate ab dem Vertragsschluss am "
@@ -303,11 +334,10 @@ def _too_long(enquiry: Enquiry, bound_until: date) -> Warn:
 
 def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date) -> Iterator[WayOut]:
     """Yield what ends a first term that binds too long, to the day until which it may bind."""
-    made_on, initial_end = enquiry.contract.made_on, enquiry.initial_end
-    assert made_on is not None
+    made_on, initial_end = _made_at_last(enquiry), enquiry.initial_end
     assert initial_end is not None
     telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
-    first_day = made_on + dates.ONE_DAY
+    first_day = made_on if enquiry.contract.made_on is None else made_on + dates.ONE_DAY
     bounded = lawful._replace(starts_on=first_day, initial_term=None, initial_end=bound_until)
     if bounded.renewal == "none":
         bounded = _ended_by_notice(bounded, rests_on)

@@ -33,7 +33,8 @@ def _end_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
         return _fixed_term_step(terms, initial_end), *_waiver_steps(exit_), *_notice_day_steps(exit_)
     first = _first_term_step(terms, initial_end)
     if exit_.made_on is not None:
-        first = _counted_from_making(exit_.made_on, initial_end)
+        is_known = exit_.made_on < terms.first_day
+        first = _counted_from_making(exit_.made_on, initial_end, is_known=is_known)
     if exit_.phase == "expires":
         return first, Step(
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
@@ -87,7 +88,13 @@ def _first_term_step(terms: Terms, initial_end: date) -> Step:
     return Step(text, initial_end, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
 
 
-def _counted_from_making(made_on: date, ends_on: date) -> Step:
+def _counted_from_making(made_on: date, ends_on: date, *, is_known: bool) -> Step:
+    if not is_known:
+        text = _(
+            "Geschlossen wurde der Vertrag spätestens an seinem ersten Tag, dem {made}: Die Bindung endet "
+            "spätestens am {end}."
+        ).format(made=german.day(made_on), end=german.day(ends_on))
+        return Step(text, ends_on, "§ 187 Abs. 1, § 188 Abs. 2, 3 BGB")
     text = _(
         "Die Bindung zählt vom Vertragsschluss am {made} an; der Tag selbst zählt nicht mit. Sie endet am "
         "{end}."

@@ -28,7 +28,8 @@ class ReachedEnd(NamedTuple):
     `receive_by` is the last day of receipt for the same end; None where the contract expires by itself.
     `reading` is set where the end depends on how a notice counts that arrives ahead of the open-ended time,
     while the right to give one is waived, or before the contract begins. `made_on` is the day on which the
-    contract was made, where the first term is counted from that day. `state` is the one whose holidays count
+    contract was made, where the first term is counted from that day; it is the first day of the terms where
+    it was made then at the latest. `state` is the one whose holidays count
     for the third Werktag.
     """
 
