@@ -40,6 +40,7 @@ OF_THE_RULES = {
     "_parse_cache",
     "_process_component_classes",
     "_pseudo_classes_cache_key",
+    "_registered_themes",
     "_updates",
 }
 OF_A_FIELD = {"_attach", "_component_styles", "_get_component_classes"}

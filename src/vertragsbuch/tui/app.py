@@ -99,6 +99,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         name = self._start_theme if is_available and self._start_theme else themes.DARK.name
         chosen: Reactive[str] = VertragsbuchApp.theme
         self.set_reactive(chosen, name)
+        self.has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(dict(context.settings.keys))
 

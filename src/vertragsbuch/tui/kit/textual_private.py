@@ -24,6 +24,7 @@ from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.messages import Layout, Update
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets._toast import ToastRack
@@ -235,9 +236,20 @@ class EndsOnDefect(App[None]):
     is_leaving = False
     """Whether it was told to end: what breaks since then was about to be built, and is no defect."""
 
+    has_theme = False
+    """Whether it is known which colours it has; those that Textual begins with are never seen."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.stylesheet = StyledOnce(self.get_css_variables())
+        self.stylesheet = StyledOnce({})
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, none as long as there is none."""
+        return super().get_css_variables() if self.has_theme else {}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return the theme of a name; every line that is drawn asks, and Textual copies the table of all."""
+        return self._registered_themes.get(theme_name) or super().get_theme(theme_name)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what takes keys and draws: on a terminal our own, which does not wait for ever."""

@@ -59,6 +59,7 @@ class OverviewScreen(AroundTheList):
         """While it is the last: a contract off the list, answered reminders, dismissed drafts, people."""
         self.is_reading = False
         self._to_choose: str | None = None
+        self._there = self._needs_met()
 
     def compose(self) -> ComposeResult:
         """Lay out the empty frame; the contracts follow when they have been read."""
@@ -290,19 +291,22 @@ class OverviewScreen(AroundTheList):
 
     def has(self, need: str) -> bool:
         """Return whether there is what an action needs; every frame asks for all of them."""
-        items, listing = self.items, self._listing
-        there: dict[str, Callable[[], bool]] = {
+        return self._there[need]()
+
+    def _needs_met(self) -> "dict[str, Callable[[], bool]]":
+        return {
             "contract": lambda: self.line is not None,
-            "contracts": lambda: bool(items),
-            "two contracts": lambda: len(items) > 1 and self.line is not None,
+            "contracts": lambda: bool(self.items),
+            "two contracts": lambda: len(self.items) > 1 and self.line is not None,
             "marks": lambda: bool(self.marked),
             "narrowing": lambda: self.view.is_narrowed,
             "something to undo": lambda: bool(self.just_done) or self.query_one(ContractList).has_history,
             "open drafts": lambda: self.drafts > 0,
-            "archive": lambda: self.view.is_archive or (listing is not None and listing.has_ended),
-            "empty book": lambda: listing is not None and not items and not self.program.demo,
+            "archive": lambda: (
+                self.view.is_archive or (self._listing is not None and self._listing.has_ended)
+            ),
+            "empty book": lambda: self._listing is not None and not self.items and not self.program.demo,
         }
-        return there[need]()
 
     @in_steps
     async def action_do(self, name: str) -> None:
