@@ -1,6 +1,7 @@
 """How far what a screen shows stands out from its ground."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len
 from textual.color import Color
@@ -22,6 +23,7 @@ def luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@cache
 def contrast(ink: Color, ground: Color) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     darker, lighter = sorted((luminance(ink), luminance(ground)))

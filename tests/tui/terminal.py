@@ -2,6 +2,7 @@
 
 import re
 from base64 import standard_b64decode
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -108,6 +109,7 @@ class Terminal:
             del self.pictures[number]
 
 
+@lru_cache(maxsize=8)
 def decoded(sixel: str) -> Image.Image:
     """Return the picture that Sixel describes; what it leaves out is magenta."""
     colours: dict[int, tuple[int, int, int]] = {}

@@ -34,7 +34,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return shown
 
 
-async def test_the_picture_covers_the_half_blocks_cell_by_cell(sit: Sit, terminal: Terminal) -> None:
+async def test_the_picture_covers_the_half_blocks_cell_by_cell_but_no_window(
+    sit: Sit, terminal: Terminal
+) -> None:
     async with sit(THREE, settings=KITTY) as sitting:
         await sitting.press(*TO_THE_PAGE)
         (shown,) = terminal.shown
@@ -46,10 +48,19 @@ async def test_the_picture_covers_the_half_blocks_cell_by_cell(sit: Sit, termina
         assert shown.picture.size == (shown.columns * VT340.width, shown.lines * VT340.height)
         assert shown.line + shown.lines <= region.bottom
         assert "▀▀▀" in sitting.drawn.splitlines()[shown.line]
+        exported = sitting.app.export_screenshot()
+        assert "▀▀▀" in exported
+        assert "\x1b" not in exported
+        await sitting.press("f1")
+        assert terminal.shown == []
+        await sitting.press("escape")
+        assert [again[:4] for again in terminal.shown] == [shown[:4]]
 
 
 @pytest.mark.usefixtures("every_frame")
-async def test_sixel_is_drawn_where_the_half_blocks_are(sit: Sit, terminal: Terminal) -> None:
+async def test_sixel_is_drawn_where_the_half_blocks_are_and_again_only_where_they_were_written(
+    sit: Sit, terminal: Terminal
+) -> None:
     async with sit(THREE, settings=SIXEL) as sitting:
         await sitting.press(*TO_THE_PAGE)
         column, line, picture = terminal.drawn[-1]
@@ -58,6 +69,19 @@ async def test_sixel_is_drawn_where_the_half_blocks_are(sit: Sit, terminal: Term
         assert column == region.x + (region.width - picture.width // VT340.width) // 2
         assert picture.width % VT340.width == picture.height % VT340.height == 0
         assert picture.width * 1.41 < picture.height < picture.width * 1.41 + 2 * VT340.height
+        drawn = len(terminal.drawn)
+        sitting.app.screen.query_one("#step", Static).update("anderswo")
+        await sitting.settle()
+        assert len(terminal.drawn) == drawn
+        view(sitting).refresh()
+        await sitting.settle()
+        assert len(terminal.drawn) == drawn + 1
+        await sitting.press("f1")
+        under_the_window = len(terminal.drawn)
+        await sitting.press("down")
+        assert len(terminal.drawn) == under_the_window
+        await sitting.press("escape")
+        assert len(terminal.drawn) > under_the_window
 
 
 async def test_unless_told_nothing_is_written_where_nobody_looks(sit: Sit, terminal: Terminal) -> None:
@@ -113,28 +137,9 @@ async def test_xterm_gets_no_more_colours_than_it_has(
     assert "#16;2;" not in terminal.written
 
 
-async def test_a_window_over_the_page_is_not_drawn_over(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        before = terminal.shown
-        await sitting.press("f1")
-        assert terminal.shown == []
-        await sitting.press("escape")
-        assert [shown[:4] for shown in terminal.shown] == [shown[:4] for shown in before]
-
-
-@pytest.mark.usefixtures("every_frame")
-async def test_sixel_is_drawn_again_once_a_window_has_gone(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=SIXEL) as sitting:
-        await sitting.press(*TO_THE_PAGE, "f1")
-        under_the_window = len(terminal.drawn)
-        await sitting.press("down")
-        assert len(terminal.drawn) == under_the_window
-        await sitting.press("escape")
-        assert len(terminal.drawn) > under_the_window
-
-
-async def test_a_message_over_the_page_leaves_its_lines_free(sit: Sit, terminal: Terminal) -> None:
+async def test_no_message_and_nothing_cut_off_elsewhere_covers_lines_of_the_page(
+    sit: Sit, terminal: Terminal
+) -> None:
     async with sit(THREE, size=(90, 24), settings=KITTY) as sitting:
         await sitting.press(*TO_THE_PAGE, "g")
         (whole,) = terminal.shown
@@ -147,6 +152,9 @@ async def test_a_message_over_the_page_leaves_its_lines_free(sit: Sit, terminal:
         await sitting.settle()
         (again,) = terminal.shown
         assert again[:4] == whole[:4]
+        sitting.app.screen.query_one("#what").styles.height = 5
+        await sitting.settle()
+        assert [shown[:4] for shown in terminal.shown] == [whole[:4]]
 
 
 async def test_a_long_subject_covers_no_line_of_the_page(sit: Sit, terminal: Terminal) -> None:
@@ -158,55 +166,14 @@ async def test_a_long_subject_covers_no_line_of_the_page(sit: Sit, terminal: Ter
         assert shown.line == view(sitting).content_region.y
 
 
-async def test_what_is_drawn_elsewhere_does_not_draw_the_picture_again(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=SIXEL) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        drawn = len(terminal.drawn)
-        sitting.app.screen.query_one("#step", Static).update("anderswo")
-        await sitting.settle()
-        assert len(terminal.drawn) == drawn
-
-
-@pytest.mark.usefixtures("every_frame")
-async def test_sixel_is_drawn_again_where_its_cells_were_written(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=SIXEL) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        drawn = len(terminal.drawn)
-        view(sitting).refresh()
-        await sitting.settle()
-        assert len(terminal.drawn) == drawn + 1
-
-
-async def test_what_is_cut_off_elsewhere_covers_no_line_of_the_page(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, size=(90, 24), settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE, "g")
-        before = [shown[:4] for shown in terminal.shown]
-        sitting.app.screen.query_one("#what").styles.height = 5
-        await sitting.settle()
-        assert [shown[:4] for shown in terminal.shown] == before
-
-
-async def test_until_it_is_drawn_anew_a_page_of_another_size_is_not_shown(
-    sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_leaving_the_letter_leaves_nothing_behind(sit: Sit, terminal: Terminal) -> None:
     async with sit(THREE, settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        monkeypatch.setattr(PageView, "_draw", lambda _view: None)
-        await sitting.pilot.resize_terminal(112, 26)
-        await sitting.settle()
-        assert terminal.shown == []
-        assert "▀▀▀" in sitting.drawn
-
-
-@pytest.mark.parametrize("away", [("escape",), ("e", "escape", "escape"), ("escape", "escape")])
-async def test_leaving_the_letter_leaves_nothing_behind(
-    sit: Sit, terminal: Terminal, away: tuple[str, ...]
-) -> None:
-    async with sit(THREE, settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        assert terminal.shown
-        await sitting.press(*away)
-        assert (terminal.shown, terminal.pictures) == ([], {})
+        for away in (("escape",), ("escape",), ("e", "escape", "escape")):
+            if sitting.app.screen is sitting.overview:
+                await sitting.press(*TO_THE_PAGE)
+                assert terminal.shown
+            await sitting.press(*away)
+            assert (terminal.shown, terminal.pictures) == ([], {})
 
 
 async def test_writing_the_letter_leaves_nothing_behind(sit: Sit, terminal: Terminal) -> None:
@@ -228,10 +195,16 @@ async def test_ending_the_program_leaves_nothing_behind(
     assert (terminal.shown, terminal.pictures) == ([], {})
 
 
-async def test_another_size_of_the_screen_has_the_page_drawn_anew(sit: Sit, terminal: Terminal) -> None:
+async def test_another_size_of_the_screen_has_the_page_drawn_anew_and_none_is_shown_until_then(
+    sit: Sit, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with sit(THREE, size=(120, 36), settings=KITTY) as sitting:
         await sitting.press(*TO_THE_PAGE)
         (before,) = terminal.shown
+        terminal.placed.clear()
+        sitting.app.app_resume_signal.publish(sitting.app)
+        await sitting.settle()
+        assert len(terminal.shown) == len(terminal.pictures) == 1, "back from the shell"
         await sitting.pilot.resize_terminal(170, 50)
         await sitting.settle()
         (after,) = terminal.shown
@@ -241,15 +214,14 @@ async def test_another_size_of_the_screen_has_the_page_drawn_anew(sit: Sit, term
         await sitting.pilot.resize_terminal(80, 24)
         await sitting.settle()
         assert terminal.shown == []
-
-
-async def test_back_from_the_shell_the_page_is_sent_again(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        terminal.placed.clear()
-        sitting.app.app_resume_signal.publish(sitting.app)
+        await sitting.pilot.resize_terminal(120, 36)
         await sitting.settle()
-        assert len(terminal.shown) == len(terminal.pictures) == 1
+        assert len(terminal.shown) == 1
+        monkeypatch.setattr(PageView, "_draw", lambda _view: None)
+        await sitting.pilot.resize_terminal(112, 26)
+        await sitting.settle()
+        assert terminal.shown == []
+        assert "▀▀▀" in sitting.drawn
 
 
 async def test_larger_letters_have_the_page_drawn_anew(
@@ -322,13 +294,6 @@ async def test_the_pages_of_a_letter_are_turned(sit: Sit, terminal: Terminal, se
         assert look(sitting, terminal) == first
 
 
-async def test_a_single_page_is_not_turned(sit: Sit) -> None:
-    async with sit(THREE) as sitting:
-        await sitting.press(*TO_THE_PAGE, "b")
-        assert "Blättern" not in keys_shown(sitting)
-        assert "✓ 1 Seite" in sitting.drawn
-
-
 async def test_on_a_small_screen_a_key_shows_the_page(sit: Sit) -> None:
     async with sit(THREE, size=(80, 24)) as sitting:
         await sitting.press(*TO_THE_PAGE)
@@ -374,20 +339,14 @@ async def test_the_large_page_begins_with_the_page_that_was_seen(sit: Sit) -> No
 
 async def test_the_keys_of_the_page_stand_in_the_help_and_can_be_changed(sit: Sit) -> None:
     async with sit(THREE, settings=Settings(keys={"page.large": "x"})) as sitting:
-        await sitting.press(*TO_THE_PAGE, "f1")
+        await sitting.press(*TO_THE_PAGE, "b")
+        assert "Blättern" not in keys_shown(sitting)
+        assert "✓ 1 Seite" in sitting.drawn
+        await sitting.press("f1")
         assert "page.large" in sitting.pane("#help")
         assert "Die Seite, so groß es geht" in sitting.pane("#help")
         await sitting.press("escape", "x")
         assert isinstance(sitting.app.screen, PageScreen)
-
-
-async def test_an_exported_screenshot_shows_half_blocks(sit: Sit, terminal: Terminal) -> None:
-    async with sit(THREE, settings=KITTY) as sitting:
-        await sitting.press(*TO_THE_PAGE)
-        exported = sitting.app.export_screenshot()
-        assert "▀▀▀" in exported
-        assert "\x1b" not in exported
-        assert terminal.shown
 
 
 def view(sitting: Sitting) -> PageView:
