@@ -57,3 +57,11 @@ def lay_with_documents(made: Paths, paths: Paths, at: datetime) -> None:
     """Lay a book that was made elsewhere and nobody has open, and the documents beside it."""
     lay(taken_from(made.book), paths, at)
     shutil.copytree(made.documents, paths.documents)
+
+
+def lay_backup(backup: bytes, place: Path) -> Path:
+    """Lay a backup that was made of the same book elsewhere, as one that the program has just written."""
+    private_folder(place.parent)
+    private_file(place)
+    place.write_bytes(backup)
+    return place

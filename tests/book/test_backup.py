@@ -24,8 +24,9 @@ from tests.book.samples import (
     places,
     store_at,
 )
-from tests.laid import lay_with_documents
+from tests.laid import lay_backup, lay_with_documents
 from vertragsbuch.book import documents
+from vertragsbuch.book.private_files import private_file
 from vertragsbuch.book.sqlite.backups import copying as module
 from vertragsbuch.book.sqlite.backups import restoring
 from vertragsbuch.book.sqlite.heads import replacing
@@ -53,9 +54,14 @@ def paths(template: Paths, tmp_path: Path) -> Paths:
     return paths
 
 
+@pytest.fixture(scope="module")
+def saved_once(template: Paths) -> bytes:
+    return store_at(template).backups.make(template.book.parent.parent / "b.zip", now).read_bytes()
+
+
 @pytest.fixture
-def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).backups.make(tmp_path / "sicher" / "b.zip", now)
+def saved(saved_once: bytes, tmp_path: Path) -> Path:
+    return lay_backup(saved_once, tmp_path / "sicher" / "b.zip")
 
 
 def _document(paths: Paths) -> str:
@@ -190,6 +196,7 @@ def test_a_locked_book_is_not_replaced(paths: Paths, saved: Path, monkeypatch: p
 def test_a_damaged_book_is_set_aside_as_it_is_and_replaced(paths: Paths, saved: Path) -> None:
     wreck = b"no database " * 1000
     paths.book.write_bytes(wreck)
+    private_file(paths.book.with_name("buch.sqlite-wal"))
     paths.book.with_name("buch.sqlite-wal").write_bytes(b"of the wreck")
     kept = store_at(paths).backups.restore(saved, now)
     assert store_at(paths).read_contracts() == [WITH_LETTER_IN_BOOK]

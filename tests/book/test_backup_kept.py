@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now, open_book, places, store_at
+from tests.laid import lay_backup, lay_with_documents
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups import archive
 from vertragsbuch.book.sqlite.backups.archive import pack
@@ -25,9 +26,9 @@ LETTER = b"the letter"
 WITH_LETTER, WITH_LETTER_IN_BOOK = (naming(contract, LETTER) for contract in (FULL, FULL_IN_BOOK))
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    paths = places(tmp_path_factory.mktemp("kept"))
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(WITH_LETTER)
         transaction.add_document("brief.pdf", "application/pdf", LETTER)
@@ -37,8 +38,20 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def saved(paths: Paths, tmp_path: Path) -> Path:
-    return store_at(paths).backups.make(tmp_path / "b.zip", now)
+def paths(template: Paths, tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    lay_with_documents(template, paths, now())
+    return paths
+
+
+@pytest.fixture(scope="module")
+def saved_once(template: Paths) -> bytes:
+    return store_at(template).backups.make(template.book.parent.parent / "b.zip", now).read_bytes()
+
+
+@pytest.fixture
+def saved(saved_once: bytes, tmp_path: Path) -> Path:
+    return lay_backup(saved_once, tmp_path / "b.zip")
 
 
 def _bit(content: bytearray, place: int, _chance: random.Random) -> None:

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from datetime import date
 
 from vertragsbuch.book.pending import KeptLook, Look, Pending
-from vertragsbuch.book.sqlite.file import uri_of
+from vertragsbuch.book.sqlite.file import lies_alone, uri_of
 from vertragsbuch.book.sqlite.outbox import uncertain_in
 from vertragsbuch.book.sqlite.reading import AT_ONCE, contracts_in, open_for_reading, some_contracts_in
 from vertragsbuch.typed import TYPE_CHECKING, Any
@@ -124,9 +124,9 @@ def _rows_of(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterable[tup
 
 
 def _note_mark(connection: sqlite3.Connection, book: "str | Path") -> None:
-    from vertragsbuch.book.sqlite.marks import note_mark  # noqa: PLC0415 - most days nothing is written
+    from vertragsbuch.book.sqlite.marks import note_mark_untouched  # noqa: PLC0415 - most days nothing is written
 
-    note_mark(connection, uri_of(book))
+    note_mark_untouched(connection, uri_of(book), is_alone=lies_alone(book))
 
 
 def _begin_anew(connection: sqlite3.Connection) -> None:
