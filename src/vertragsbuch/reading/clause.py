@@ -20,6 +20,7 @@ from vertragsbuch.reading.clause_matters import (
     Matter,
     Ordinary,
     compiled_pattern,
+    found,
     is_about,
     ordinary_part,
     phase_at,
@@ -69,7 +70,7 @@ def _statements(part: Ordinary, text: str) -> Iterator[tuple[ClauseStatement, Sp
     for phrase in grammar.PHRASES:
         if (sentence := saying(phrase.about)) is None:
             continue
-        for match in compiled_pattern(phrase.pattern).finditer(sentence.text):
+        for match in found(phrase.pattern, sentence.text):
             if not _stands_after(phrase.not_after, sentence.text[: match.start()]):
                 yield from _stated(sentence, phrase, match, text)
 
@@ -100,8 +101,9 @@ def _stated(
         # What ends by itself does so at a time that has to be read apart from it.
         span = match.span() if value != "none" else (match.end(), match.end())
         yield ClauseStatement(phrase.field, value, quote, phase, phrase.weak), span
-    for name, words in match.groupdict().items():
-        stated, read = value_in_group(phrase.field, name, words, match)
+    told = {name: sentence.text[slice(*match.span(name))] for name in match.groupdict() if match[name]}
+    for name, words in told.items():
+        stated, read = value_in_group(phrase.field, name, words, told.get("rhythm", ""))
         if read is not None:
             quote = _quote(sentence, match.span(name), text)
             yield ClauseStatement(stated, read, quote, phase, phrase.weak), match.span(name)

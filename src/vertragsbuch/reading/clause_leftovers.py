@@ -9,7 +9,7 @@ from typing import Literal
 
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.reading import clause_open_words as words
-from vertragsbuch.reading.clause_matters import Ordinary, compiled_pattern, phase_at, side_at
+from vertragsbuch.reading.clause_matters import Ordinary, compiled_pattern, found, phase_at, side_at
 from vertragsbuch.reading.clause_reading import ClauseDoubt, ClauseField, Passed, PassedOver, Quote, Subject
 from vertragsbuch.reading.german_words import PERIOD_WORDS, period_in
 
@@ -107,7 +107,7 @@ def _is_unreadable(sentence: str, span: Span) -> bool:
 
 
 def _spans(pattern: str, text: str) -> list[Span]:
-    return [match.span() for match in compiled_pattern(pattern).finditer(text) if match.group()]
+    return [match.span() for match in found(pattern, text) if match.group()]
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:

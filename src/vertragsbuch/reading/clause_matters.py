@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -25,10 +26,16 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
-def _small_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a pattern for a text in small letters: a word of one case is found in half of the time."""
-    return re.compile(pattern.lower())
+def found(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where a pattern is found in a text; what a match holds is in small letters."""
+    small = _small_pattern(pattern)
+    return small.finditer(_in_small_letters(text)) if small else compiled_pattern(pattern).finditer(text)
+
+
+@lru_cache(maxsize=256)
+def _small_pattern(pattern: str) -> re.Pattern[str] | None:
+    """Return a pattern for texts in small letters, where it is found sooner; none where it minds the case."""
+    return None if "(?-i:" in pattern else re.compile(pattern.lower().replace("(?p<", "(?P<"))
 
 
 @lru_cache(maxsize=8)  # a sentence is asked about each matter
@@ -272,11 +279,11 @@ def ordinary_part(sentence: ClauseSentence, before: Matter) -> Ordinary:
 
 def is_about(about: ClauseMatter, text: str) -> bool:
     """Return whether a text is about notice, contract or term."""
-    return _small_pattern(ABOUT[about]).search(_in_small_letters(text)) is not None
+    return any(found(ABOUT[about], text))
 
 
 def _other_matter(text: str) -> re.Match[str] | None:
-    return _small_pattern(OTHER_MATTERS).search(_in_small_letters(text))
+    return next(found(OTHER_MATTERS, text), None)
 
 
 def side_at(sentence: ClauseSentence, place: int) -> ClauseSide:

@@ -30,13 +30,16 @@ def alike(value: ClauseValue) -> object:
 
 
 def value_in_group(
-    field: StatedField, name: str, words: str | None, match: re.Match[str]
+    field: StatedField, name: str, words: str, rhythm: str
 ) -> tuple[StatedField, ClauseValue | None]:
-    """Return the field that a named group of a phrase fills and its value; None where it cannot be told."""
-    if words is None or name == "rhythm":
+    """Return the field that a named group of a phrase fills and its value; None where it cannot be told.
+
+    `rhythm` tells how often a price is due that does not say so itself.
+    """
+    if name == "rhythm":
         return field, None
     if name == "price":
-        return field, _price(" ".join((words, match.groupdict().get("rhythm") or "")))
+        return field, _price(f"{words} {rhythm}")
     if name == "days":
         return "notice_to", _days_of_the_year(words)
     read = _READ.get(name)
