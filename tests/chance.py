@@ -94,16 +94,15 @@ class Chance:
         signs = (chr(self.number(0, self.of(_LAST_SIGNS))) for _ in range(self.how_many(most)))
         return "".join(sign for sign in signs if category(sign) != _SURROGATE)
 
-    def json(self, depth: int = 2) -> object:
-        """Return anything that JSON can say, in a few words."""
-        kind = self.number(0, 7 if depth else 4)
+    def json(self, depth: int = 2, text: Callable[["Chance"], str] | None = None) -> object:
+        """Return anything that JSON can say, in a few words: in any, or in those that are made."""
+        word = self.text(8) if text is None else text(self)
+        kind = self.number(0, 6 if depth else 4)
         if kind > 5:
-            return {
-                name: self.json(depth - 1) for name in ("text", "rule", self.text(4)) if self.happens(0.5)
-            }
+            return {name: self.json(depth - 1, text) for name in ("text", "rule", word) if self.happens(0.5)}
         if kind > 4:
-            return [self.json(depth - 1) for _ in range(self.number(0, 2))]
-        return (None, self.happens(0.5), self.any_number(), self.text(8), self.text(8))[kind]
+            return [self.json(depth - 1, text) for _ in range(self.number(0, 2))]
+        return (None, self.happens(0.5), self.any_number(), word, word)[kind]
 
 
 @st.composite

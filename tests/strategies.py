@@ -217,13 +217,17 @@ def _contract(chance: Chance) -> Contract:
     )
 
 
+def _json(chance: Chance) -> object:
+    return chance.json(text=_line)
+
+
 def contracts() -> st.SearchStrategy[Contract]:
     """Return a strategy of contracts with a short history."""
     return by_chance(_contract)
 
 
 PERIODS, CUT_OFFS, LISTS_OF_DAYS = by_chance(_period), by_chance(_cut_off), by_chance(_list_of_days)
-ROUGH_DAYS, EVENTS_OF_A_CANCELLATION, JSON = by_chance(_rough_day), by_chance(_event), by_chance(Chance.json)
+ROUGH_DAYS, EVENTS_OF_A_CANCELLATION, JSON = by_chance(_rough_day), by_chance(_event), by_chance(_json)
 
 
 def _hash(chance: Chance) -> str:
@@ -239,7 +243,7 @@ def _moment(chance: Chance) -> datetime:
 
 
 def _json_by_words(chance: Chance) -> dict[str, object]:
-    return {_line(chance): chance.json() for _ in range(chance.number(0, 2))}
+    return {_line(chance): _json(chance) for _ in range(chance.number(0, 2))}
 
 
 _BY_TYPE: dict[Any, Callable[[Chance], object]] = {
@@ -251,7 +255,7 @@ _BY_TYPE: dict[Any, Callable[[Chance], object]] = {
     str: _line,
     tuple: lambda chance: tuple(chance.several(_hash, 3)),
     dict: _json_by_words,
-    list: lambda chance: [chance.json() for _ in range(chance.number(0, 2))],
+    list: lambda chance: [_json(chance) for _ in range(chance.number(0, 2))],
 }
 
 

@@ -35,6 +35,7 @@ from vertragsbuch.contract.vocabulary.tasks import TASK_KEYS
 from vertragsbuch.tables.fields import Faults
 
 DAY = date(2026, 11, 22)
+SCHEMA = event_schema()
 
 
 def refused(value: object) -> list[str]:
@@ -85,7 +86,7 @@ def test_what_is_written_reads_back_as_the_same_event(event: Event) -> None:
     described = json.loads(json.dumps(write_event(event)))
     assert faults_of(event) == []
     assert read_event(described) == event
-    assert_described(described, event_schema())
+    assert_described(described, SCHEMA)
 
 
 @given(st.sampled_from(sorted(EVENTS)), st.data())

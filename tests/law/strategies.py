@@ -138,7 +138,7 @@ def _later(chance: Chance, day: date, most: int) -> date:
 
 def _values_of(fact: Fact) -> Callable[[Chance], object]:
     if fact.shape is DATE:
-        return lambda chance: chance.perhaps(lambda _: chance.day(*_YEARS_OF_A_CASE))
+        return lambda chance: chance.perhaps(any_today)
     choices = (None, *fact.shape.schema.get("enum", (True, False)))
     return lambda chance: chance.of(choices)
 
@@ -157,7 +157,13 @@ def legal_event(chance: Chance) -> Event:
     return noted(event_type, {name: value for name, value in found if value is not None})
 
 
-def _contract(chance: Chance, kind: Kind, *, with_events: bool) -> Contract:
+def any_today(chance: Chance) -> date:
+    """Return a day on which somebody asks, or on which something happened."""
+    return chance.day(*_YEARS_OF_A_CASE)
+
+
+def any_contract(chance: Chance, kind: Kind, *, with_events: bool = True) -> Contract:
+    """Return a contract with terms of any shape, to which something may have happened."""
     agreed = _agreed(chance)._replace(pay_period=chance.of(_PAY_PERIODS))
     made_before = chance.perhaps(lambda _: chance.number(0, 200))
     return Contract(
@@ -176,7 +182,7 @@ def _contract(chance: Chance, kind: Kind, *, with_events: bool) -> Contract:
 
 def contracts(kind: Kind = "general", *, with_events: bool = True) -> st.SearchStrategy[Contract]:
     """Return a strategy of contracts with terms of any shape, to some of which something happened."""
-    return by_chance(lambda chance: _contract(chance, kind, with_events=with_events))
+    return by_chance(lambda chance: any_contract(chance, kind, with_events=with_events))
 
 
 terms = by_chance(_agreed)
@@ -185,5 +191,10 @@ grids, events = by_chance(_grid), by_chance(legal_event)
 
 
 def of_every_kind(contract: Contract) -> Iterator[Contract]:
-    """Yield a contract once of each kind: to draw another costs many times what the law needs for it."""
+    """Yield a contract once of each kind."""
     return (contract._replace(kind=kind) for kind in KINDS)
+
+
+terms = by_chance(_agreed)
+months, periods, notices = by_chance(_month_count), by_chance(_period), by_chance(_notice)
+grids, events = by_chance(_grid), by_chance(legal_event)

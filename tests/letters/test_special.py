@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chance import Chance, by_chance
 from tests.examples import examples
-from tests.law.strategies import contracts, todays
+from tests.law.strategies import any_contract, any_today
 from tests.letters.sample import CONTRACT, HOLDER, PROVIDER, SHIPPED, WAY, WRITTEN_ON
 from tests.letters.special import PAST, RECEIVED, SPECIAL, way_by
 from tests.noted import facts_in, noted
@@ -196,18 +197,19 @@ def text_or_missing_fact(contract: Contract, way: WayOut, today: date) -> str | 
     return None
 
 
-@st.composite
-def histories(draw: st.DrawFn, kind: Kind) -> Contract:
-    """Return a contract of a kind to which at least one thing happened that its law knows."""
-    contract = draw(contracts(kind))
-    known = draw(st.sampled_from(sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values())))
+def any_history(chance: Chance, kind: Kind) -> tuple[Contract, date]:
+    """Return a contract of a kind to which something happened that its law knows, and a day near it."""
+    contract = any_contract(chance, kind)
+    known = chance.of(sorted(event.type for event in EVENT_RULES[kind] or LEGAL_EVENTS.values()))
     facts = {
-        fact.name: draw(todays if fact.shape is DATE else st.booleans())
+        fact.name: any_today(chance) if fact.shape is DATE else chance.happens(0.5)
         for fact in EVENT_TYPE_ROWS[known].facts
         if fact.name != "note"
-        if fact.needed or draw(st.booleans())
+        if fact.needed or chance.happens(0.5)
     }
-    return contract._replace(provider=PROVIDER, events=(*contract.events, noted(known, facts)))
+    lived = contract._replace(provider=PROVIDER, events=(*contract.events, noted(known, facts)))
+    near = [day for event in lived.events for day in event.days()]
+    return lived, chance.of(near) + timedelta(days=3) if near else any_today(chance)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -216,9 +218,7 @@ def histories(draw: st.DrawFn, kind: Kind) -> Contract:
 def test_every_way_of_every_kind_has_a_letter_that_says_when_the_contract_ends(
     kind: Kind, data: st.DataObject
 ) -> None:
-    contract = data.draw(histories(kind))
-    near = [day for event in contract.events for day in event.days()]
-    today = data.draw(st.sampled_from(near).map(lambda day: day + timedelta(days=3)) if near else todays)
+    contract, today = data.draw(by_chance(lambda chance: any_history(chance, kind)))
     for way in ways_out(contract, today).ways_out:
         if way.letter is not None:
             written = text_or_missing_fact(contract, way, today)
