@@ -3,13 +3,15 @@
 import argparse
 
 from vertragsbuch.cli.command import Add, add_id, add_json, add_on, add_paper
-from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
-from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS
 from vertragsbuch.contract.vocabulary.channels import CHANNELS, USUAL_CHANNEL, channel_of
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
 from vertragsbuch.language import N_, _
 from vertragsbuch.tables.fields import DATE
+from vertragsbuch.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vertragsbuch.contract.events.rows.row import Fact
 
 _BY_THE_PROGRAM = ("email", "button")
 _HERE = {"print": N_("drucken"), "open": N_("öffnen"), "hand": N_("von Hand")}
@@ -20,9 +22,15 @@ _SENDING_HELP = N_(
 )
 
 
+def _fact(event_type: str, name: str) -> "Fact":
+    from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS  # noqa: PLC0415 - who notes nothing is spared 12 ms
+
+    return EVENT_TYPE_ROWS[event_type].fact(name)
+
+
 def _question(event_type: str, fact: str) -> str:
     """Return what the row of an event asks for one of its facts, for the help of the option that takes it."""
-    return _(EVENT_TYPE_ROWS[event_type].fact(fact).question)
+    return _(_fact(event_type, fact).question)
 
 
 def _letter(parser: argparse.ArgumentParser) -> None:
@@ -232,9 +240,11 @@ def _turn(event_type: str) -> Add:
     """Return what adds the options of a turn of a case: its day, and what is asked of it."""
 
     def add(parser: argparse.ArgumentParser) -> None:
+        from vertragsbuch.contract.events.rows.turn import ASKED_OF_TURNS  # noqa: PLC0415 - as above
+
         add_on(parser)
         for fact in ASKED_OF_TURNS[event_type]:
-            row = EVENT_TYPE_ROWS[event_type].fact(fact)
+            row = _fact(event_type, fact)
             metavar = _("TAG") if row.shape is DATE else _("TEXT")
             parser.add_argument(f"--{OPTION_OF.get(fact, fact)}", metavar=metavar, help=_(row.question))
         if event_type != "kept":
