@@ -35,8 +35,9 @@ def run(options: Namespace) -> int:
 
 
 def _planned(context: Context, options: Namespace) -> None:
-    answer = ways_out(contract_of(context, options.id), context.today)
-    way = to_chosen_end(context, options.id, options, chosen_way(answer, options), answer.ways_out)
+    contract = contract_of(context, options.id)
+    answer = ways_out(contract, context.today)
+    way = to_chosen_end(context, contract, options, chosen_way(answer, options), answer.ways_out)
     case.note_plan(context, options.id, way)
     end = german.day(way.ends_on) if way.ends_on else _("nächsten Termin")
     hint(_("Vorgemerkt: Kündigung zum {end}.").format(end=end))
