@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.samples import FULL, PLAIN, open_book, places, store_at
+from tests.book.samples import FULL, PLAIN, now, open_book, places, store_at
+from tests.laid import lay_with_documents
 from tests.wording import command
 from vertragsbuch.book import documents
 from vertragsbuch.book.arrivals import Arrivals
@@ -18,13 +19,20 @@ from vertragsbuch.contract.events.declaration import LetterWritten
 from vertragsbuch.errors import BookUnavailable
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    paths = places(tmp_path_factory.mktemp("examined"))
     with open_book(paths) as book, book.transaction() as transaction:
         transaction.add(FULL)
         name = transaction.add_document("brief.pdf", "application/pdf", b"the letter")
         transaction.append("web-1", LetterWritten(document=name))
+    return paths
+
+
+@pytest.fixture
+def paths(template: Paths, tmp_path: Path) -> Paths:
+    paths = places(tmp_path)
+    lay_with_documents(template, paths, now())
     return paths
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.calendars import VDIRSYNCER, Radicale, radicale, vdirsyncer
 from tests.contracts import HOSTING
+from tests.usecases.made_once import lay_made
 from vertragsbuch.book.values import CalendarEntry
 from vertragsbuch.config.settings import CalendarSettings
 from vertragsbuch.contract.events.declaration import Sent
@@ -31,9 +32,13 @@ PLACE = "file here"
 
 @pytest.fixture
 def book(context: Context) -> Context:
+    lay_made(context, _with_hosting)
+    return context
+
+
+def _with_hosting(context: Context) -> None:
     with opened(context) as book, book.transaction() as transaction:
         transaction.add(HOSTING)
-    return context
 
 
 def renamed(context: Context, title: str) -> None:

@@ -15,6 +15,7 @@ from tests.casework.samples import ANY_HISTORY
 from tests.examples import examples
 from tests.law.strategies import contracts
 from tests.noted import noted
+from tests.usecases.made_once import lay_made
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.book.store import Transaction
 from vertragsbuch.book.values import Intent
@@ -53,10 +54,14 @@ def yearly(number: int) -> Contract:
 def context(tmp_path: Path) -> Context:
     """A book with twenty-four contracts, on a day on which four of them are due."""
     made = context_in(tmp_path)
-    with opened(made) as book, book.transaction() as transaction:
+    lay_made(made, _with_two_dozen)
+    return made
+
+
+def _with_two_dozen(context: Context) -> None:
+    with opened(context) as book, book.transaction() as transaction:
         for number in range(24):
             transaction.add(yearly(number))
-    return made
 
 
 def without_looks(context: Context, within_days: int | None = None) -> list[Item]:
