@@ -19,7 +19,7 @@ def steps_of(exit_: ReachedEnd, sure: Missed | None = None) -> tuple[Step, ...]:
 
     `sure` is the end that is sure where the exit counts from a receipt before the contract begins.
     """
-    steps = (*_end_steps(exit_), *receipt_steps(exit_))
+    steps = (*_end_steps(exit_), *_receipt_steps(exit_))
     return steps if sure is None else (*steps, saved_step(exit_.terms.first_day, exit_.ends_on, sure))
 
 
@@ -145,8 +145,7 @@ def _notice_day_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     return (Step(text, exit_.ends_on, "§ 192 BGB" if by_month else None),)
 
 
-def receipt_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
-    """Return how the last day of receipt follows from the notice; nothing where none is needed."""
+def _receipt_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     if exit_.receive_by is None or exit_.notice is None:
         return ()
     if not isinstance(exit_.notice, Period):

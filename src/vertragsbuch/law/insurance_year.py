@@ -8,7 +8,6 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Exit, missed_until
 from vertragsbuch.law.answer import Missed, Step, WayOut
-from vertragsbuch.law.exit_steps import receipt_steps
 from vertragsbuch.named_tuple import NamedTuple
 
 _YEAR = Period(months=12)
@@ -20,7 +19,7 @@ class EndOfYear(NamedTuple):
     exit_: Exit
     agreed_end: date
 
-    def steps(self, _way: WayOut) -> tuple[Step, ...]:
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return which year ends on that day, and by when the notice has to be received for it."""
         first_day, ends_on = self.exit_.terms.first_day, self.exit_.ends_on
         years = dates.first_term_end(first_day, _YEAR, _YEAR, ends_on)[1] + 1
@@ -31,7 +30,8 @@ class EndOfYear(NamedTuple):
         agreed_end, start = german.day(self.agreed_end), german.day(first_day)
         text = text.format(start=start, agreed_end=agreed_end, number=years, end=german.day(ends_on))
         step = Step(text, ends_on, "§ 187 Abs. 2, § 188 Abs. 2, 3 BGB", text)
-        return step, *receipt_steps(self.exit_)
+        *_as_terms_of_a_year, receipt = self.exit_.steps(way)
+        return step, receipt
 
     def missed(self, way: WayOut) -> Missed | None:
         """Return the end of the next year, or of the agreed term where that comes before."""
