@@ -1,7 +1,9 @@
 """Texts go through the catalogue when they are shown: never at import, never put together before."""
 
 import ast
+import gc
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,16 +28,34 @@ class Call(NamedTuple):
     at_import: bool
 
 
-def calls(tree: ast.Module) -> Iterator[Call]:
-    """Yield every call of the names that Babel looks for."""
-    waiting: list[tuple[ast.AST, bool]] = [(tree, True)]
+def calls(source: str) -> Iterator[Call]:
+    """Yield every call of the names that Babel looks for, from the statements in which one stands."""
+    lines = _lines_with_calls(source)
+    waiting: list[tuple[ast.AST, bool]] = [(ast.parse(source), True)]
     while waiting:
         node, at_import = waiting.pop()
         for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt) and not _spans_one(child, lines):
+                continue
             if isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in KEYWORDS:
                 yield Call(child.func.id, child, at_import)
             deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             waiting.append((child, at_import and not deferred))
+
+
+def _lines_with_calls(source: str) -> list[int]:
+    lines, line, seen = [], 1, 0
+    for call in SOME_CALL.finditer(source):
+        line += source.count("\n", seen, call.start())
+        seen = call.start()
+        lines.append(line)
+    return lines
+
+
+def _spans_one(statement: ast.stmt, lines: list[int]) -> bool:
+    """Return whether one of the lines, which are in order, belongs to a statement or its decorators."""
+    first = min((one.lineno for one in getattr(statement, "decorator_list", ())), default=statement.lineno)
+    return bisect_left(lines, first) < bisect_right(lines, statement.end_lineno or first)
 
 
 def name(path: Path) -> str:
@@ -46,9 +66,11 @@ def name(path: Path) -> str:
 def texts() -> dict[Path, list[Call]]:
     """What goes through the catalogue in every module that has a text."""
     sources = {path: path.read_text("utf-8") for path in MODULES}
-    return {
-        path: list(calls(ast.parse(source))) for path, source in sources.items() if SOME_CALL.search(source)
-    }
+    gc.disable()  # to look for garbage among trees takes as long as to make them
+    try:
+        return {path: list(calls(source)) for path, source in sources.items() if SOME_CALL.search(source)}
+    finally:
+        gc.enable()
 
 
 def test_nothing_is_translated_when_a_module_is_imported(texts: dict[Path, list[Call]]) -> None:
