@@ -36,6 +36,8 @@ _PARTY = re.compile(
     rf"(?P<street>[A-ZÄÖÜ][\wäöüß.'’ -]{{1,40}}? {HOUSE})(?:, (?:Zimmer|Wohnung"
     rf"|\d\. OG)[^,]{{0,20}})?(?:,\s{{1,3}}|\s{{1,3}})(?:D-)?(?P<code>\d{{5}})\s(?P<town>{TOWN})"
 )
+_CODE = re.compile(r"\d{5}\s")
+"""Stands in every address: where there is none, nobody has to be looked for."""
 _NO_NAME = re.compile(
     r"^\s*(?:(?:zwischen|und|der|dem|die|das|den|Zwischen|Und|Der|Die|Das|Dem|Frau|Herrn?|Verein"
     r"|Eheleuten?|Familie|Firma"
@@ -64,6 +66,8 @@ class PrintedParty(NamedTuple):
 def parties_in(sheet: PaperSheet) -> Iterator[PrintedParty]:
     """Yield those who are called a side of the contract, with name and address, in the order of reading."""
     text = sheet.text[:_HEAD]
+    if not _CODE.search(text):
+        return
     for match in _PARTY.finditer(text):
         side = _side_of(text, match)
         name, start = _name_of(match)
