@@ -123,9 +123,11 @@ Answering = Callable[[bytes], bytes | int]
 
 
 @contextmanager
-def serving(answer: Answering, tls: ssl.SSLContext | None = None, *, slowly: bool = False) -> Iterator[str]:
-    """Yield the address of a server that answers so; `slowly` sends byte after byte and never ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(answer, slowly=slowly))
+def serving(
+    answer: Answering, tls: ssl.SSLContext | None = None, *, endlessly: bool = False
+) -> Iterator[str]:
+    """Yield the address of a server that answers so; `endlessly` begins an answer that has no end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(answer, endlessly=endlessly))
     server.daemon_threads = True
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
@@ -139,7 +141,7 @@ def serving(answer: Answering, tls: ssl.SSLContext | None = None, *, slowly: boo
         server.server_close()
 
 
-def _handler(answer: Answering, *, slowly: bool) -> type[BaseHTTPRequestHandler]:
+def _handler(answer: Answering, *, endlessly: bool) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             assert self.headers["Content-Type"] == "application/timestamp-query"
@@ -159,8 +161,8 @@ def _handler(answer: Answering, *, slowly: bool) -> type[BaseHTTPRequestHandler]
                 self.close_connection = True
 
         def _send(self, body: bytes) -> None:
-            while slowly:
-                self.wfile.write(b"\x30")
+            while endlessly:
+                self.wfile.write(b"\x30" * 1024)
                 self.wfile.flush()
             self.wfile.write(body)
 

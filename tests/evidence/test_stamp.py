@@ -258,7 +258,7 @@ def test_a_server_that_says_nothing_is_given_up(silent: str) -> None:
 
 
 def test_a_server_that_never_comes_to_an_end_is_given_up() -> None:
-    with serving(lambda _query: b"", slowly=True) as url:
+    with serving(lambda _query: b"", endlessly=True) as url:
         assert re.search("keine Antwort|zu groß", not_fetched(url, seconds=1))
 
 
