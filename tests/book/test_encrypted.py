@@ -206,7 +206,8 @@ def test_a_damaged_book_is_encrypted_as_well_and_nothing_plain_lies_in_the_folde
 def test_a_damaged_encrypted_backup_is_refused(paths: Paths, tmp_path: Path, keys: Keys) -> None:
     saved = store_at(paths).backups.make(tmp_path / "b.zip", now, keys.settings)
     whole = saved.read_bytes()
-    for content in (whole[:-1], whole[: len(whole) // 2], whole[:-100] + b"x" + whole[-99:]):
+    turned = whole[:-100] + bytes([whole[-100] ^ 1]) + whole[-99:]
+    for content in (whole[:-1], whole[: len(whole) // 2], turned):
         saved.write_bytes(content)
         with pytest.raises(BookUnavailable, match="beschädigt"):
             store_at(paths).backups.restore(saved, now, keys.identity)
