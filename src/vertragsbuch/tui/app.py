@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from vertragsbuch.tui.kit.program import Bound
 
 
-_HARMLESS = HarmlessLines()
 _SECONDS_A_THREAD_MAY_HOLD = 0.001
 """What reckons in the background gives way to a key so soon."""
 
@@ -83,6 +82,7 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
         self._has_told_of_clash = False
         self._cleanup = ExitStack()
         self._tasks: list[str] = []
+        self._harmless = HarmlessLines()
         self._type_ahead = TypeAhead(self, super().on_event)
         self.ahead = Ahead()
         self._arriving: dict[Screen[Any], object] = {}
@@ -130,7 +130,10 @@ class VertragsbuchApp(EndsOnDefect, inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes before it reaches the terminal."""
-        return (*super().get_line_filters(), _HARMLESS)
+        before = tuple(super().get_line_filters())
+        if before != self._harmless.before:
+            self._harmless = HarmlessLines(before)
+        return (self._harmless,)
 
     def post_display_hook(self) -> None:
         """Read the book as soon as the first frame stands on the screen; then let others draw over it."""
