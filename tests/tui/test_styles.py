@@ -15,10 +15,12 @@ from vertragsbuch.tui.letter.letter_screen import LetterScreen
 
 
 def screens() -> list[type[Screen[object]]]:
+    """Return each screen once, in an order that does not hang on which module was loaded first."""
     for module in pkgutil.walk_packages(vertragsbuch.tui.__path__, f"{vertragsbuch.tui.__name__}."):
         importlib.import_module(module.name)
-    ours = [screen for screen in derived(Screen) if screen.__module__.startswith(vertragsbuch.tui.__name__)]
-    return [screen for screen in ours if not issubclass(screen, SystemModalScreen)]
+    ours = {screen for screen in derived(Screen) if screen.__module__.startswith(vertragsbuch.tui.__name__)}
+    own = [screen for screen in ours if not issubclass(screen, SystemModalScreen)]
+    return sorted(own, key=lambda screen: (screen.__module__, screen.__qualname__))
 
 
 def derived(base: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
