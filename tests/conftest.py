@@ -115,12 +115,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return scheduler
 
 
-_WAIT_FOR_OTHERS = ("walk/", "forty/", "torture/", "test_reports.py", "test_three_weeks.py")
+_WAIT_FOR_OTHERS = (
+    *("walk/", "forty/", "torture/", "test_reports.py", "test_three_weeks.py"),
+    *("net/", "paperless/", "sending/", "telling/"),
+)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what mostly waits for other programs, so that the rest has the processors meanwhile."""
+    """Let one worker begin with what mostly waits: the others have the processors meanwhile."""
     here = Path(__file__).parent
     items.sort(key=lambda item: not os.path.relpath(item.path, here).startswith(_WAIT_FOR_OTHERS))
 

@@ -132,7 +132,7 @@ def taking(kind: str, tls: ssl.SSLContext | None = None) -> Iterator[Taking]:
                 listener.socket, server_side=True, do_handshake_on_connect=False
             )
         server.url = f"{'https' if tls else 'http'}://127.0.0.1:{listener.server_port}"
-        thread = Thread(target=listener.serve_forever)
+        thread = Thread(target=listener.serve_forever, args=(0.01,))
         thread.start()
         try:
             yield server
