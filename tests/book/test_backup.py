@@ -24,7 +24,7 @@ from tests.book.samples import (
     places,
     store_at,
 )
-from tests.laid import lay_backup, lay_with_documents
+from tests.laid import lay_backup
 from vertragsbuch.book import documents
 from vertragsbuch.book.private_files import private_file
 from vertragsbuch.book.sqlite.backups import copying as module
@@ -45,18 +45,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
         transaction.add(WITH_LETTER)
         transaction.add_document("brief.pdf", "application/pdf", b"the letter")
     return paths
-
-
-@pytest.fixture
-def paths(template: Paths, tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
-    lay_with_documents(template, paths, now())
-    return paths
-
-
-@pytest.fixture(scope="module")
-def saved_once(template: Paths) -> bytes:
-    return store_at(template).backups.make(template.book.parent.parent / "b.zip", now).read_bytes()
 
 
 @pytest.fixture

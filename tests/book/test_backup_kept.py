@@ -13,7 +13,6 @@ from zipfile import ZipFile
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, PLAIN, book_with, naming, now, open_book, places, store_at
-from tests.laid import lay_backup, lay_with_documents
 from vertragsbuch.book import documents
 from vertragsbuch.book.sqlite.backups import archive
 from vertragsbuch.book.sqlite.backups.archive import pack
@@ -35,23 +34,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
         for number in range(20):
             transaction.add(PLAIN._replace(id=f"plain-{number}", notes="x" * 300))
     return paths
-
-
-@pytest.fixture
-def paths(template: Paths, tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
-    lay_with_documents(template, paths, now())
-    return paths
-
-
-@pytest.fixture(scope="module")
-def saved_once(template: Paths) -> bytes:
-    return store_at(template).backups.make(template.book.parent.parent / "b.zip", now).read_bytes()
-
-
-@pytest.fixture
-def saved(saved_once: bytes, tmp_path: Path) -> Path:
-    return lay_backup(saved_once, tmp_path / "b.zip")
 
 
 def _bit(content: bytearray, place: int, _chance: random.Random) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.book.samples import FULL, FULL_IN_BOOK, HOLDER, naming, now, open_book, places, store_at
-from tests.laid import lay_backup, lay_with_documents
 from vertragsbuch.book.sqlite.backups.backup import back_up_before
 from vertragsbuch.book.sqlite.file import BookDamaged
 from vertragsbuch.config.paths import Paths
@@ -25,23 +24,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Paths:
         transaction.add(WITH_LETTER)
         transaction.add_document("brief.pdf", "application/pdf", LETTER)
     return paths
-
-
-@pytest.fixture
-def paths(template: Paths, tmp_path: Path) -> Paths:
-    paths = places(tmp_path)
-    lay_with_documents(template, paths, now())
-    return paths
-
-
-@pytest.fixture(scope="module")
-def saved_once(template: Paths) -> bytes:
-    return store_at(template).backups.make(template.book.parent.parent / "k.zip", now).read_bytes()
-
-
-@pytest.fixture
-def saved(saved_once: bytes, tmp_path: Path) -> Path:
-    return lay_backup(saved_once, tmp_path / "k.zip")
 
 
 def _damage(book: Path, *statements: str) -> None:
@@ -148,10 +130,10 @@ def test_a_backup_of_impossible_values_replaces_nothing_and_lies_beside(
 ) -> None:
     good = saved.read_bytes()
     _with_impossible(paths.book, statement)
-    with pytest.raises(BookDamaged, match=r"k-.*-beschaedigt\.zip"):
+    with pytest.raises(BookDamaged, match=r"b-.*-beschaedigt\.zip"):
         store_at(paths).backups.make(saved, now)
-    (beside,) = saved.parent.glob("k-*.zip")
-    assert beside.name == "k-2026-11-22T09-30-00Z-beschaedigt.zip"
+    (beside,) = saved.parent.glob("b-*.zip")
+    assert beside.name == "b-2026-11-22T09-30-00Z-beschaedigt.zip"
     assert saved.read_bytes() == good
     with pytest.raises(BookUnavailable, match=r"beschaedigt\.zip.*brauchbare"):
         store_at(paths).backups.restore(beside, now)
