@@ -94,8 +94,7 @@ def _load_in_turns(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Keep what stays until the end out of the looks for garbage, which take a tenth of the time."""
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # the little garbage among it may stay as well: to find it takes half a second
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -124,8 +123,8 @@ _WAIT_FOR_OTHERS = (
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one worker begin with what mostly waits: the others have the processors meanwhile."""
-    here = Path(__file__).parent
-    items.sort(key=lambda item: not os.path.relpath(item.path, here).startswith(_WAIT_FOR_OTHERS))
+    begun = tuple(f"{Path(__file__).parent}/{name}" for name in _WAIT_FOR_OTHERS)
+    items.sort(key=lambda item: not str(item.path).startswith(begun))
 
 
 @pytest.fixture(scope="session", autouse=True)

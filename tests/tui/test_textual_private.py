@@ -1,6 +1,7 @@
 """What the interface uses of Textual's insides stands in one module, which a new version is held against."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,11 @@ def private_attributes(tree: ast.AST) -> set[str]:
     return {name for name in methods | attributes if is_private(name)}
 
 
-def of_textual() -> set[str]:
+@cache
+def of_textual() -> frozenset[str]:
     folder = Path(textual.__file__).parent
     trees = (ast.parse((folder / f"{name}.py").read_text("utf-8")) for name in BASES)
-    return set().union(*(private_attributes(tree) for tree in trees)) - OF_A_NAMED_TUPLE
-
-
-TEXTUALS = of_textual()
+    return frozenset().union(*(private_attributes(tree) for tree in trees)) - OF_A_NAMED_TUPLE
 
 
 def test_the_one_module_uses_private_parts() -> None:
@@ -112,13 +111,13 @@ def test_the_one_module_uses_private_parts() -> None:
         | OF_THE_RULES
         | OF_THE_DRIVER
     )
-    assert used <= TEXTUALS
+    assert used <= of_textual()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(TUI)))
 def test_no_other_module_uses_or_replaces_any(file: Path) -> None:
     tree = ast.parse(file.read_text("utf-8"))
-    assert private_attributes(tree) & TEXTUALS == set()
+    assert private_attributes(tree) & of_textual() == set()
     others = {
         node.attr
         for node in ast.walk(tree)
