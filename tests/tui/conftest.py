@@ -26,7 +26,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.textual_private import Look, Place, StyledOnce
+from vertragsbuch.tui.kit.textual_styles import Look, Place, StyledOnce
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.context import Context
@@ -49,13 +49,13 @@ def _parsed_once(sheet: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
 
 
 Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
-_KNOWN: dict[tuple[int, ...], dict[Place, Look]] = {}
+_KNOWN: dict[tuple[RuleSet, ...], dict[Place, Look]] = {}
 
 
-def _known_by(sheet: StyledOnce, rules: Sequence[RuleSet]) -> dict[Place, Look]:
+def _known_by(sheet: StyledOnce, rules: tuple[RuleSet, ...]) -> dict[Place, Look]:
     """Return what programs before this one worked out by the same rules, each of which is parsed but once."""
     del sheet
-    return _KNOWN.setdefault(tuple(map(id, rules)), {})
+    return _KNOWN.setdefault(rules, {})
 
 
 StyledOnce.known_by = _known_by  # type: ignore[assignment, method-assign]

@@ -1,5 +1,7 @@
 """What is remembered of the rules of style is what Textual works out for every widget anew."""
 
+from typing import Any
+
 import pytest
 from textual.css.styles import Styles
 from textual.css.stylesheet import Stylesheet
@@ -70,3 +72,22 @@ async def test_what_is_remembered_goes_with_the_colours_and_the_window(sit: Sit)
         sitting.app.screen.disabled = False
         await sitting.pilot.hover(".entry")
         assert _others(sitting) == []
+
+
+@pytest.mark.parametrize("keys", STEPS.values(), ids=STEPS)
+async def test_no_rule_is_asked_for_what_was_shown_before(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    asked: list[str] = []
+    apply = Stylesheet.apply
+
+    def noted(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        asked.append(str(node))
+        apply(sheet, node, **how)
+
+    monkeypatch.setattr(Stylesheet, "apply", noted)
+    for _before in range(2):
+        asked.clear()
+        async with sit(THREE) as sitting:
+            await sitting.press(*keys)
+    assert asked == []

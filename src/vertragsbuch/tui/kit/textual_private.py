@@ -1,22 +1,18 @@
-"""The private parts of Textual that the interface uses, all of them here: a new version is held against this.
+"""The private parts of Textual that the interface uses, but for those of style, which `textual_styles` has.
 
-There is no public way to any of it.
+A new version is held against the two. There is no public way to any of it.
 """
 
 import os
 import signal
 import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable
 from queue import Full
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic
 
 from textual.app import App
-from textual.cache import LRUCache
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
-from textual.css.model import RuleSet
-from textual.css.styles import RenderStyles, RulesMap
-from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,13 +22,13 @@ from textual.messages import Layout, Update
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
 from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen_output import ScreenOutput, stream_of_the_screen
+from vertragsbuch.tui.kit.textual_styles import StyledOnce
 
 _SECONDS_TO_TAKE_THE_LAST = 3.0
 """A terminal that has not taken what ends the interface by then is left as it is."""
@@ -135,101 +131,6 @@ class TerminalDriver(LinuxDriver):
         self.program.refresh(layout=True)  # the other screen of a terminal is empty when it is taken
 
 
-Place = tuple[object, ...]
-"""All of a node and of what it stands in that rules of style may ask for, but for its place in a row."""
-
-
-class Look(NamedTuple):
-    """What the rules of style give for a place."""
-
-    rules: RulesMap
-    as_set: RulesMap
-    has_hover: bool
-
-
-class StyledOnce(Stylesheet):
-    """Rules of style that are parsed once, and whose answer for a place is worked out once.
-
-    Textual asks every rule for every part of every field, when it is made, shown, reached or left.
-    """
-
-    TOLD = ("display", "layout", "pointer")
-    """What others learn of when it is set."""
-
-    def __init__(self, variables: dict[str, str]) -> None:
-        super().__init__(variables=variables)
-        self._parse_cache = LRUCache(1024)
-        self.known_for: Sequence[RuleSet] = ()
-        self.known: dict[Place, Look] = {}
-
-    def reparse(self) -> None:
-        """Parse what has not been parsed with these colours."""
-        self.parse()
-
-    def known_by(self, rules: Sequence[RuleSet]) -> dict[Place, Look]:
-        """Return what has been worked out by these rules."""
-        del rules
-        return {}
-
-    def apply(
-        self, node: DOMNode, *, animate: bool = False, cache: dict[Any, RulesMap] | None = None
-    ) -> None:
-        """Style a node, by what is known for its place."""
-        del cache
-        if self.rules is not self.known_for:
-            self.known_for = self.rules
-            self.known = self.known_by(self.rules)
-        base, place = node.styles.base, _place_of(node, self.rules_map)
-        if vars(node).get("_styled") == (id(self.known), base._updates, place):
-            node.notify_style_update()
-            return
-        look = self.known.get(place)
-        if look is None:
-            worked_out: dict[Any, RulesMap] = {}
-            super().apply(node, animate=animate, cache=worked_out)
-            if not worked_out or animate:
-                return
-            rules = worked_out.popitem()[1]
-            self.known[place] = Look(rules, base.get_rules(), node._has_hover_style)
-        else:
-            self.give(node, look, animate=animate)
-        vars(node)["_styled"] = (id(self.known), base._updates, place)
-
-    def give(self, node: DOMNode, look: Look, *, animate: bool) -> None:
-        """Give a node the look that is known; one that is not shown yet has nobody to tell."""
-        node._has_hover_style = look.has_hover
-        node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
-        base = node.styles.base
-        if base.get_rules() or node._is_mounted:
-            self.replace_rules(node, look.rules, animate=animate)
-        else:
-            base.merge_rules(look.as_set)
-            for name in self.TOLD:
-                if name in look.rules:
-                    base.clear_rule(name)
-                    setattr(base, name, look.rules[name])  # type: ignore[literal-required]
-            node.notify_style_update()
-        self._process_component_classes(node)
-
-
-def _place_of(node: DOMNode, named: Container[str]) -> Place:
-    above = node.css_path_nodes
-    app = above[0]
-    return (
-        frozenset(app.get_pseudo_classes()),
-        *[
-            (
-                type(one),
-                one._id if f"#{one._id}" in named else None,
-                one.classes,
-                one._pseudo_classes_cache_key,
-                isinstance(one, Widget) and one.can_focus,
-            )
-            for one in above
-        ],
-    )
-
-
 class EndsOnDefect(App[None]):
     """A program that ends itself in its own words where a defect shows."""
 
@@ -319,24 +220,6 @@ class PaintedOnce(Screen[AnswerT], Generic[AnswerT]):
         """Lay out for another size; several are told of the first one."""
         if size != self._size:
             super()._screen_resized(size)
-
-
-class StyledWhenAsked(Input):
-    """A field whose parts are styled when they are first drawn: most are never seen, and a form has many."""
-
-    def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]
-        """Return the parts that have been drawn: only those are styled anew with the field."""
-        return frozenset(self._component_styles)
-
-    def get_component_styles(self, *names: str) -> RenderStyles:
-        """Return the style of parts of the field."""
-        for name in names:
-            if name not in self._component_styles and name in super()._get_component_classes():
-                part = DOMNode(classes=name)
-                part._attach(self)
-                self.app.stylesheet.apply(part, animate=False)
-                self._component_styles[name] = part.styles
-        return super().get_component_styles(*names)
 
 
 class Palette(CommandPalette):
