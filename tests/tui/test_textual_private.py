@@ -107,6 +107,7 @@ def test_the_two_modules_use_private_parts() -> None:
         == {"_bindings", "_driver", "_exception", "_exception_event", "_handle_exception"}
         | {
             "_on_timer_update",
+            "_compositor",
             "_return_code",
         }
         | OF_THE_PALETTE

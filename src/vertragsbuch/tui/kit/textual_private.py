@@ -7,20 +7,29 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from queue import Full
 from typing import Any, Generic
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.app import App
+from textual.color import Color
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.messages import Layout, Update
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.style import Style
 from textual.theme import Theme
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
@@ -183,7 +192,54 @@ class EndsOnDefect(App[None]):
             self.end_on(defect)
 
 
-class PaintedOnce(Screen[AnswerT], Generic[AnswerT]):
+class Beneath(Visual):
+    """The screen beneath a window, drawn line by line in its tint, each style worked out once.
+
+    Textual has Rich draw it as one text, and takes that apart again.
+    """
+
+    def __init__(self, screen: Screen[Any], tint: Color) -> None:
+        self.screen = screen
+        self.tint = tint
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width that there is."""
+        del rules
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return how many lines there are."""
+        del rules, width
+        return self.screen.size.height
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Return the lines."""
+        del width, height, options
+        ground, tint = style.rich_style, self.tint
+        return [
+            Strip([Segment(text, _tinted(its, tint, ground)) for text, its, _ in strip], strip.cell_length)
+            for strip in self.screen._compositor.render_strips()
+        ]
+
+
+@lru_cache(1024)
+def _tinted(style: RichStyle | None, tint: Color, ground: RichStyle) -> RichStyle:
+    (segment,) = BackgroundScreen.process_segments([Segment("", style)], tint)
+    return ground + segment.style
+
+
+class OverAnother(Screen[AnswerT], Generic[AnswerT]):
+    """A screen through which the one beneath may be seen."""
+
+    def render(self) -> Any:  # noqa: ANN401 - whatever Textual can draw
+        """Return what stands behind the widgets."""
+        behind = super().render()
+        return Beneath(behind.screen, behind.color) if isinstance(behind, BackgroundScreen) else behind
+
+
+class PaintedOnce(OverAnother[AnswerT], Generic[AnswerT]):
     """A screen that is laid out and painted once when it comes, and not again until anything changes.
 
     Textual does so five times, the last of them a sixtieth of a second later, and what waits for it waits.
@@ -222,7 +278,7 @@ class PaintedOnce(Screen[AnswerT], Generic[AnswerT]):
             super()._screen_resized(size)
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, OverAnother[Any]):
     """The palette of Textual, which says in the words of this program that it knows nothing of a name."""
 
     def __init__(self, no_matches: str, *, id: str, placeholder: str) -> None:  # noqa: A002 - as Textual has it
