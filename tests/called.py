@@ -2,11 +2,17 @@
 
 import io
 import json
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
+from vertragsbuch.cli import parser
 from vertragsbuch.cli.main import run
+from vertragsbuch.cli.parser import parser_for
+from vertragsbuch.language import _
 
 
 class Outcome(NamedTuple):
@@ -32,9 +38,20 @@ def called(arguments: Sequence[str]) -> Outcome:
 def code_of(arguments: Sequence[str]) -> int:
     """Return how a command ends that opens no interface, wherever its words go."""
     try:
-        return run(arguments, _no_interface)
+        with patch.object(parser, "parser_for", _made_once):
+            return run(arguments, _no_interface)
     except SystemExit as left:
         return int(left.code or 0)
+
+
+def _made_once(arguments: Sequence[str]) -> ArgumentParser:
+    """Return the parser for these arguments: here one command runs hundreds of times, elsewhere once."""
+    return _parser_of(tuple(arguments[:1]), _("einen Vertrag eintragen"))
+
+
+@cache
+def _parser_of(command: tuple[str, ...], _as_the_screen_speaks: str) -> ArgumentParser:
+    return parser_for(command)
 
 
 def _stream() -> io.TextIOWrapper:

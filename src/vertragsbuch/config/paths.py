@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import lru_cache
 
 from vertragsbuch.errors import BookUnavailable
 from vertragsbuch.language import N_, _
@@ -105,6 +106,7 @@ class Paths(NamedTuple):
         return _path(self.log_file)
 
 
+@lru_cache(maxsize=64)
 def _path(text: str) -> "Path":
     from pathlib import Path  # noqa: PLC0415 - loads 3 ms, and the daily check names its places as texts
 

@@ -42,8 +42,9 @@ def reading_connection(
     where the file is locked, damaged or no database.
     """
     with failures_in_words(named or book):
-        refuse_what_is_left_over(book)
-        if os.path.exists(f"{os.path.realpath(book)}-journal"):
+        place = os.path.realpath(book)
+        _refuse_what_is_beside(place, book)
+        if os.path.exists(f"{place}-journal"):
             _take_back_what_broke_off(book, busy_seconds)
         connection = connect_read_only(book, busy_seconds)
         try:
@@ -55,8 +56,13 @@ def reading_connection(
 
 def refuse_what_is_left_over(book: "str | Path") -> None:
     """Raise BookDamaged where SQLite would replay into a book what a killed program left of another."""
-    if not lies_alone(book):
-        beside = f"{os.path.realpath(book)}-wal"
+    _refuse_what_is_beside(os.path.realpath(book), book)
+
+
+def _refuse_what_is_beside(place: str, book: "str | Path") -> None:
+    """Do the same of a book that lies at a place behind every link."""
+    if not _is_alone_at(place):
+        beside = f"{place}-wal"
         from vertragsbuch.book.sqlite.left_over import why_strange  # noqa: PLC0415 - seldom there
 
         if sentence := why_strange(uri_of(book), str(book), beside):
@@ -65,8 +71,12 @@ def refuse_what_is_left_over(book: "str | Path") -> None:
 
 def lies_alone(book: "str | Path") -> bool:
     """Return whether SQLite keeps nothing beside the file of a book that has not come into it yet."""
+    return _is_alone_at(os.path.realpath(book))
+
+
+def _is_alone_at(place: str) -> bool:
     try:
-        return os.stat(f"{os.path.realpath(book)}-wal").st_size == 0
+        return os.stat(f"{place}-wal").st_size == 0
     except OSError:
         return True
 
@@ -130,7 +140,7 @@ def has_todays_head(book: "str | Path") -> bool:
     with suppress(OSError, sqlite3.Error):
         if (
             os.path.exists(f"{place}-journal")
-            or not lies_alone(book)
+            or not _is_alone_at(place)
             or not stat.S_ISREG(os.stat(place).st_mode)
         ):
             return False
