@@ -5,12 +5,15 @@ frame whenever a sixtieth of a second is over: how many were drawn for a key was
 """
 
 import asyncio
+import inspect
 from asyncio import BaseEventLoop, Future
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
+import textual._callback
 import textual.app
 import textual.pilot
 import textual.screen
@@ -25,6 +28,8 @@ _LIMIT = 600.0
 """So many seconds nothing takes on any machine: what takes longer has no end."""
 _NO_FRAME_BY_ITSELF = 3600.0
 
+_THREADS = ThreadPoolExecutor(8)
+"""What all programs of these tests reckon in: each would start threads of its own, and wait for their end."""
 _in_threads: set["Future[Any]"] = set()
 _submit = BaseEventLoop.run_in_executor
 
@@ -32,10 +37,31 @@ _submit = BaseEventLoop.run_in_executor
 def _counted(
     loop: BaseEventLoop, executor: Executor | None, task: Callable[..., object], *values: object
 ) -> "Future[Any]":
-    future: Future[Any] = _submit(loop, executor, task, *values)
+    future: Future[Any] = _submit(loop, executor or _THREADS, task, *values)
     _in_threads.add(future)
     future.add_done_callback(_in_threads.discard)
     return future
+
+
+_parameters: dict[tuple[object, bool], int] = {}
+_count_parameters = textual._callback._count_parameters
+
+
+def _counted_once(func: Callable[..., Any]) -> int:
+    """Return how many parameters a callback has; Textual looks at its signature whenever it is called."""
+    code = getattr(func, "__code__", None)
+    if code is None or hasattr(func, "__wrapped__"):
+        return _count_parameters(func)
+    key = (code, inspect.ismethod(func))
+    if key not in _parameters:
+        _parameters[key] = _count_parameters(func)
+    return _parameters[key]
+
+
+def forget_what_is_done() -> None:
+    """Keep no step of a program that has ended: the interpreter looks through all of them at each end."""
+    steps: WeakSet[asyncio.Task[object]] = asyncio.tasks._all_tasks  # type: ignore[attr-defined]
+    steps.difference_update([step for step in steps if step.done()])
 
 
 async def _nothing_runs() -> None:
@@ -99,6 +125,7 @@ async def _screen_rests(pilot: Pilot[Any], timeout: float = 0) -> bool:  # noqa:
 def take_hold() -> None:
     """Let pilots wait so, and draw a frame where a test waits, instead of sixty a second."""
     BaseEventLoop.run_in_executor = _counted  # type: ignore[assignment, method-assign]
+    textual._callback._count_parameters = _counted_once
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = _idle  # type: ignore[attr-defined]
     Pilot._wait_for_screen = _screen_rests  # type: ignore[assignment, method-assign]
     paint_later()

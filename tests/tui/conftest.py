@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tests.contracts import MONTH, MUSTERHOST, yearly
 from tests.laid import lay, taken_from
 from tests.people import MAREN
-from tests.tui.at_rest import rest, take_hold
+from tests.tui.at_rest import forget_what_is_done, rest, take_hold
 from tests.tui.painting import paint, paint_at_once
 from vertragsbuch.config.paths import Paths
 from vertragsbuch.config.settings import Settings
@@ -39,9 +39,22 @@ _parse_css = Stylesheet._parse_rules
 _PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
 
 
+_COLOURS: dict[tuple[object, ...], int] = {}
+
+
+def _colours_of(sheet: Stylesheet) -> int:
+    """Return the number of the colours with which a sheet is read."""
+    number: int
+    colours, number = vars(sheet).get("_numbered", (None, 0))
+    if colours is not sheet._variables:
+        number = _COLOURS.setdefault(tuple(sheet._variables.items()), len(_COLOURS))
+        vars(sheet)["_numbered"] = (sheet._variables, number)
+    return number
+
+
 def _parsed_once(sheet: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
     """Return the rules of a text, which every program of these tests reads anew with the same colours."""
-    key = (css, *more.items(), *sheet._variables.items())
+    key = (css, *more.items(), _colours_of(sheet))
     rules = _PARSED.get(key)
     if rules is None:
         rules = _PARSED[key] = _parse_css(sheet, *css, **more)
@@ -207,5 +220,6 @@ def sit(context: Context) -> Sit:
             await sitting.settle()
             yield sitting
             paint(app)
+        forget_what_is_done()
 
     return sit_down
