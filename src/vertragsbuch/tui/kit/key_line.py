@@ -41,6 +41,12 @@ class KeyLine(DrawnWhole):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: "Screen[object]") -> None:
+        """Draw the keys anew where they are others; what is not drawn yet, or covered, need not look."""
+        if not (self.size and self.screen.is_current):
+            return
+        if self._most_rows == 1 and self._drawn_rows is None:
+            self.refresh()
+            return
         rows = self.rows(self.size.width)
         lacks_room = self._most_rows > 1 and len(rows) != self.size.height
         if lacks_room or rows != self._drawn_rows:
