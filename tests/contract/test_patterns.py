@@ -10,6 +10,7 @@ from tests.crooked import crooked_in
 from vertragsbuch.contract.contradictions import contradictions
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
+from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.contract.vocabulary.patterns import PATTERNS, Pattern, pattern_of, told
 from vertragsbuch.language import german_text
 from vertragsbuch.law.norms import norms
@@ -21,6 +22,42 @@ WANTED = (
 )  # fmt: skip
 OPEN_IN_THE_CONTRACT = {"allotment", "training"}
 """Patterns of which the contract itself has to tell a day before the law can answer."""
+
+
+MONTH, QUARTER, YEAR = Period(months=1), Period(months=3), Period(months=12)
+ANY_DAY_AFTER = {"renewal": "indefinite", "renewal_notice": MONTH, "renewal_notice_to": "any_day"}
+OPEN_ENDED: dict[str, dict[str, Any]] = {
+    "server": {"notice": MONTH, "notice_to": "month_end"},
+    "basic_supply": {"notice": Period(weeks=2), "notice_to": "any_day"},
+    "streaming": {"notice": MONTH, "notice_to": "any_day"},
+    "club": {"notice": QUARTER, "notice_to": "year_end"},
+    "job": {"notice": Period(weeks=4), "notice_to": "mid_month_or_month_end"},
+    "nursery": {"notice": QUARTER, "notice_to": "month_end"},
+    "music_school": {"notice": Period(weeks=6), "notice_to": (YearlyDay(1, 31), YearlyDay(7, 31))},
+    "public_transport": {"notice_to": "month_end", "notice_by": MonthlyDay(10)},
+}
+BY_STATUTE = (
+    "flat", "furnished_room", "garage", "allotment", "training", "health_fund", "account", "care_home",
+)  # fmt: skip
+"""Patterns that leave the notice open: the statute names it."""
+THEN_MONTHLY = {
+    "phone": Period(months=24),
+    "gym": YEAR,
+    "magazine": YEAR,
+    "power": YEAR,
+    "pay_tv": YEAR,
+}
+RENEWED = {
+    "hosting": (YEAR, YEAR, QUARTER),
+    "domain": (YEAR, YEAR, Period(days=14)),
+    "insurance": (YEAR, YEAR, QUARTER),
+    "car": (YEAR, YEAR, MONTH),
+    "software": (YEAR, YEAR, MONTH),
+    "rail_card": (YEAR, YEAR, Period(weeks=4)),
+    "legal_protection": (YEAR, YEAR, QUARTER),
+    "private_health": (YEAR, YEAR, QUARTER),
+    "heating": (Period(years=10), Period(years=5), Period(months=9)),
+}
 
 
 def contract_from(pattern: Pattern) -> Contract:
@@ -62,6 +99,25 @@ def test_a_pattern_is_known_by_its_key_its_name_and_its_short_words(key: str) ->
         *pattern.words,
     ):
         assert pattern_of(word) is pattern
+
+
+def test_each_pattern_proposes_the_terms_that_its_name_tells() -> None:
+    agreed = {
+        **{key: {"renewal": "indefinite", **terms} for key, terms in OPEN_ENDED.items()},
+        **{key: {"renewal": "indefinite"} for key in BY_STATUTE},
+        **{
+            key: {"initial_term": term, "notice": MONTH, "notice_to": "term_end", **ANY_DAY_AFTER}
+            for key, term in THEN_MONTHLY.items()
+        },
+        **{
+            key: {"initial_term": term, "renewal": renewal, "notice": notice, "notice_to": "term_end"}
+            for key, (term, renewal, notice) in RENEWED.items()
+        },
+    }
+    assert {
+        key: {name: value for name, value in pattern.agreed.items() if value is not None}
+        for key, pattern in PATTERNS.items()
+    } == agreed
 
 
 @pytest.mark.parametrize("key", [key for key in PATTERNS if ", + " in PATTERNS[key].name])
