@@ -34,7 +34,7 @@ from vertragsbuch.book.sqlite.backups.archive import (
 )
 from vertragsbuch.book.sqlite.backups.copying import copy_database, refusals_of, working_folder
 from vertragsbuch.book.sqlite.backups.pruning import prune, prune_before
-from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of
+from vertragsbuch.book.sqlite.backups.state import CopyState, copy_state_of, nothing_is_entered
 from vertragsbuch.book.sqlite.backups.trial import damages_of, tried
 from vertragsbuch.book.sqlite.file import NO_BOOK, SCHEMA, BookDamaged, failures_in_words, schema_number
 from vertragsbuch.book.sqlite.soundness import document_names
@@ -112,6 +112,8 @@ def back_up_before(paths: Paths, at: datetime, purpose: BackupPurpose = "umstell
     BookDamaged where not everything can be read, BookUnavailable where the backup cannot be written.
     """
     _require_book(paths)
+    if nothing_is_entered(paths.book):
+        return None
     with failures_in_words(paths.backups):
         private_folder(paths.backups)
         with working_folder(paths.backups, paths.book.stem) as folder:

@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from vertragsbuch.book.backups.kept import Origin
-from vertragsbuch.book.sqlite.file import exists, reading_connection
+from vertragsbuch.book.sqlite.file import SCHEMA, exists, reading_connection, recognised_schema
 from vertragsbuch.contract.head import Head
+from vertragsbuch.errors import BookUnavailable
 
 _DERIVED = (
     "look",
@@ -21,6 +23,10 @@ _DERIVED = (
     "sqlite_stat1",
 )
 """What follows from the rest, and what was told of it: a backup that lacks it lacks nothing of the book."""
+_ANYTHING = (
+    "SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM seal)"
+    " OR EXISTS (SELECT 1 FROM contract) OR EXISTS (SELECT 1 FROM document)"
+)
 _COUNTED = "SELECT seq, contract_id, type, facts, recorded_at FROM event ORDER BY seq"
 
 
@@ -50,6 +56,17 @@ class CopyState(NamedTuple):
         entries = sum(other.entries.get(number) != total for number, total in self.entries.items())
         seals = sum(other.seals.get(number) != total for number, total in self.seals.items())
         return max(entries, seals, len(self.names - other.names))
+
+
+def nothing_is_entered(book: Path) -> bool:
+    """Return whether a book of today's schema is empty, without all that tells of one that is not.
+
+    False where that cannot be told: whoever examines it says why.
+    """
+    with suppress(BookUnavailable), reading_connection(book) as connection:
+        if recognised_schema(connection, book) == SCHEMA:
+            return not any(connection.execute(_ANYTHING).fetchone())
+    return False
 
 
 def origin_of(book: Path) -> Origin:
