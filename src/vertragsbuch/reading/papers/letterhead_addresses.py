@@ -42,7 +42,7 @@ _SALUTATION = re.compile(
     r"^(?:Frau|Herrn?|Familie|Eheleute|An(?: Frau| Herrn| Familie)?|Firma|Mr|Mrs|Dr\.)\b"
 )
 _OF_THE_CUSTOMER = re.compile(
-    r"(?i)lieferstelle|verbrauchsstelle|lieferanschrift|lieferadresse|abnahmestelle|entnahmestelle"
+    r"lieferstelle|verbrauchsstelle|lieferanschrift|lieferadresse|abnahmestelle|entnahmestelle"
     r"|risikoort|versicherungsort|versicherte[rs]? (?:ort|wohnung)"
     r"|mietobjekt|leistungsort|anschluss(?:adresse|inhaber|anschrift|ort)|versicherungsnehmer"
     r"|rechnungsempfänger|kundenanschrift|ihre (?:anschrift|adresse)|kunde\b"
@@ -50,13 +50,13 @@ _OF_THE_CUSTOMER = re.compile(
     r"|beitragszahler|antragsteller|lage der"
 )
 _OF_OTHERS = re.compile(
-    r"(?i)schlichtung|ombudsmann|bundesnetzagentur|verbraucherservice|bafin|bundesanstalt"
+    r"schlichtung|ombudsmann|bundesnetzagentur|verbraucherservice|bafin|bundesanstalt"
     r"|aufsichtsbehörde|amtsgericht|netzbetreiber|messstellenbetreiber"
     r"|datenschutz|verbraucherzentrale|vermittler|versicherungsmakler|(?:general|versicherungs)-?agentur|finanzamt|grundversorger|landesbeauftragte|netzagentur"
     r"|energieagentur|universalschlichtung"
 )
 _OF_THE_PROVIDER = re.compile(
-    r"(?i)ladungsfähige anschrift|hausanschrift|anbieter|impressum|geschäftsanschrift|firmensitz"
+    r"ladungsfähige anschrift|hausanschrift|anbieter|impressum|geschäftsanschrift|firmensitz"
     r"|kündigung(?:en)? (?:ist|sind|richten|bitte|an)|unsere anschrift"
     r"|\bsitz\b|vermieter|arbeitgeber|versicherer|lieferant|vertragspartner|postanschrift|verwaltung"
     r"|geschäftsstelle"
@@ -196,7 +196,7 @@ def is_of_the_customer(address: Address, people: Iterable[Holder]) -> bool:
             return True
     if any(_SALUTATION.match(line) for line in address.above):
         return True
-    return _OF_THE_CUSTOMER.search(address.context) is not None
+    return _OF_THE_CUSTOMER.search(address.context.lower()) is not None
 
 
 def stands_in_the_window(address: Address) -> bool:
@@ -209,9 +209,9 @@ def stands_in_the_window(address: Address) -> bool:
 
 def is_of_others(address: Address) -> bool:
     """Return whether an address is that of an authority, a court or somebody else who is no party."""
-    return _OF_OTHERS.search(address.context) is not None
+    return _OF_OTHERS.search(address.context.lower()) is not None
 
 
 def is_called_the_providers(address: Address) -> bool:
     """Return whether a label says that it is the address of the other side."""
-    return _OF_THE_PROVIDER.search(address.context) is not None
+    return _OF_THE_PROVIDER.search(address.context.lower()) is not None

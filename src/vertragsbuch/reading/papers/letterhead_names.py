@@ -20,6 +20,9 @@ _WORD = (
     r"|[a-zäöü][\w-]*(?=\.(?:de|com|net)\b)|[a-z]+[A-Z]\w*)"
 )
 _NAME = re.compile(rf"(?:{_WORD} ){{1,9}}(?:[A-ZÄÖÜ][\w]*-)?(?P<form>{LEGAL_FORM})(?![\wäöüß])")
+_FORM = re.compile(LEGAL_FORM)
+"""Stands in every name, and is looked for sooner than one."""
+
 _SEPARATOR = re.compile(r"\s*[·•|,;:/()„“\"*–—]\s*|\s+-\s+| {2,}|\n|(?<=[a-zäöüß]{4})\. ")
 _NOT_AHEAD = re.compile(
     r"^(?:(?:(?:Marke|Produkt|Angebot|Kunden(?:service|dienst|center)|Leserservice|Service|Geschäftsstelle"
@@ -116,6 +119,8 @@ def _is_short_for(short: Firm, full: Firm) -> bool:
 
 def printed_names_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each name with a legal form in a text, with its place."""
+    if not _FORM.search(text):
+        return
     for match in _NAME.finditer(text):
         start, words = match.start(), match.group()
         parts = list(_SEPARATOR.finditer(words[: match.start("form") - start]))

