@@ -29,16 +29,18 @@ def _painted(sitting: Sitting) -> list[Strip]:
     return [Strip.join(strips).simplify() for strips in update.strips]
 
 
-@pytest.mark.parametrize("theme", ["dunkel", "hell"])
 @pytest.mark.parametrize(("keys", "beneath"), WAYS.values(), ids=WAYS)
 async def test_it_looks_as_textual_draws_it(
-    sit: Sit, monkeypatch: pytest.MonkeyPatch, theme: str, keys: tuple[str, ...], beneath: str
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], beneath: str
 ) -> None:
     async with sit(THREE) as sitting:
-        sitting.app.theme = theme
         await sitting.press(*keys)
         assert len(sitting.app.screen_stack) > 1
-        ours = _painted(sitting)
-        monkeypatch.setattr(OverAnother, "render", Screen.render)
-        assert _painted(sitting) == ours
-        assert beneath in "".join(strip.text for strip in ours)
+        for theme in ("dunkel", "hell"):
+            sitting.app.theme = theme
+            await sitting.settle()
+            ours = _painted(sitting)
+            with monkeypatch.context() as patch:
+                patch.setattr(OverAnother, "render", Screen.render)
+                assert _painted(sitting) == ours
+            assert beneath in "".join(strip.text for strip in ours)

@@ -45,6 +45,7 @@ OF_THE_RULES = {
     "_selector_names",
     "_updates",
 }
+OF_THE_LINES = {"_styles_cache"}
 OF_A_FIELD = {"_attach", "_component_styles", "_get_component_classes"}
 OF_THE_DRIVER = {
     "_exit",
@@ -57,7 +58,7 @@ OF_THE_DRIVER = {
     "_writer_thread",
 }
 DRIVERS = ("driver", "drivers/linux_driver", "drivers/_writer_thread")
-STYLES = ("css/styles", "css/stylesheet")
+STYLES = ("css/styles", "css/stylesheet", "_styles_cache")
 BASES = (
     "command",
     "app",
@@ -114,6 +115,7 @@ def test_the_two_modules_use_private_parts() -> None:
         | OF_THE_NOTES
         | OF_THE_FIRST_FRAME
         | OF_A_FIELD
+        | OF_THE_LINES
         | OF_THE_RULES
         | OF_THE_DRIVER
     )

@@ -12,9 +12,9 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.tui.kit.textual_styles import DrawsPlainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ def look_of(sign: "Sign") -> str:
     return f"look--{sign.tone}"
 
 
-class Drawn(Widget):
+class Drawn(DrawsPlainly):
     """A widget that draws its lines itself, in looks."""
 
     _drawn_styles: dict[tuple[str, str | Color], Style] | None = None

@@ -22,7 +22,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import ScreenResume
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.messages import Layout, Update
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
@@ -237,6 +237,16 @@ class OverAnother(Screen[AnswerT], Generic[AnswerT]):
         """Return what stands behind the widgets."""
         behind = super().render()
         return Beneath(behind.screen, behind.color) if isinstance(behind, BackgroundScreen) else behind
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return what stands behind the widgets, drawn once for all lines where it is a ground alone."""
+        ground = self.styles.background
+        if ground.a < 1:
+            return super().render_lines(crop)
+        line = Strip.blank(crop.width, RichStyle.from_color(bgcolor=ground.rich_color))
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, ground)
+        return [line] * crop.height
 
 
 class PaintedOnce(OverAnother[AnswerT], Generic[AnswerT]):

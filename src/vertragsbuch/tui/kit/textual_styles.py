@@ -3,11 +3,14 @@
 from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
+from textual._styles_cache import StylesCache
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
-from textual.css.styles import RenderStyles, RulesMap, Styles
+from textual.css.styles import RenderStyles, RulesMap, Styles, StylesBase
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -151,3 +154,39 @@ class StyledWhenAsked(Input):
                 self.app.stylesheet.apply(part, animate=False)
                 self._component_styles[name] = part.styles
         return super().get_component_styles(*names)
+
+
+class PlainLines(StylesCache):
+    """What a widget drew, for one that has nothing around its lines: then each of them stands as it is.
+
+    Textual asks for each line what may be drawn around it, and makes it anew.
+    """
+
+    is_plain = False
+
+    def render(self, styles: StylesBase, size: Size, *drawn: Any, **how: Any) -> list[Strip]:
+        """Return the lines in sight."""
+        self.is_plain = (
+            how["opacity"] == styles.text_opacity == 1.0
+            and not any((*styles.gutter, *styles.padding, styles.tint.a))
+            and not any(edge for edge, _colour in styles.outline)
+            and not styles.has_rule("hatch")
+        )
+        return super().render(styles, size, *drawn, **how)
+
+    def render_line(self, styles: StylesBase, y: int, *around: Any) -> Strip:
+        """Return a line with all that is around it."""
+        if not self.is_plain:
+            return super().render_line(styles, y, *around)
+        _size, content_size, _padding, base, ground, line = around[:6]
+        inner = self.get_inner_outer(base, ground)[0].rich_style
+        width, height = content_size
+        return line(y).adjust_cell_length(width, inner) if y < height else Strip.blank(width, inner)
+
+
+class DrawsPlainly(Widget):
+    """A widget whose lines stand as it draws them."""
+
+    def __init__(self, *content: Any, **kwargs: Any) -> None:
+        super().__init__(*content, **kwargs)
+        self._styles_cache = PlainLines()
