@@ -8,6 +8,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
+from tests.evidence.words import words_of_pages
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PLAIN_PAGE, PageStyle, page_pdf, page_pictures
 
@@ -71,8 +72,8 @@ def ink(
     )
 
 
-def text_of(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+def text_of(letter: Letter) -> str:
+    return " ".join(" ".join(words_of_pages(page_pdf(letter))).split())
 
 
 def root_of(reader: PdfReader) -> Any:  # noqa: ANN401 - PDF objects are what the file says they are

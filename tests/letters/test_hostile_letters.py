@@ -5,7 +5,7 @@ import pytest
 from tests.hostile import HOSTILE, escapes_in
 from tests.hostile_book import accepted_by
 from tests.letters.sample import HOLDER, PROVIDER, sample_letter
-from tests.letters.sheet import read, text_of
+from tests.letters.sheet import text_of
 from vertragsbuch.errors import CannotTypeset
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import page_pdf
@@ -31,7 +31,7 @@ def squeezed(text: str) -> str:
 def test_every_text_stands_on_the_page_and_in_the_plain_letter_as_it_is() -> None:
     assert len(SEEN) > len(HOSTILE) / 2
     letter = sample_letter(body=SEEN)
-    page, plain = squeezed(text_of(read(letter))), squeezed(letter_text(letter))
+    page, plain = squeezed(text_of(letter)), squeezed(letter_text(letter))
     for text in SEEN:
         assert squeezed(text) in page, text
         assert squeezed(text) in plain, text

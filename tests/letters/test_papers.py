@@ -38,7 +38,7 @@ def test_every_page_of_a_paper_follows_with_a_line_that_says_what_it_is() -> Non
 def test_papers_are_listed_first_and_other_attachments_after_them() -> None:
     letter = letter_with(INVOICE, PHOTO)._replace(attachments=("Kopie des Ausweises",))
     listed = "Anlagen Rechnung vom 3. Mai 2026 Foto des Zählers Kopie des Ausweises"
-    assert listed in text_of(read(letter)).replace("\u00a0", " ")
+    assert listed in text_of(letter).replace("\u00a0", " ")
     assert " ".join(letter_text(letter).split()).endswith(listed)
 
 
@@ -113,7 +113,7 @@ def test_a_name_is_a_name_and_no_path(typed: str) -> None:
 
 def test_a_title_is_printed_as_typed() -> None:
     for typed in INJECTIONS:
-        text = text_of(read(letter_with(PHOTO._replace(title=typed)))).replace("\u200b", "")
+        text = text_of(letter_with(PHOTO._replace(title=typed))).replace("\u200b", "")
         assert text.count(typed) == 2
 
 

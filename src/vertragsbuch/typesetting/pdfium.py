@@ -9,6 +9,7 @@ from itertools import islice
 from math import prod
 from threading import Lock
 
+from PIL import ImageChops
 from PIL.Image import Image
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
@@ -112,12 +113,13 @@ def _jpeg(image: Image) -> bytes:
 
 def _png(image: Image) -> bytes:
     png = BytesIO()
-    image.save(png, format="PNG")
+    image.save(png, format="PNG", compress_level=1)  # a page of ours takes it apart at once
     return png.getvalue()
 
 
 def _without_idle_colour(image: Image) -> Image:
-    colourful = image.convert("HSV").getchannel("S").getextrema() != (0, 0)
+    first, *others = image.split()
+    colourful = any(ImageChops.difference(first, other).getbbox() for other in others)
     return image if colourful else image.convert("L")
 
 
