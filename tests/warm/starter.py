@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from pkgutil import iter_modules, walk_packages
 from typing import Any, NamedTuple, NoReturn, TextIO
 
@@ -23,6 +24,7 @@ from sqlalchemy.orm import configure_mappers
 
 from tests.torture.program import load_everything
 from tests.warm.asking import ENDING, NUMBER, STREAMS, as_bytes, number_in
+from tests.warm.life import live_once
 from vertragsbuch import law, tui
 
 _ALSO = (
@@ -210,9 +212,10 @@ def main() -> None:
     for name in _also_loaded():
         import_module(name)
     configure_mappers()
+    live_once()
     gc.collect()
     gc.freeze()
-    assert threading.active_count() == 1  # a fork would take only this one along
+    assert len(list(Path("/proc/self/task").iterdir())) == 1  # a fork would take only this thread along
     with socket.socket(fileno=int(sys.argv[1])) as listener:
         _Starter(listener).serve()
 
