@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from vertragsbuch.book import documents
@@ -40,10 +40,8 @@ from vertragsbuch.book.sqlite.seals import head_in, seals_of
 from vertragsbuch.book.sqlite.tables import (
     CalendarRow,
     ContractRow,
-    DocumentRow,
     OutboxRow,
     ProviderRow,
-    SealRow,
 )
 from vertragsbuch.book.sqlite.touched import Touched
 from vertragsbuch.book.sqlite.unaltered import Unaltered
@@ -68,6 +66,11 @@ from vertragsbuch.language import _
 
 _LAST_NUMBER = 2**63 - 1
 """The largest number that SQLite gives; no book comes near it by writing."""
+_SAME_PROVIDER = (
+    "SELECT id FROM provider"
+    " WHERE name = :name AND address = :address AND email = :email AND cancel_url = :cancel_url"
+)
+_NEW_SEAL = "INSERT INTO seal (number, subject, key, sum, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 class Book:
@@ -247,7 +250,7 @@ class Transaction:
         return self._described(self._new_documents.keep(content), name, media_type, len(content))
 
     def _described(self, sha256: str, name: str, media_type: str, size: int) -> str:
-        if self._session.get(DocumentRow, sha256) is None:
+        if self._driver.execute("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)).fetchone() is None:
             self._session.add(document_row(sha256, name, media_type, size, self._recorded_at))
             self._session.flush()
         return sha256
@@ -303,7 +306,7 @@ class Transaction:
     @cached_property
     def _ids(self) -> set[str]:
         """The ids that are taken; contracts are never deleted, so their count is the next position."""
-        return set(self._session.exec(select(ContractRow.id)))
+        return {contract_id for (contract_id,) in self._flushed().execute("SELECT id FROM contract")}
 
     def _flushed(self) -> sqlite3.Connection:
         """Return the driver's connection, on which everything of this transaction can be read."""
@@ -314,17 +317,12 @@ class Transaction:
         """Return the number of a provider, who is entered where the book does not know him."""
         if provider not in self._providers:
             new = provider_row(provider)
-            same_provider = select(ProviderRow).where(
-                ProviderRow.name == new.name,
-                ProviderRow.address == new.address,
-                ProviderRow.email == new.email,
-                ProviderRow.cancel_url == new.cancel_url,
-            )
-            row = self._session.exec(same_provider).first() or new
-            self._session.add(row)
-            self._session.flush()
-            assert row.id is not None
-            self._providers[provider] = row.id
+            row = self._flushed().execute(_SAME_PROVIDER, new.model_dump()).fetchone()
+            if row is None:
+                self._session.add(new)
+                self._session.flush()
+                row = (new.id,)
+            self._providers[provider] = row[0]
         return self._providers[provider]
 
     def finish(self) -> None:
@@ -347,8 +345,7 @@ class Transaction:
         seals = seals_of(
             self._flushed(), self._touched.rows(), (self._events_before + 1, last_event), self._recorded_at
         )
-        if rows := [one._asdict() for one in seals]:
-            self._session.connection().execute(insert(SealRow), rows)
+        self._driver.executemany(_NEW_SEAL, list(seals))
         if self._driver.total_changes > self._changes_before:
             note_mark_untouched(self._driver, uri_of(self._book), is_alone=lies_alone(self._book))
 

@@ -75,9 +75,11 @@ class Drafts:
 
     def tell_by(self, number: int, fingerprints: Iterable[str]) -> None:
         """Let a draft be told by fingerprints that tell no other one yet."""
-        for fingerprint in dict.fromkeys(fingerprints):
-            if self._session.get(FingerprintRow, fingerprint) is None:
-                self._session.add(FingerprintRow(fingerprint=fingerprint, draft=number))
+        named = dict.fromkeys(fingerprints)
+        known = self.told_by(named)
+        self._session.add_all(
+            FingerprintRow(fingerprint=each, draft=number) for each in named if each not in known
+        )
         self._session.flush()
 
     def settle(self, number: int, state: DraftState, contract_id: str | None = None) -> None:
