@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.chance import Chance, by_chance
 from tests.examples import examples, trials
 from tests.reading.clause_cases import CASES, STARTS_ON, TABLE, Case, expected, read_alone
 from vertragsbuch.reading.clause import read_clause
@@ -82,7 +82,12 @@ def test_line_breaks_and_blanks_change_nothing() -> None:
 WORDS = sorted({word for case in CASES for word in case.text.split()})
 
 
-@given(st.text() | st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def _text(chance: Chance) -> str:
+    """Return any text, or one of words of clauses."""
+    return chance.text(60) if chance.happens(0.3) else " ".join(chance.several(lambda one: one.of(WORDS), 40))
+
+
+@given(by_chance(_text))
 @examples(200)
 def test_any_text_is_read_without_an_error_and_names_its_words(text: str) -> None:
     reading = read_clause(text, STARTS_ON)

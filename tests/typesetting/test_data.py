@@ -4,21 +4,26 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.chance import Chance, by_chance
 from tests.examples import examples
 from vertragsbuch.typesetting.compiler import compiled_pdf
 from vertragsbuch.typesetting.data import json_text
 from vertragsbuch.typesetting.source import SourceRefused
 
-TEXTS = st.text(st.characters(codec="utf-8"))
-VALUES = st.recursive(
-    TEXTS | st.none(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4)
-)
+
+def _value(chance: Chance, depth: int = 3) -> object:
+    """Return a text, nothing, or a list or an object of such."""
+    kind = chance.number(0, 3 if depth else 1)
+    if kind > 2:
+        return {chance.text(12): _value(chance, depth - 1) for _ in range(chance.how_many(4))}
+    if kind > 1:
+        return [_value(chance, depth - 1) for _ in range(chance.how_many(4))]
+    return chance.text(40) if kind else None
 
 
 @examples(200)
-@given(VALUES)
+@given(by_chance(_value))
 def test_what_is_written_reads_back_as_it_was(value: object) -> None:
     assert json.loads(json_text(value)) == value
 

@@ -33,9 +33,9 @@ BOOK = write_document(Document(None, (HOSTING,))).encode()
 TABLE = write_table([HOSTING]).encode()
 
 
-def statement(seed: int = 3) -> bytes:
-    """Return two years of bookings as a bank writes them."""
-    return sparkasse(generated(seed).bookings).encode()
+def statement(seed: int = 3, latest: int | None = None) -> bytes:
+    """Return two years of bookings as a bank writes them, or only so many of the latest ones."""
+    return sparkasse(generated(seed).bookings[-latest if latest else None :]).encode()
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_whatever_a_file_is_called_it_is_read_from_where_it_lies(context: Contex
     folder = tmp_path / "alles"
     folder.mkdir()
     for number, name in enumerate(names):
-        (folder / name).write_bytes(statement(number))
+        (folder / name).write_bytes(statement(number, latest=300))
     (folder / "liste\n.csv").write_text(UNKNOWN_TABLE, encoding="utf-8")
     (folder / "selbst").symlink_to(folder)
     os.mkfifo(folder / "roehre.csv")

@@ -3,7 +3,7 @@
 import io
 import shutil
 from email.message import EmailMessage
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 from PIL import Image
@@ -187,11 +187,15 @@ def test_without_the_program_a_scan_says_how_to_get_it(monkeypatch: pytest.Monke
     assert all(word.confidence < UNCERTAIN for line in text.lines for word in line.words)
 
 
+@cache
+def _page_of_terms() -> Image.Image:
+    return Image.open(io.BytesIO(raster_of_page(drawn(*LAID), 1).png)).reduce(2)
+
+
 @lru_cache(maxsize=4)
 def _scan(angle: float, layer: tuple[str, ...] = ()) -> bytes:
     """Return a page that is a picture of the terms, turned, a text lying invisibly upon it."""
-    image = Image.open(io.BytesIO(raster_of_page(drawn(*LAID), 1).png)).reduce(2)
-    turned = image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255, expand=angle == 270)
+    turned = _page_of_terms().rotate(angle, Image.Resampling.BICUBIC, fillcolor=255, expand=angle == 270)
     upon = [words(line, 80, 700 - 30 * number, 14, before="3 Tr") for number, line in enumerate(layer)]
     place = "q 595.3 0 0 421 0 0 cm /P Do Q" if angle == 270 else "q 595.3 0 0 841.9 0 0 cm /P Do Q"
     return drawn(place, *upon, picture=turned.tobytes(), size=turned.size)
@@ -215,7 +219,7 @@ def test_a_scan_is_recognized_however_it_lies(angle: float) -> None:
 @needs_tesseract
 def test_a_picture_is_recognized() -> None:
     made = io.BytesIO()
-    Image.open(io.BytesIO(raster_of_page(drawn(*LAID), 1).png)).reduce(2).save(made, "JPEG")
+    _page_of_terms().save(made, "JPEG")
     text = text_of(made.getvalue(), "foto.jpg")
     assert [line.text for line in text.lines] == list(TERMS)
     assert text.pages[0].recognized
