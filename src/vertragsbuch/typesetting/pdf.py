@@ -1,6 +1,7 @@
 """PDFs read back: how many pages, what stands where, whether the fonts are inside, and pages as pictures."""
 
 from contextlib import AbstractContextManager
+from functools import lru_cache
 
 from vertragsbuch.language import _
 from vertragsbuch.typed import TYPE_CHECKING
@@ -10,10 +11,15 @@ if TYPE_CHECKING:
     from vertragsbuch.typesetting.pdfium import OpenedPdf
 
 _MOST_PAGES = 100
+_LETTERS_AT_HAND = 4
 
 
+@lru_cache(maxsize=_LETTERS_AT_HAND)
 def page_contents(pdf: bytes) -> tuple[PageContent, ...]:
-    """Return what stands on every page; raises UnreadablePdf."""
+    """Return what stands on every page; raises UnreadablePdf.
+
+    A letter is looked at when it is written, and once more when it is sent.
+    """
     with _opened(pdf) as document:
         return document.contents()
 
