@@ -156,3 +156,19 @@ async def test_a_screen_that_comes_is_laid_out_once_for_its_size(
         await sitting.press(key)
         assert sitting.app.screen is not sitting.overview
         assert [screen is sitting.app.screen for screen in laid_out] == [True]
+
+
+async def test_contracts_that_need_no_scrollbar_move_nothing_when_they_come(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Screen[object]] = []
+    lay_out = Screen._refresh_layout
+
+    def noted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", noted)
+    async with sit(THREE, size=(200, 60)) as sitting:
+        assert len(sitting.listed) == len(THREE)
+        assert len(laid_out) == 1

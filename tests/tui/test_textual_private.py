@@ -109,6 +109,10 @@ def test_the_two_modules_use_private_parts() -> None:
         | {
             "_on_timer_update",
             "_compositor",
+            "_get_screen",
+            "_mounted_event",
+            "_register",
+            "_widgets",
             "_return_code",
         }
         | OF_THE_PALETTE

@@ -54,7 +54,7 @@ class KeyLine(DrawnWhole):
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what is said in passing stand above every row of keys."""
-        self.screen.set_class(event.size.height > 1, "-rows-of-keys")
+        self.screen.query("ToastRack").set_class(event.size.height > 1, "-over-rows-of-keys")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many rows the keys take at this width."""

@@ -41,7 +41,7 @@ class Sheet(Drawn, ScrollView):
 
     def _wrap(self) -> None:
         if self._lay_out_rows():
-            self._resize_content(Size(self._laid_out_for, len(self._rows)))
+            resize_content(self, Size(self._laid_out_for, len(self._rows)))
             self.refresh()
 
     def _lay_out_rows(self) -> bool:
@@ -54,16 +54,6 @@ class Sheet(Drawn, ScrollView):
             self._rows, self._laid_out_for = self._lay_out(width), width
         return True
 
-    def _resize_content(self, size: Size) -> None:
-        """Keep the size of the content; the screen is laid out anew only where a scrollbar comes or goes."""
-        overflows = size.height > self.scrollable_content_region.height
-        if overflows != self.show_vertical_scrollbar:
-            self.virtual_size = size
-            return
-        self.set_reactive(Sheet.virtual_size, size)
-        if overflows:
-            self.vertical_scrollbar.window_virtual_size = size.height
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines in sight; the first frame is painted before the widget hears of its size."""
         self._lay_out_rows()
@@ -74,3 +64,14 @@ class Sheet(Drawn, ScrollView):
         index = y + round(self.scroll_y)
         width = self.size.width
         return self.drawn(self._rows[index], width) if index < len(self._rows) else self.blank(width)
+
+
+def resize_content(view: ScrollView, size: Size) -> None:
+    """Keep the size of what scrolls; the screen is laid out anew only where a scrollbar comes or goes."""
+    overflows = size.height > view.scrollable_content_region.height
+    if overflows != view.show_vertical_scrollbar:
+        view.virtual_size = size
+        return
+    view.set_reactive(ScrollView.virtual_size, size)
+    if overflows:
+        view.vertical_scrollbar.window_virtual_size = size.height

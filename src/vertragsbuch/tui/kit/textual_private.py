@@ -6,7 +6,7 @@ A new version is held against the two. There is no public way to any of it.
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import lru_cache
 from queue import Full
 from typing import Any, Generic
@@ -26,11 +26,12 @@ from textual.geometry import Region, Size
 from textual.messages import Layout, Update
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 from textual.theme import Theme
 from textual.visual import RenderOptions, Visual
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 from textual.widgets._toast import ToastRack
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
@@ -171,6 +172,15 @@ class EndsOnDefect(App[None]):
         if isinstance(self._driver, TerminalDriver):
             self._driver.hurry()
 
+    def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
+        """Return a screen and what waits until it is made."""
+        shown = self.get_screen(screen)
+        if shown.is_running or not isinstance(shown, PaintedOnce):
+            return super()._get_screen(screen)
+        made = IsMade(shown, self._register(self, shown))
+        self.call_next(made)
+        return shown, made
+
     def _refresh_notifications(self) -> None:
         """Leave what shows notes alone where there are none: to hide it again is to lay out all anew."""
         racks = self.screen.query(ToastRack) if self.screen_stack else ()
@@ -190,6 +200,19 @@ class EndsOnDefect(App[None]):
             self._exception_event.set()
             self._return_code = 1
             self.end_on(defect)
+
+
+class IsMade(AwaitMount):
+    """Waits until a screen is made; it is laid out when it comes, and Textual would do it once more."""
+
+    def __await__(self) -> Generator[None, None, None]:
+        """Wait for all of it."""
+        return self.all_made().__await__()
+
+    async def all_made(self) -> None:
+        """Wait for each of its widgets."""
+        for widget in self._widgets:
+            await widget._mounted_event.wait()
 
 
 class Beneath(Visual):
@@ -269,8 +292,8 @@ class PaintedOnce(OverAnother[AnswerT], Generic[AnswerT]):
             self._repaint_required = False
 
     async def _on_layout(self, message: Layout) -> None:
-        """Lay out again for what was asked for since it came."""
-        if message.time >= self.came_at:
+        """Lay out again for what was asked for since it came; how far a scrollbar goes moves nothing."""
+        if message.time >= self.came_at and not isinstance(message.widget, ScrollBar):
             await super()._on_layout(message)
         message.stop()
         message.prevent_default()

@@ -15,6 +15,7 @@ from vertragsbuch.agenda.words import sign_of
 from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.flow import fitted
 from vertragsbuch.tui.kit.looks import PLAIN, Drawn, DrawnWhole, look_of
+from vertragsbuch.tui.kit.sheet import resize_content
 from vertragsbuch.tui.overview.columns import COLUMN_GAP, ListColumn, Placed, column_at, columns_for
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class ContractList(Drawn, ScrollView, can_focus=True):
         self._lines = lines
         if self._marked:
             self._marked &= {line.contract.id for line in lines}
-        self.virtual_size = Size(self.size.width, len(lines))
+        resize_content(self, Size(self.size.width, len(lines)))
         matching_indices = (index for index, line in enumerate(lines) if line.contract.id == kept)
         index = next(matching_indices, min(self.chosen, max(0, len(lines) - 1)))
         self.set_reactive(ContractList.chosen, index)
