@@ -15,8 +15,10 @@ from hypothesis import Phase, settings
 from tests.brief_workers import tell_what_is_read
 from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.recognized_once import RecognizedOnce
+from tests.typeset_once import COMPILED, TypesetOnce
 from tests.warm.commands import share
 from tests.warm.papers import looked_into
+from vertragsbuch.typesetting import compiler
 
 os.environ.setdefault(
     "HYPOTHESIS_STORAGE_DIRECTORY",
@@ -135,14 +137,27 @@ def _machine_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _pictures_are_recognized_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the workers share what a picture says: many tests take in the same paper."""
+@pytest.fixture(scope="session")
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what the workers of a run share."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_are_recognized_once(_shared: Path) -> Iterator[None]:
+    """Let the workers share what a picture says: many tests take in the same paper."""
     with pytest.MonkeyPatch.context() as patch:
-        run = RecognizedOnce(shared / "recognized")
+        run = RecognizedOnce(_shared / "recognized")
         patch.setattr("vertragsbuch.typesetting.recognizing.run_program", run)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _letters_are_typeset_once(_shared: Path) -> Iterator[None]:
+    """Let the workers share what came of a source: many tests look at the same letter."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiler, "_compiled", TypesetOnce(COMPILED, _shared / "typeset"))
         yield
 
 
