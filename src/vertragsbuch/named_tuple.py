@@ -28,10 +28,14 @@ class _Fields(tuple[Any, ...]):
 
     def _replace(self, /, **changes: Any) -> Self:
         """Return one with other values; raises ValueError for what is no field."""
-        one = self._make(map(changes.pop, self._fields, self))
-        if changes:
-            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
-        return one
+        values, fields = list(self), self._fields
+        try:
+            for name, value in changes.items():
+                values[fields.index(name)] = value
+        except ValueError:
+            unexpected = [name for name in changes if name not in fields]
+            raise ValueError(f"Got unexpected field names: {unexpected!r}") from None
+        return tuple.__new__(type(self), values)
 
     def _asdict(self) -> dict[str, Any]:
         """Return the values under the names of their fields."""

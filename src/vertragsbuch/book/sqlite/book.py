@@ -311,7 +311,7 @@ class Transaction:
     def _flushed(self) -> sqlite3.Connection:
         """Return the driver's connection, on which everything of this transaction can be read."""
         self._session.flush()
-        return raw(self._session.connection())
+        return self._driver
 
     def _provider_id(self, provider: Provider) -> int:
         """Return the number of a provider, who is entered where the book does not know him."""
