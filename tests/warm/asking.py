@@ -1,4 +1,4 @@
-"""Runs as a program, in ten milliseconds: lets a waiting process start a command, and ends as that does.
+"""Runs as a program, in a few milliseconds: lets a waiting process start a command, and ends as that does.
 
     asking.py SOCKET MODULE [ARGUMENT …]
 
@@ -7,10 +7,11 @@ ignores the ending signals that this one ignores. A signal that can be taken rea
 a terminal tells of its size; where this process is killed, it is killed a moment later. It cannot be stopped.
 """
 
-import os
-import signal
+# What `os`, `signal` and `socket` rest on: to load those takes longer than all the rest.
+import _signal as signal  # type: ignore[import-not-found]
+import posix
 import sys
-from _socket import AF_UNIX, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket  # `socket` itself takes milliseconds
+from _socket import AF_UNIX, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket
 
 NUMBER = 4
 """So many bytes has each number that goes over the socket."""
@@ -31,21 +32,25 @@ def number_in(received: bytes) -> int:
 
 def _is_open(number: int) -> bool:
     try:
-        os.fstat(number)
+        posix.fstat(number)
     except OSError:
         return False
     return True
 
 
+def _as_typed(word: str) -> bytes:
+    return word.encode(sys.getfilesystemencoding(), sys.getfilesystemencodeerrors())
+
+
 def _asked(address: str, words: list[str]) -> socket:
     streams = [number for number in range(STREAMS) if _is_open(number)]
-    mask = os.umask(0)
-    os.umask(mask)
-    around = [b"%b=%b" % pair for pair in os.environb.items()]
-    folder = os.getcwdb()  # noqa: PTH109 - to load pathlib takes as long as all the rest
+    mask = posix.umask(0)
+    posix.umask(mask)
+    around = [b"%b=%b" % pair for pair in posix.environ.items()]
+    folder = posix.getcwdb()
     ignored = sum(1 << number for number in ENDING if signal.getsignal(number) is signal.SIG_IGN)
     numbers = (mask, ignored, sum(1 << number for number in streams), len(words))
-    lines = [folder, *(b"%d" % number for number in numbers), *map(os.fsencode, words), *around]
+    lines = [folder, *(b"%d" % number for number in numbers), *map(_as_typed, words), *around]
     order = b"\0".join(lines)
     connection = socket(AF_UNIX, SOCK_STREAM)
     connection.connect(address)
@@ -56,12 +61,12 @@ def _asked(address: str, words: list[str]) -> socket:
 
 
 def _end_as(status: int) -> None:
-    code = os.waitstatus_to_exitcode(status)
+    code = posix.waitstatus_to_exitcode(status)
     if code < 0:
         if -code != signal.SIGKILL:
             signal.signal(-code, signal.SIG_DFL)
-        os.kill(os.getpid(), -code)
-    os._exit(code)
+        posix.kill(posix.getpid(), -code)
+    posix._exit(code)
 
 
 def main() -> None:
@@ -71,7 +76,7 @@ def main() -> None:
     connection = _asked(sys.argv[1], sys.argv[2:])
     process = number_in(connection.recv(NUMBER))
     for number in handed_on:
-        signal.signal(number, lambda which, _frame: os.kill(process, which))
+        signal.signal(number, lambda which, _frame: posix.kill(process, which))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, handed_on)
     _end_as(number_in(connection.recv(NUMBER)))
 
