@@ -14,10 +14,11 @@ from hypothesis import Phase, settings
 
 from tests.brief_workers import tell_what_is_read
 from tests.examples import DEEP, EVERY_DAY, FEW
-from tests.recognized_once import RecognizedOnce
+from tests.run_once import RunOnce
 from tests.typeset_once import COMPILED, TypesetOnce
 from tests.warm.commands import share
 from tests.warm.papers import looked_into
+from vertragsbuch.other_program import run_program
 from vertragsbuch.typesetting import compiler
 
 os.environ.setdefault(
@@ -148,7 +149,7 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _pictures_are_recognized_once(_shared: Path) -> Iterator[None]:
     """Let the workers share what a picture says: many tests take in the same paper."""
     with pytest.MonkeyPatch.context() as patch:
-        run = RecognizedOnce(_shared / "recognized")
+        run = RunOnce(run_program, _shared / "recognized")
         patch.setattr("vertragsbuch.typesetting.recognizing.run_program", run)
         yield
 
@@ -162,10 +163,12 @@ def _letters_are_typeset_once(_shared: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _papers_are_looked_into_by_what_has_loaded() -> Iterator[None]:
-    """Let each paper have a process of its own as ever, but not a start of its own."""
+def _papers_are_looked_into_once_by_what_has_loaded(_shared: Path) -> Iterator[None]:
+    """Let a paper have a process of its own, but no start, and let the workers share what was seen in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vertragsbuch.typesetting.words.run_program", looked_into)
+        patch.setattr(
+            "vertragsbuch.typesetting.words.run_program", RunOnce(looked_into, _shared / "looked_into")
+        )
         yield
 
 
