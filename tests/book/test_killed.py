@@ -11,6 +11,7 @@ from typing import IO
 import pytest
 
 from tests.book.samples import FULL, PLAIN, book_with, naming, now, open_book, places, store_at
+from tests.warm.commands import warm
 from vertragsbuch.config.paths import Paths
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,7 @@ def test_every_committed_change_survives_a_writer_that_is_killed(tmp_path: Path)
     book_with(paths)
     committed: set[str] = set()
     with subprocess.Popen(
-        [*COMMAND, "write", str(paths.book)],
+        warm("tests.book.killed", "write", str(paths.book)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

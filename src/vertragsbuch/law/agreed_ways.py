@@ -48,7 +48,7 @@ def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     way = agreed.way_of(exit_, enquiry.contract, enquiry.form)
-    if rests_in_renewal(enquiry.contract) and exit_.phase == "renewed":
+    if exit_.phase == "renewed" and rests_in_renewal(enquiry.contract):
         way = way._replace(certainty="arguable")
     until = enquiry.terms.waived_until
     if exit_.reading != "waived" or until is None:

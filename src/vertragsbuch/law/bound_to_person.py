@@ -103,15 +103,19 @@ def _steps(text: str, ends_on: date, rule: str) -> tuple[Step, ...]:
     return (Step(text, ends_on, rule),)
 
 
-def as_bound(contract: Contract, findings: Iterable[RuleFinding]) -> Iterable[RuleFinding]:
-    """Return the findings of ordinary rules, whose ways are arguable for who may be no party any more.
+def may_be_no_party(contract: Contract) -> bool:
+    """Return whether the holder may be no party any more, for whom the ordinary ways are arguable.
 
     A death may have ended the contract; what is insured may be sold, and the buyer in it (§ 95 Abs. 1 VVG).
     """
-    counting = happened(contract.events).counting if contract.events else ()
-    if not any(_may_end_the_part(contract, event) for _place, event in counting):
-        return findings
-    return (each._replace(certainty="arguable") if isinstance(each, WayOut) else each for each in findings)
+    counting = happened(contract.events).counting
+    return any(_may_end_the_part(contract, event) for _place, event in counting)
+
+
+def as_arguable(findings: Iterable[RuleFinding]) -> Iterator[RuleFinding]:
+    """Yield findings, the ways among them as arguable ones."""
+    for each in findings:
+        yield each._replace(certainty="arguable") if isinstance(each, WayOut) else each
 
 
 def _may_end_the_part(contract: Contract, event: Event) -> bool:

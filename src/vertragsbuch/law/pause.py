@@ -61,9 +61,10 @@ def _lengthening(contract: Contract) -> Iterator[tuple[date, date]]:
         return
     from vertragsbuch.law.happened import happened  # noqa: PLC0415 - few contracts have a history
 
-    start = contract.terms.first_day
     spans = happened(contract.events).pauses
-    yield from sorted(span for span in spans if span[0] >= start and is_a_pause(*span))
+    if spans:
+        start = contract.terms.first_day
+        yield from sorted(span for span in spans if span[0] >= start and is_a_pause(*span))
 
 
 def is_a_pause(first: date, last: date) -> bool:

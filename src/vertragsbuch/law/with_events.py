@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vertragsbuch.law.areas.after_events import after_events
 from vertragsbuch.law.areas.area import Area
-from vertragsbuch.law.bound_to_person import as_bound
+from vertragsbuch.law.bound_to_person import as_arguable, may_be_no_party
 from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, beyond_reckoning
 from vertragsbuch.law.happened import happened
 from vertragsbuch.law.pause import with_pauses
@@ -21,6 +21,8 @@ def findings_with_events(enquiry: Enquiry, area: Area, rules: tuple[Rule, ...]) 
         yield beyond
         return
     enquiry = enquiry._replace(contract=with_pauses(enquiry.contract))
+    is_arguable = may_be_no_party(enquiry.contract)
     for rule in rules:
-        yield from as_bound(enquiry.contract, rule(enquiry))
+        findings = rule(enquiry)
+        yield from as_arguable(findings) if is_arguable else findings
     yield from after_events(enquiry, area)
