@@ -38,7 +38,7 @@ from textual.worker import WorkerFailed
 
 from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen_output import ScreenOutput, stream_of_the_screen
-from vertragsbuch.tui.kit.textual_styles import StyledOnce
+from vertragsbuch.tui.kit.textual_styles import StyledOnce, ToldAtOnce
 
 _SECONDS_TO_TAKE_THE_LAST = 3.0
 """A terminal that has not taken what ends the interface by then is left as it is."""
@@ -141,7 +141,7 @@ class TerminalDriver(LinuxDriver):
         self.program.refresh(layout=True)  # the other screen of a terminal is empty when it is taken
 
 
-class EndsOnDefect(App[None]):
+class EndsOnDefect(ToldAtOnce, App[None]):
     """A program that ends itself in its own words where a defect shows."""
 
     is_leaving = False
@@ -253,7 +253,7 @@ def _tinted(style: RichStyle | None, tint: Color, ground: RichStyle) -> RichStyl
     return ground + segment.style
 
 
-class OverAnother(Screen[AnswerT], Generic[AnswerT]):
+class OverAnother(ToldAtOnce, Screen[AnswerT], Generic[AnswerT]):
     """A screen through which the one beneath may be seen."""
 
     def render(self) -> Any:  # noqa: ANN401 - whatever Textual can draw

@@ -1,6 +1,8 @@
-"""The private parts of Textual by which the interface styles its widgets; the others are beside it."""
+"""The private parts of Textual by which widgets are styled, drawn and told; the others are beside it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Sequence
+from functools import lru_cache
+from types import FunctionType
 from typing import Any, NamedTuple
 
 from rich.segment import Segment
@@ -11,6 +13,8 @@ from textual.css.styles import RenderStyles, RulesMap, Styles, StylesBase
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Size
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -201,7 +205,43 @@ def _around(line: Strip, styles: StylesBase) -> tuple[list[Segment], list[Segmen
     return segments[:before], segments[len(segments) - behind :]
 
 
-class DrawsPlainly(Widget):
+Told = Callable[[Any], Awaitable[None]]
+
+
+class ToldAtOnce(MessagePump):
+    """Knows which of its classes a kind of message concerns; Textual asks each of them for every message."""
+
+    def _get_dispatch_methods(self, method_name: str, message: Message) -> Iterable[tuple[type, Told]]:
+        """Yield what takes a message, as long as none of them keeps it from the others."""
+        told: Any = type(self)
+        kind: Any = type(message)
+        concerned = _concerned(told, method_name, kind)
+        if concerned is None:
+            yield from super()._get_dispatch_methods(method_name, message)
+            return
+        for owner, method in concerned:
+            if message._no_default_action:
+                break
+            yield owner, method.__get__(self, owner)
+
+
+@lru_cache(4096)
+def _concerned(
+    told: type[Any], method_name: str, message: type[Any]
+) -> tuple[tuple[type, FunctionType], ...] | None:
+    """Return the methods that take a message by their name; None where one of them asks for its sender."""
+    concerned = []
+    for owner in told.__mro__:
+        own = vars(owner)
+        if any(issubclass(message, taken) for taken in own.get("_decorated_handlers", ())):
+            return None
+        method = own.get(f"_{method_name}") or own.get(method_name)
+        if method is not None and not hasattr(method, "_textual_on"):
+            concerned.append((owner, method))
+    return tuple(concerned)
+
+
+class DrawsPlainly(ToldAtOnce, Widget):
     """A widget whose lines stand as it draws them."""
 
     def __init__(self, *content: Any, **kwargs: Any) -> None:
