@@ -105,8 +105,7 @@ class Radicale(NamedTuple):
 
     def settings(self, password: str = PASSWORD) -> CalendarSettings:
         """Return settings with which it is written."""
-        command = (sys.executable, "-c", f"print({password!r})")
-        return CalendarSettings(self.url, USER, command)
+        return CalendarSettings(self.url, USER, ("echo", password))
 
 
 @contextmanager

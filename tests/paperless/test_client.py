@@ -1,7 +1,6 @@
 """The archive of papers: paged, read, added to; and servers that are none, refuse, or keep one waiting."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,7 +18,7 @@ LETTER = File('Kündigung "Strom".pdf', "application/pdf", b"%PDF-1.7 \r\n--brie
 
 
 def settings(url: str, token: str = TOKEN, seconds: int = 30) -> PaperlessSettings:
-    return PaperlessSettings(url, (sys.executable, "-c", f"print({token!r})"), timeout_seconds=seconds)
+    return PaperlessSettings(url, ("echo", token), timeout_seconds=seconds)
 
 
 @contextmanager

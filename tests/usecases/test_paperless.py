@@ -1,6 +1,5 @@
 """Letters and proofs that go into the archive of papers, each once; and papers that are fetched from it."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,7 @@ from vertragsbuch.usecases.register import contract_of
 
 
 def with_archive(context: Context, papers: Archive, tag: str | None = None) -> Context:
-    token = (sys.executable, "-c", f"print({TOKEN!r})")
-    paperless = PaperlessSettings(papers.url, token, tag=tag)
+    paperless = PaperlessSettings(papers.url, ("echo", TOKEN), tag=tag)
     paths = context.paths._replace(state_folder=f"{context.paths.config_folder}-state")
     return context._replace(paths=paths, settings=context.settings._replace(paperless=paperless))
 
