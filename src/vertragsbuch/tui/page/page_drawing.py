@@ -1,6 +1,7 @@
 """How a page comes to its picture; whoever loads this module loads Pillow."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 
@@ -12,7 +13,6 @@ from textual.strip import Strip
 
 from vertragsbuch.letters.letter import Letter
 from vertragsbuch.letters.page import PageStyle, pictures_of_set_pages
-from vertragsbuch.pixels.graphics import Colour
 from vertragsbuch.pixels.kitty import KittyPainter
 from vertragsbuch.pixels.painter import Painter
 from vertragsbuch.pixels.palette import colours_of, indexed
@@ -23,6 +23,9 @@ Painting = Callable[[Image.Image], Image.Image]
 
 _SHADES = 17
 """Greys are rounded to steps of this width, so that cells of one colour join into one run."""
+
+_PAIRS = 1024
+"""A page in greys has a few hundred pairs of colours, its frames some more."""
 
 _WHITE = 255
 _STRONGER = 2
@@ -91,7 +94,7 @@ def blocks_of(
     """Return a picture in greys as lines of half blocks; `paint` may put colours on it, a pixel a half."""
     grey = picture.convert("L").resize((width, lines * 2), Image.Resampling.LANCZOS).point(_SHADE_OF)
     shaded = paint(grey.convert("RGB")).tobytes()
-    pixels = [Colour(*shaded[at : at + 3]) for at in range(0, len(shaded), 3)]
+    pixels = [shaded[at : at + 3] for at in range(0, len(shaded), 3)]
     rows = [pixels[at : at + width] for at in range(0, len(pixels), width)]
     return tuple(_line(upper, lower) for upper, lower in zip(rows[::2], rows[1::2], strict=True))
 
@@ -104,10 +107,11 @@ def _shade(value: int) -> int:
 _SHADE_OF = [_shade(value) for value in range(_WHITE + 1)]
 
 
-def _line(upper: list[Colour], lower: list[Colour]) -> Strip:
+def _line(upper: list[bytes], lower: list[bytes]) -> Strip:
     runs = [(pair, len(list(cells))) for pair, cells in groupby(zip(upper, lower, strict=True))]
     return Strip([Segment("▀" * length, _style(*pair)) for pair, length in runs], len(upper))
 
 
-def _style(upper: Colour, lower: Colour) -> Style:
+@lru_cache(_PAIRS)
+def _style(upper: bytes, lower: bytes) -> Style:
     return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
