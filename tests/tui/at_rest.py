@@ -24,6 +24,7 @@ from tests.tui.painting import is_new, paint, paint_later
 from vertragsbuch.tui.app import VertragsbuchApp
 
 _SECONDS_BETWEEN_LOOKS = 1 / 2000
+_SECONDS_BETWEEN_FRAMES = 1 / 60
 _LIMIT = 600.0
 """So many seconds nothing takes on any machine: what takes longer has no end."""
 _NO_FRAME_BY_ITSELF = 3600.0
@@ -82,6 +83,8 @@ async def rest(app: VertragsbuchApp) -> None:
         assert monotonic() < until, "what is under way never comes to its end"
         if is_to_be_drawn:
             app.screen._on_timer_update()
+        elif reckoned := _reckoned_now():
+            await asyncio.wait(reckoned, timeout=_SECONDS_BETWEEN_FRAMES, return_when=asyncio.FIRST_COMPLETED)
         elif _is_under_way(app):
             await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         else:
@@ -91,9 +94,12 @@ async def rest(app: VertragsbuchApp) -> None:
 
 def _is_under_way(app: VertragsbuchApp) -> bool:
     """Whether something is reckoned in a thread, or a new size waits to see whether another follows."""
+    return bool(_reckoned_now()) or app.is_at_work or app._resize_timer is not None
+
+
+def _reckoned_now() -> "list[Future[Any]]":
     loop = asyncio.get_running_loop()
-    is_reckoned = any(future.get_loop() is loop for future in _in_threads)
-    return is_reckoned or app.is_at_work or app._resize_timer is not None
+    return [future for future in _in_threads if future.get_loop() is loop]
 
 
 def _is_to_be_drawn(app: App[Any]) -> bool:
