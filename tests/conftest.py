@@ -17,7 +17,7 @@ from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.run_once import RunOnce
 from tests.typeset_once import COMPILED, TypesetOnce
 from tests.warm.commands import share
-from tests.warm.papers import looked_into
+from tests.warm.papers import looked_into, seen
 from vertragsbuch.other_program import run_program
 from vertragsbuch.typesetting import compiler
 
@@ -163,12 +163,10 @@ def _letters_are_typeset_once(_shared: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _papers_are_looked_into_once_by_what_has_loaded(_shared: Path) -> Iterator[None]:
+def _papers_are_looked_into_once_by_what_has_loaded() -> Iterator[None]:
     """Let a paper have a process of its own, but no start, and let the workers share what was seen in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "vertragsbuch.typesetting.words.run_program", RunOnce(looked_into, _shared / "looked_into")
-        )
+        patch.setattr("vertragsbuch.typesetting.words.run_program", RunOnce(looked_into, seen()))
         yield
 
 

@@ -1,5 +1,6 @@
 """The walk from an empty book to forty contracts in a real terminal, as a person takes it."""
 
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from tests.forty.made import CONTRACTS, TODAY, Household
 from tests.walk.opened import environment_of
 from tests.walk.terminal import Terminal, terminal
-from tests.warm.commands import warm
+from tests.warm.commands import RUN, warm
 
 
 class Walked(NamedTuple):
@@ -22,7 +23,8 @@ class Walked(NamedTuple):
 def walk(folder: Path, made: Household) -> Walked:
     """Enter a household by keys alone, and return what that took and the overview at the end."""
     environment = {**environment_of(folder), "PATH": str(folder)}  # without what recognizes words
-    program = warm("vertragsbuch", "--today", TODAY.isoformat(), environment=environment)
+    program = warm("tests.forty.program", "--today", TODAY.isoformat(), environment=environment)
+    environment[RUN] = os.environ[RUN]
     subprocess.run(
         [*program, "providers", "update", str(made.directory)],
         check=True, capture_output=True, env=environment,

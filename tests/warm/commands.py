@@ -25,21 +25,21 @@ _AT_START = (
     *("TEXTUAL_", "ESCDELAY", "TERM_PROGRAM"),
 )
 """What Python or a module asks at its start alone: each of these has a waiting process of its own."""
-_RUN = "VERTRAGSBUCH_TEST_RUN"
+RUN = "VERTRAGSBUCH_TEST_RUN"
 """Names the folder in which all workers of a run find the processes that wait."""
 _HELD = "held"
 
 
 def share() -> Path:
     """Return the folder of this run; whoever asks first holds what listens there, until its own end."""
-    if _RUN not in os.environ:
+    if RUN not in os.environ:
         folder = Path(tempfile.mkdtemp(prefix="vertragsbuch-"))
         os.mkfifo(folder / _HELD)
         held = os.open(folder / _HELD, os.O_RDWR)
-        os.environ[_RUN] = str(folder)
+        os.environ[RUN] = str(folder)
         atexit.register(shutil.rmtree, folder)
         atexit.register(os.close, held)
-    return Path(os.environ[_RUN])
+    return Path(os.environ[RUN])
 
 
 def warm(*words: str, environment: Mapping[str, str] | None = None) -> list[str]:
