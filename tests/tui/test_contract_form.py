@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from textual.events import Key
 from textual.geometry import Size
 from textual.widgets import Input, TextArea
@@ -13,6 +14,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import YearlyDay
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.tui.contract.contract_form import ContractForm
+from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.form import Form
 from vertragsbuch.tui.kit.sizes import classes_of
@@ -461,3 +463,30 @@ async def test_a_pattern_says_that_it_is_a_proposal_and_names_its_source(sit: Si
         assert "bitte am eigenen Vertrag prüfen. Quelle: arag.de" in shown
         assert texts(sitting)["notice"] == "3 Monate zum Monatsende"
         assert texts(sitting)["kind"] == "service"
+
+
+async def test_what_follows_is_reckoned_once_for_all_that_waits(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[str] = []
+    show = ContractForm.show_consequences
+
+    def noted(form: ContractForm) -> None:
+        show(form)
+        reckoned.append(form.query_one("#consequences", DetailPane).text)
+
+    monkeypatch.setattr(ContractForm, "show_consequences", noted)
+    async with sit() as sitting:
+        await sitting.press("n")
+        reckoned.clear()
+        terms = {
+            "starts_on": "1.1.2023",
+            "initial_term": "12 Monate",
+            "renewal": "12 Monate",
+            "notice": "3 M",
+        }
+        for name, text in terms.items():
+            sitting.app.screen.query_one(Form).entry(name).raw = text
+        await sitting.settle()
+        assert len(reckoned) == 1
+        assert "Zugang bis Do 30.09.2027" in reckoned[0]

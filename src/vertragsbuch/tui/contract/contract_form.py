@@ -81,6 +81,7 @@ class ContractForm(UsesBook, PaintedOnce[str | None]):
         self._directory: Directory | None = None
         self._proposed: list[Proposal] = []
         self._taken = ""
+        self._is_behind = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields and what follows from them."""
@@ -154,6 +155,13 @@ class ContractForm(UsesBook, PaintedOnce[str | None]):
             if self._clause is not None and self._clause.probation_until is not None:
                 texts = _texts_of_clause(self._clause, self._form.texts())
                 self._fill({name: texts[name] for name in _FROM_THE_BEGINNING if name in texts})
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Show what follows from all that has changed, as soon as nothing else waits to be taken over."""
+        self._is_behind = False
         self.show_consequences()
         paint_with(self.query_one("#consequences", DetailPane))
 

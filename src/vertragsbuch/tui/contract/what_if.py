@@ -66,6 +66,7 @@ class WhatIf(UsesBook, PaintedOnce[None]):
     def __init__(self, contract: Contract) -> None:
         super().__init__()
         self._contract = contract
+        self._is_behind = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, fields, and the ways out before and after."""
@@ -92,7 +93,14 @@ class WhatIf(UsesBook, PaintedOnce[None]):
         self.call_after_refresh(self._show_after)
 
     @on(Form.Changed)
+    def _changed(self) -> None:
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_later(self._show_after)
+
     def _show_after(self) -> None:
+        """Show what follows from all that has changed."""
+        self._is_behind = False
         offer_what_matters(self.query_one(Form))
         values, faults = self.query_one(Form).read()
         scratch = None if faults else contract_typed(values, self._contract)
