@@ -18,6 +18,7 @@ from tests.evidence.words import words_of_pages
 from tests.letters.sample import sample_letter
 from tests.letters.sheet import root_of
 from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, complaints, needs_preflight, strange
+from tests.typeset_once import COMPILED
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.errors import BookUnavailable, CannotTypeset
 from vertragsbuch.evidence import bundle
@@ -26,6 +27,7 @@ from vertragsbuch.evidence.bundle import bundle_pdf
 from vertragsbuch.evidence.dossier import Exhibit, StampOnFile
 from vertragsbuch.evidence.payments import PaymentOnFile, PaymentsOnFile, payments_table
 from vertragsbuch.letters.page import page_pdf
+from vertragsbuch.typesetting import compiler
 from vertragsbuch.typesetting.signs import known_signs
 
 HOSTILE = (
@@ -173,6 +175,7 @@ def test_a_paper_that_is_gone_is_named(tmp_path: Path) -> None:
 
 def test_no_place_for_what_is_made_meanwhile_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers = exhibits(tmp_path, EVERY_KIND[:1])
+    monkeypatch.setattr(compiler, "_compiled", COMPILED)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nirgends"))
     with pytest.raises(CannotTypeset, match="gibt es nicht"):
         bundle_pdf(dossier(*papers))
