@@ -6,7 +6,7 @@ import importlib
 import os
 import signal
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import Phase, settings
 from tests.brief_workers import tell_what_is_read
 from tests.examples import DEEP, EVERY_DAY, FEW
 from tests.run_once import RunOnce
-from tests.typeset_once import COMPILED, TypesetOnce
+from tests.typeset_once import TypesetOnce
 from tests.warm.commands import share
 from tests.warm.papers import looked_into, seen
 from vertragsbuch.other_program import run_program
@@ -155,11 +155,12 @@ def _pictures_are_recognized_once(_shared: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _letters_are_typeset_once(_shared: Path) -> Iterator[None]:
-    """Let the workers share what came of a source: many tests look at the same letter."""
+def compiled_anew(_shared: Path) -> Iterator[Callable[..., list[bytes]]]:
+    """Let the workers share what came of a source, and return what compiles it, however often it did."""
+    always = compiler._compiled
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiler, "_compiled", TypesetOnce(COMPILED, _shared / "typeset"))
-        yield
+        patch.setattr(compiler, "_compiled", TypesetOnce(always, _shared / "typeset"))
+        yield always
 
 
 @pytest.fixture(scope="session", autouse=True)

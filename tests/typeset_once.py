@@ -9,11 +9,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from vertragsbuch.typesetting import compiler
 from vertragsbuch.typesetting.source import FileSource
-
-COMPILED = compiler._compiled
-"""What the house does, whatever stands in its place."""
 
 _MOST_BYTES = 1 << 20
 """To look for what is larger takes longer than it spares."""

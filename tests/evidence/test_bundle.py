@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -18,7 +19,6 @@ from tests.evidence.words import words_of_pages
 from tests.letters.sample import sample_letter
 from tests.letters.sheet import root_of
 from tests.letters.validator import OF_PAPERS, OF_THE_VERSION, complaints, needs_preflight, strange
-from tests.typeset_once import COMPILED
 from tests.typesetting.pictures import blank_pdf, locked, picture
 from vertragsbuch.errors import BookUnavailable, CannotTypeset
 from vertragsbuch.evidence import bundle
@@ -173,9 +173,11 @@ def test_a_paper_that_is_gone_is_named(tmp_path: Path) -> None:
         bundle_pdf(dossier(paper))
 
 
-def test_no_place_for_what_is_made_meanwhile_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_place_for_what_is_made_meanwhile_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled_anew: Callable[..., list[bytes]]
+) -> None:
     papers = exhibits(tmp_path, EVERY_KIND[:1])
-    monkeypatch.setattr(compiler, "_compiled", COMPILED)
+    monkeypatch.setattr(compiler, "_compiled", compiled_anew)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nirgends"))
     with pytest.raises(CannotTypeset, match="gibt es nicht"):
         bundle_pdf(dossier(*papers))
@@ -225,6 +227,7 @@ def test_a_file_is_packed_whatever_the_clock_says(year: int) -> None:
 _BUNDLES = """
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from tests.evidence.dossiers import dossier
 from vertragsbuch.evidence.archive import write_archive
