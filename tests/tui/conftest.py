@@ -26,7 +26,7 @@ from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.tui.kit.detail_pane import DetailPane
-from vertragsbuch.tui.kit.textual_styles import Look, Place, StyledOnce
+from vertragsbuch.tui.kit.textual_private.styles import Look, Place, StyledOnce
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen
 from vertragsbuch.usecases.context import Context

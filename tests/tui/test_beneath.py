@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.tui.conftest import THREE, Sit, Sitting
-from vertragsbuch.tui.kit.textual_private import OverAnother
+from vertragsbuch.tui.kit.textual_private.screens import OverAnother
 
 WAYS = {
     "a menu over the list": (("f",), "3 Verträge"),

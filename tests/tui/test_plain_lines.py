@@ -8,8 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.tui.conftest import THREE, Sit, Sitting
-from vertragsbuch.tui.kit.textual_private import OverAnother
-from vertragsbuch.tui.kit.textual_styles import PlainLines
+from vertragsbuch.tui.kit.textual_private.lines import PlainLines
+from vertragsbuch.tui.kit.textual_private.screens import OverAnother
 
 WAYS: dict[str, tuple[str, ...]] = {
     "list": ("down",),

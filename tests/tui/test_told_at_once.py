@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tests.tui.conftest import THREE, Sit
-from vertragsbuch.tui.kit.textual_styles import ToldAtOnce
+from vertragsbuch.tui.kit.textual_private.telling import ToldAtOnce
 
 Takers = Iterable[tuple[type, Callable[[Any], Awaitable[None]]]]
 

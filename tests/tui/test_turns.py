@@ -14,7 +14,7 @@ from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.tui.kit.dialogs import Question
 from vertragsbuch.tui.kit.form import Form
-from vertragsbuch.tui.kit.textual_private import Palette
+from vertragsbuch.tui.kit.textual_private.screens import Palette
 from vertragsbuch.tui.letter.end_dialog import EndDialog
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract_of

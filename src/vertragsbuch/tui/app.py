@@ -28,7 +28,8 @@ from vertragsbuch.tui.kit.program import AnswerT, ResultT
 from vertragsbuch.tui.kit.screen import AskerLeft
 from vertragsbuch.tui.kit.signals import leave_on_signals, leave_without_terminal
 from vertragsbuch.tui.kit.sizes import classes_for, classes_of
-from vertragsbuch.tui.kit.textual_private import EndsOnDefect, Palette
+from vertragsbuch.tui.kit.textual_private.program import EndsOnDefect
+from vertragsbuch.tui.kit.textual_private.screens import Palette
 from vertragsbuch.tui.kit.type_ahead import TypeAhead
 from vertragsbuch.tui.kit.unfinished import Unfinished
 from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS

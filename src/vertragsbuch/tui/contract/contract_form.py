@@ -43,7 +43,7 @@ from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce, paint_with
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce, paint_with
 from vertragsbuch.tui.words.detail import consequences_of
 from vertragsbuch.usecases import register
 from vertragsbuch.usecases.overview import agenda_item

@@ -32,7 +32,7 @@ from vertragsbuch.tui.kit.paragraph import BLANK_LINE, Paragraph
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce, paint_with
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce, paint_with
 
 TODAY = "today"
 ASKED_TO_RECKON = (*NEEDED_FOR_AN_ANSWER, "price", "kind", "concluded_on", "state", "consumer")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from vertragsbuch.tui.drafts.spot_pane import Sources
 from vertragsbuch.tui.kit.actions import Acting
 from vertragsbuch.tui.kit.program import ResultT
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 from vertragsbuch.usecases.drafts import OpenDraft
 
 

@@ -39,7 +39,7 @@ from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.sizes import WIDE, WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import drop_notes
+from vertragsbuch.tui.kit.textual_private.program import drop_notes
 from vertragsbuch.tui.words.detail import following_of
 from vertragsbuch.usecases.draft_looks import has_contracts, item_of_draft, lines_of_paper, page_of_paper
 from vertragsbuch.usecases.drafts import OpenDraft, open_drafts

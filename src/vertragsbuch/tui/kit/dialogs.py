@@ -20,7 +20,8 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce, bind, drop_notes
+from vertragsbuch.tui.kit.textual_private.program import bind, drop_notes
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 
 HELP = Binding(
     "question_mark,f1",

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.reactive import Reactive
 
-from vertragsbuch.tui.kit.textual_styles import StyledWhenAsked
+from vertragsbuch.tui.kit.textual_private.styles import StyledWhenAsked
 
 _WHOLE_NAMES = {short: whole for whole, short in KEY_NAME_REPLACEMENTS.items()}
 

@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from vertragsbuch.named_tuple import NamedTuple
-from vertragsbuch.tui.kit.textual_styles import DrawsPlainly
+from vertragsbuch.tui.kit.textual_private.lines import DrawsPlainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

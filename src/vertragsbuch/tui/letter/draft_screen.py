@@ -24,7 +24,7 @@ from vertragsbuch.tui.kit.paragraph import Paragraph
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import WIDTHS
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 from vertragsbuch.tui.letter.address_dialog import AddressDialog
 from vertragsbuch.tui.letter.attach_dialog import AttachDialog
 from vertragsbuch.tui.letter.letter_done import LetterDone

@@ -9,7 +9,7 @@ from textual.reactive import Reactive
 
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.tui.kit.actions import Acting
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.view import View

@@ -12,7 +12,7 @@ from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.screen import UsesBook, in_steps
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 from vertragsbuch.tui.overview.actions import BACK, ON_A_PAGE, SHOW_NORMS
 from vertragsbuch.tui.overview.contract_list import ContractList
 from vertragsbuch.tui.overview.overview import OverviewScreen

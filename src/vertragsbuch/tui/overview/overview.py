@@ -17,7 +17,7 @@ from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.looks import Covered
 from vertragsbuch.tui.kit.screen import in_steps
 from vertragsbuch.tui.kit.sizes import HEIGHTS, WIDTHS
-from vertragsbuch.tui.kit.textual_private import paint_with
+from vertragsbuch.tui.kit.textual_private.screens import paint_with
 from vertragsbuch.tui.overview.actions import KEYS, NEEDS, SHOW_NORMS, TAKEN_BACK_ITSELF
 from vertragsbuch.tui.overview.around import AroundTheList
 from vertragsbuch.tui.overview.contract_list import ContractList, ListHead

@@ -9,7 +9,7 @@ from vertragsbuch.tui.kit.program import AnswerT
 from vertragsbuch.tui.kit.screen import UsesBook
 from vertragsbuch.tui.kit.sheet import Sheet
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 
 
 class SheetPage(UsesBook, PaintedOnce[AnswerT]):

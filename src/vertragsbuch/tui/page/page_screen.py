@@ -13,7 +13,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.key_line import KeyLine
 from vertragsbuch.tui.kit.styles import style_sheets
-from vertragsbuch.tui.kit.textual_private import PaintedOnce
+from vertragsbuch.tui.kit.textual_private.screens import PaintedOnce
 from vertragsbuch.tui.page.page_view import Drawing, PageView
 
 TURN_PAGE = ScreenAction(

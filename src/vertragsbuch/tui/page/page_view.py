@@ -20,7 +20,7 @@ from vertragsbuch.pixels.graphics import VT340, CellSize, Colour, Graphics, cell
 from vertragsbuch.pixels.painter import PageWindow
 from vertragsbuch.tui.kit.looks import Drawn
 from vertragsbuch.tui.kit.screen import UsesBook
-from vertragsbuch.tui.kit.textual_private import write_to_terminal
+from vertragsbuch.tui.kit.textual_private.terminal import write_to_terminal
 from vertragsbuch.tui.page.page_picture import PagePicture, PageRoom
 
 Drawing = Callable[[int, PageRoom], PagePicture]

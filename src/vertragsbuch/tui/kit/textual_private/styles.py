@@ -1,21 +1,13 @@
-"""The private parts of Textual by which widgets are styled, drawn and told; the others are beside it."""
+"""How widgets are styled."""
 
-from collections.abc import Awaitable, Callable, Container, Iterable, Sequence
-from functools import lru_cache
-from types import FunctionType
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
-from rich.segment import Segment
-from textual._styles_cache import StylesCache
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
-from textual.css.styles import RenderStyles, RulesMap, Styles, StylesBase
+from textual.css.styles import RenderStyles, RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.geometry import Size
-from textual.message import Message
-from textual.message_pump import MessagePump
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -159,91 +151,3 @@ class StyledWhenAsked(Input):
                 self.app.stylesheet.apply(part, animate=False)
                 self._component_styles[name] = part.styles
         return super().get_component_styles(*names)
-
-
-class PlainLines(StylesCache):
-    """What a widget drew: what stands before its lines and behind them is worked out once for all of them.
-
-    Textual asks for each line what may be drawn around it, and makes it anew.
-    """
-
-    is_plain = False
-    around: tuple[list[Segment], list[Segment]] | None = None
-
-    def render(self, styles: StylesBase, size: Size, *drawn: Any, **how: Any) -> list[Strip]:
-        """Return the lines in sight."""
-        self.is_plain = (
-            how["opacity"] == styles.text_opacity == 1.0
-            and not styles.tint.a
-            and not any(edge for edge, _colour in styles.outline)
-            and not styles.has_rule("hatch")
-        )
-        self.around = None if any(styles.gutter) else ([], [])
-        return super().render(styles, size, *drawn, **how)
-
-    def render_line(self, styles: StylesBase, y: int, *around: Any) -> Strip:
-        """Return a line with all that is around it."""
-        size, content_size, _padding, base, ground, line = around[:6]
-        y_inside = y - styles.gutter.top
-        if not self.is_plain or not 0 <= y_inside < content_size.height:
-            return super().render_line(styles, y, *around)
-        if self.around is None:
-            whole = super().render_line(styles, y, *around)
-            self.around = _around(whole, styles)
-            return whole
-        inner = self.get_inner_outer(base, ground)[0].rich_style
-        drawn = line(y_inside).adjust_cell_length(content_size.width, inner)
-        before, behind = self.around
-        return Strip([*before, *drawn, *behind], size.width) if before or behind else drawn
-
-
-def _around(line: Strip, styles: StylesBase) -> tuple[list[Segment], list[Segment]]:
-    """Return what stands before and behind what a widget drew: a border and a padding are one part each."""
-    segments, padding = list(line), styles.padding
-    before = bool(styles.border_left[0]) + bool(padding.left)
-    behind = bool(styles.border_right[0]) + bool(padding.right)
-    return segments[:before], segments[len(segments) - behind :]
-
-
-Told = Callable[[Any], Awaitable[None]]
-
-
-class ToldAtOnce(MessagePump):
-    """Knows which of its classes a kind of message concerns; Textual asks each of them for every message."""
-
-    def _get_dispatch_methods(self, method_name: str, message: Message) -> Iterable[tuple[type, Told]]:
-        """Yield what takes a message, as long as none of them keeps it from the others."""
-        told: Any = type(self)
-        kind: Any = type(message)
-        concerned = _concerned(told, method_name, kind)
-        if concerned is None:
-            yield from super()._get_dispatch_methods(method_name, message)
-            return
-        for owner, method in concerned:
-            if message._no_default_action:
-                break
-            yield owner, method.__get__(self, owner)
-
-
-@lru_cache(4096)
-def _concerned(
-    told: type[Any], method_name: str, message: type[Any]
-) -> tuple[tuple[type, FunctionType], ...] | None:
-    """Return the methods that take a message by their name; None where one of them asks for its sender."""
-    concerned = []
-    for owner in told.__mro__:
-        own = vars(owner)
-        if any(issubclass(message, taken) for taken in own.get("_decorated_handlers", ())):
-            return None
-        method = own.get(f"_{method_name}") or own.get(method_name)
-        if method is not None and not hasattr(method, "_textual_on"):
-            concerned.append((owner, method))
-    return tuple(concerned)
-
-
-class DrawsPlainly(ToldAtOnce, Widget):
-    """A widget whose lines stand as it draws them."""
-
-    def __init__(self, *content: Any, **kwargs: Any) -> None:
-        super().__init__(*content, **kwargs)
-        self._styles_cache = PlainLines()
