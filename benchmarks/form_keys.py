@@ -18,12 +18,12 @@ from vertragsbuch.tui.contract.contract_form import ContractForm
 
 notes = open(sys.argv[1], "w", buffering=1)
 answers = 0
-answer = ContractForm._show_consequences
+answer = ContractForm.show_consequences
 def counted(form):
     global answers
     answer(form)
     answers += 1
-ContractForm._show_consequences = counted
+ContractForm.show_consequences = counted
 def note(app):
     if not app.is_at_work:
         print(time.time(), time.process_time(), type(app.screen).__name__, answers, file=notes)

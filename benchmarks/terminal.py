@@ -17,6 +17,7 @@ class Terminal:
         environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "36"}
         self._notes = tempfile.NamedTemporaryFile("r")  # noqa: SIM115 - closed with the terminal
         self.started = time.time()
+        self._last_painted = b""
         self._process = subprocess.Popen(
             [sys.executable, "-c", script, self._notes.name, *arguments],
             stdin=self._follower,
@@ -30,12 +31,16 @@ class Terminal:
         os.write(self._leader, keys.encode())
 
     def drain(self) -> None:
-        """Take what was painted, so that the script never waits for the terminal."""
+        """Take what was painted, so that the script never waits for the terminal.
+
+        Raises RuntimeError with its last words where the script has ended with a fault.
+        """
         try:
-            while os.read(self._leader, 65536):
-                pass
+            while painted := os.read(self._leader, 65536):
+                self._last_painted = painted
         except OSError:
-            return
+            if self._process.poll():
+                raise RuntimeError(self._last_painted.decode(errors="replace")) from None
 
     def notes(self) -> list[str]:
         """Return the whole lines that were noted since the last time."""
