@@ -4,7 +4,9 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -23,6 +25,7 @@ from tests.book.samples import (
     write,
 )
 from tests.warm.commands import warm
+from vertragsbuch.book.sqlite.beginning import begin
 from vertragsbuch.book.sqlite.book import Book
 from vertragsbuch.book.sqlite.tables import ContractRow
 from vertragsbuch.errors import BookUnavailable
@@ -144,6 +147,19 @@ def test_a_book_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path) -> Non
             other.stdin.flush()
             with book.transaction() as transaction:
                 assert transaction.contract("plain").title == "Vom anderen"
+
+
+def test_who_comes_while_another_writes_first_into_a_new_book_waits(tmp_path: Path) -> None:
+    paths = places(tmp_path)
+    begin(paths.book)
+    connection = sqlite3.connect(paths.book, isolation_level=None, check_same_thread=False)
+    with closing(connection) as other:
+        other.execute("BEGIN IMMEDIATE")  # its changes are not written ahead yet: SQLite waits for none of it
+        end = Timer(0.3, other.execute, ["COMMIT"])
+        end.start()
+        with open_book(paths) as book, book.transaction() as transaction:
+            transaction.add(PLAIN)
+        end.join()
 
 
 def test_several_processes_create_and_fill_one_book_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The engine that writes into a book."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -22,10 +23,26 @@ def engine_for(book: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        _keep_journal_ahead(connection, busy_seconds)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def _keep_journal_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Let changes be written ahead; where several begin a book, SQLite refuses all but one at once."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the last byte of every such code
+            if not is_busy or time.monotonic() >= until:
+                raise
+            time.sleep(_SECONDS_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _engine(book: Path, busy_seconds: float) -> Engine:
@@ -58,6 +75,7 @@ def _dialect() -> Dialect:
     return engine.dialect
 
 
+_SECONDS_BETWEEN_TRIES = 0.01
 _ADDRESS = URL.create("sqlite")
 _COMPILED: LRUCache[object, object] = LRUCache(500)
 """The statements that were compiled for any book: each deed opens its book anew, and says much the same."""
