@@ -6,8 +6,11 @@ Textual paints after every step. A test reads what widgets hold, or has the whol
 from typing import Any
 from weakref import WeakSet
 
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 paint_at_once = Screen._compositor_refresh
 """What paints with every step, for tests of the painting itself."""
@@ -41,3 +44,15 @@ def paint(app: App[Any]) -> None:
 def paint_later() -> None:
     """Let screens be painted when somebody asks for it, and not by themselves."""
     Screen._compositor_refresh = _paint_later  # type: ignore[assignment, method-assign]
+
+
+def painted_anew(app: App[Any]) -> list[Strip]:
+    """Return the lines of the whole screen, with nothing of what was drawn before."""
+    for screen in app.screen_stack:
+        screen.refresh(layout=True)
+        for widget in screen.walk_children(Widget, with_self=True):
+            widget._styles_cache.clear()
+    app.screen._refresh_layout()
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(update, LayoutUpdate)
+    return [Strip.join(strips).simplify() for strips in update.strips]
