@@ -11,10 +11,10 @@ from vertragsbuch.law.holidays import (
     easter_sunday,
     holidays,
     holidays_anywhere,
+    is_without_delivery,
     is_working_day,
     municipal_holidays,
 )
-from vertragsbuch.law.ways_out import is_without_delivery
 from vertragsbuch.law.working_days import holiday_name
 
 

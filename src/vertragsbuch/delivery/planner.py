@@ -18,7 +18,7 @@ from vertragsbuch.delivery.suggestion import reason_for, suggest
 from vertragsbuch.delivery.timing import MARGIN_DAYS, LastDays
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.ways_out import undelivered
+from vertragsbuch.law.undelivered import Undelivered
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -161,6 +161,6 @@ def _warnings(task: _Task) -> Iterator[str]:
     if task.deadline is None or task.place.is_abroad:
         return
     if not task.sending_decides and not is_business_day(task.deadline, task.place):
-        yield undelivered(task.way, task.deadline, task.place.state)
+        yield Undelivered(task.way, task.deadline, task.place.state).text
     if task.place.state is None:
         yield _("Das Bundesland des Empfängers ist unbekannt; gerechnet ist mit den Feiertagen aller Länder.")

@@ -131,13 +131,18 @@ class Asked(NamedTuple):
     at_once: bool = False
 
     def exit(
-        self, phase: Phase, ends_on: date, notice: Notice, notice_to: NoticeTo, renewals: int = 0
+        self,
+        phase: Phase,
+        ends_on: date,
+        notice: Notice,
+        notice_to: NoticeTo,
+        renewals: int = 0,
+        reading: Reading | None = None,
     ) -> Exit:
         """Return the exit at an end, with the last day of receipt for it."""
-        receive_by = last_receipt(ends_on, notice, notice_to, self.state)
-        return Exit(
-            self.terms, phase, ends_on, receive_by, notice, notice_to, renewals=renewals, state=self.state
-        )
+        state = self.state
+        receive_by = last_receipt(ends_on, notice, notice_to, state)
+        return Exit(self.terms, phase, ends_on, receive_by, notice, notice_to, renewals, reading, None, state)
 
 
 def _exit(asked: Asked, reading: Reading) -> Exit | Unclear:
@@ -214,14 +219,14 @@ def _open_ended(asked: Asked) -> Exit | Unclear:
 
 def _from_the_start(asked: Asked, notice: Notice, notice_to: NoticeTo) -> Exit:
     """Return the exit of a contract that is open-ended from its first day, whether that has come or not."""
-    terms = asked.terms
-    counted_from = asked.today if asked.at_once else max(asked.today, terms.first_day)
+    counted_from, first_day = asked.today, asked.terms.first_day
+    reading: Reading | None = None
+    if counted_from < first_day:
+        reading = "before_start" if asked.at_once else "begun"
+        counted_from = counted_from if asked.at_once else first_day
     reached = first_day_reached(counted_from, notice, notice_to, asked.state)
     ends_on = dates.first_notice_day(notice_to, max(reached, asked.not_before))
-    exit_ = asked.exit("open_ended", ends_on, notice, notice_to)
-    if asked.today >= terms.first_day:
-        return exit_
-    return exit_._replace(reading="before_start" if asked.at_once else "begun")
+    return asked.exit("open_ended", ends_on, notice, notice_to, reading=reading)
 
 
 def _without_a_day(notice: Notice) -> Unclear:
@@ -252,9 +257,11 @@ def _expiring(terms: Terms, initial_end: date, today: date) -> Exit | Unclear:
 
 def _to_initial_end(asked: Asked, initial_end: date) -> Exit | None:
     """Return the exit at the end of the first term, if the notice can still arrive in time for it."""
-    terms, notice = asked.terms, asked.terms.notice_agreed
-    notice_to = terms.notice_to or "term_end"
-    if notice is None or initial_end < asked.not_before:
+    terms = asked.terms
+    if initial_end < asked.today or initial_end < asked.not_before:
+        return None
+    notice, notice_to = terms.notice_agreed, terms.notice_to or "term_end"
+    if notice is None:
         return None
     if first_day_reached(asked.today, notice, notice_to, asked.state) > initial_end:
         return None
@@ -287,8 +294,7 @@ def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exi
     if isinstance(later, Unclear):
         return later
     ends_on, renewals = later
-    exit_ = asked.exit("renewed", ends_on, notice, notice_to, renewals)
-    return exit_._replace(reading=reading) if depends else exit_
+    return asked.exit("renewed", ends_on, notice, notice_to, renewals, reading if depends else None)
 
 
 def _end_after_initial_term(

@@ -18,7 +18,7 @@ def agreed_ways(enquiry: Enquiry) -> Iterator[RuleFinding]:
         from vertragsbuch.law.probation import agreed_probation  # noqa: PLC0415 - few terms are on trial
 
         yield from agreed_probation(enquiry)
-    exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
+    exit_ = enquiry.agreed_exit
     if isinstance(exit_, Unclear):
         yield exit_
         return
@@ -38,7 +38,7 @@ def agreed_ways_of_fixed_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the agreed notice of a job, on each reading: § 309 BGB does not look at it (§ 310 IV BGB)."""
-    exit_ = agreed.first_exit(enquiry.terms, enquiry.today)
+    exit_ = enquiry.agreed_exit
     if isinstance(exit_, Unclear):
         yield exit_
         return
@@ -48,11 +48,12 @@ def agreed_ways_of_job(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
     way = agreed.way_of(exit_, enquiry.contract, enquiry.form)
-    if exit_.phase == "renewed" and rests_in_renewal(enquiry.contract):
+    if exit_.phase == "renewed" and enquiry.contract.events and rests_in_renewal(enquiry.contract):
         way = way._replace(certainty="arguable")
-    until = enquiry.terms.waived_until
-    if exit_.reading != "waived" or until is None:
+    if exit_.reading != "waived":
         return way
+    until = enquiry.terms.waived_until
+    assert until is not None
     return way._replace(notes=(agreed.not_before_it_ends(until),))
 
 

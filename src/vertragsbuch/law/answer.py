@@ -42,6 +42,20 @@ class Missed(NamedTuple):
     currency: str = "EUR"
 
 
+class Warned(Protocol):
+    """What a layman must know about a contract, worded when it is read: most answers are only compared."""
+
+    @property
+    def text(self) -> str:
+        """It in words, as the screen speaks."""
+
+
+class Warn(NamedTuple):
+    """Something that a layman must know about this contract, in words that are few or seldom said."""
+
+    text: str
+
+
 class Grounds(Protocol):
     """What a way out rests on: worded and reckoned when it is asked with that way, for most are never asked.
 
@@ -180,8 +194,13 @@ class Answer(NamedTuple):
 
     ways_out: tuple[WayOut, ...] = ()
     unclear: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warned: tuple[Warned, ...] = ()
     ended: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a layman must know besides, in words; nothing is said twice."""
+        return tuple(dict.fromkeys(each.text for each in self.warned))
 
     @property
     def best(self) -> WayOut | None:

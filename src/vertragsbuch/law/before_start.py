@@ -20,11 +20,10 @@ def as_begun(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> I
     if enquiry.initial_end is not None or terms.first_day <= today:
         yield from rule(enquiry)
         return
-    sure = list(rule(enquiry._replace(today=terms.first_day)))
+    sure = list(rule(enquiry.on(terms.first_day)))
     yield from sure
-    at_once = enquiry.contract._replace(terms=terms._replace(starts_on=today))
     later = min((way.ends_on for way in sure if way.ends_on), default=date.max)
-    for way in rule(enquiry._replace(contract=at_once)):
+    for way in rule(enquiry.under(terms._replace(starts_on=today))):
         if way.ends_on is not None and way.ends_on < later:
             yield way._replace(
                 grounds=_BeforeStart(way.grounds, terms.first_day, later),

@@ -30,9 +30,12 @@ def chained_exit(exit_: Exit, today: date) -> Exit | None:
         return None
     if not isinstance(renewal, Period) or renewal.in_days:
         return None
+    first = initial_end + dates.ONE_DAY
+    if first.day == terms.first_day.day < _FIRST_DAY_CUT_SHORT:
+        return None  # counted from either day, every term ends alike
     if terms.waived_until is not None:
         today = max(today, terms.waived_until + dates.ONE_DAY)
-    reached = max(first_day_reached(today, notice, "term_end"), initial_end + dates.ONE_DAY)
+    reached = max(first_day_reached(today, notice, "term_end"), first)
     chained = _end_in_chain(initial_end, renewal, reached)
     if chained is None or chained[0] == exit_.ends_on:
         return None

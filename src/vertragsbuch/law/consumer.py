@@ -25,12 +25,18 @@ from vertragsbuch.law.findings import (
 )
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.pause import moved_by_pauses
+from vertragsbuch.named_tuple import NamedTuple
 
 _GYM = N_(
     "Der BGH sieht ein Fitnessstudio als Miete (XII ZR 42/10); ob § 309 Nr. 9 BGB dort gilt, ist umstritten."
 )
 _SPECIAL_CUSTOMER = N_("§ 310 Abs. 2 BGB nimmt Sonderverträge über Energie zum Teil aus.")
 _NOTES = {"fitness": (_GYM,), "energy": (_SPECIAL_CUSTOMER,)}
+_MAY_ASK_FOR_WRITING = N_(
+    "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das darin, "
+    "unterschrieben und mit der Post kündigen (§ 309 Nr. 13 BGB)."
+)
+"""Art. 229 § 37 EGBGB."""
 _KEY = "bgb-309-9"
 
 
@@ -38,15 +44,19 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the warnings about clauses that look void, then the ways of `ways_without_clauses`."""
     if not _has_clauses(enquiry.contract):
         return
-    yield from _form(enquiry.contract.made_on)
+    made_on = enquiry.contract.made_on
+    if made_on is not None and norm("bgb-309-13").versions[0].stood_on(made_on):
+        yield Warn(_(_MAY_ASK_FOR_WRITING))
     rests_on = _version(enquiry)
     if rests_on is None:
         yield from _unknown_version(enquiry)
         yield from _too_long_whenever_made(enquiry)
         return
-    lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
-    if _is_void(enquiry, lawful):
-        yield from _warnings(enquiry, rests_on, lawful)
+    lawful, bound_until = _lawful(enquiry, rests_on), _bound_until(enquiry, rests_on)
+    if lawful is not None:
+        void = _void_clauses(enquiry.terms, lawful, is_over=_is_over(enquiry))
+        if void is not None:
+            yield VoidClauses(void, made_on, rests_on)
     if bound_until is not None:
         yield _too_long(enquiry, bound_until)
     yield from _ways(enquiry, rests_on, lawful, bound_until)
@@ -60,22 +70,16 @@ def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     if rests_on is None:
         yield from (way for way in _too_long_whenever_made(enquiry) if isinstance(way, WayOut))
         return
-    lawful, bound_until = _lawful(enquiry.terms, rests_on), _bound_until(enquiry, rests_on)
-    yield from _ways(enquiry, rests_on, lawful, bound_until)
+    yield from _ways(enquiry, rests_on, _lawful(enquiry, rests_on), _bound_until(enquiry, rests_on))
 
 
-def _ways(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date | None) -> Iterator[WayOut]:
-    if _is_void(enquiry, lawful):
+def _ways(
+    enquiry: Enquiry, rests_on: Basis, lawful: Terms | None, bound_until: date | None
+) -> Iterator[WayOut]:
+    if lawful is not None:
         yield from _better(enquiry, rests_on, lawful)
     if bound_until is not None:
-        yield from _bounded(enquiry, rests_on, lawful, bound_until)
-
-
-def _is_void(enquiry: Enquiry, lawful: Terms) -> bool:
-    """Return whether the norm lets less stand than was agreed."""
-    if lawful is enquiry.terms or lawful == enquiry.terms:
-        return False
-    return not _goes_by_its_own_law(enquiry)
+        yield from _bounded(enquiry, rests_on, lawful or enquiry.terms, bound_until)
 
 
 def _has_clauses(contract: Contract) -> bool:
@@ -94,18 +98,6 @@ def _is_over(enquiry: Enquiry) -> bool:
     return enquiry.initial_end is not None and enquiry.initial_end < enquiry.today
 
 
-def _form(made_on: date | None) -> Iterator[RuleFinding]:
-    """Yield that an old contract may ask for writing (§ 309 Nr. 13 BGB, Art. 229 § 37 EGBGB)."""
-    rests_on = basis("bgb-309-13", made_on) if made_on else None
-    if rests_on is not None and rests_on.version is rests_on.norm.versions[0]:
-        yield Warn(
-            _(
-                "Vor dem 01.10.2016 geschlossen: Der Vertrag darf Schriftform verlangen. Steht das darin, "
-                "unterschrieben und mit der Post kündigen (§ 309 Nr. 13 BGB)."
-            )
-        )
-
-
 def _version(enquiry: Enquiry) -> Basis | None:
     """Return § 309 Nr. 9 BGB as it stood when the contract was made (Art. 229 § 60 EGBGB).
 
@@ -122,7 +114,7 @@ def _version(enquiry: Enquiry) -> Basis | None:
 def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
     terms = enquiry.contract.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
-    if _void_parts(terms, _lawful(terms, newest), is_over=_is_over(enquiry)):
+    if _void_clauses(terms, _let_stand(terms, newest), is_over=_is_over(enquiry)):
         yield Unclear(
             _(
                 "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
@@ -131,17 +123,26 @@ def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
         )
 
 
-def _lawful(terms: Terms, rests_on: Basis) -> Terms:
+def _lawful(enquiry: Enquiry, rests_on: Basis) -> Terms | None:
+    """Return the terms that the norm lets stand, where they are others than agreed and the norm decides."""
+    terms = enquiry.terms
+    lawful = _let_stand(terms, rests_on)
+    if lawful is terms or _goes_by_its_own_law(enquiry) or lawful == terms:
+        return None
+    return lawful
+
+
+def _let_stand(terms: Terms, rests_on: Basis) -> Terms:
     """Return the terms with the longest renewal and notice that the norm lets stand."""
     numbers = rests_on.version.numbers
     longest_notice = numbers["longest_notice"]
-    longest_renewal = numbers.get("longest_renewal")
-    lawful = terms
-    notice = terms.notice_agreed
     if _binds_no_longer_than(terms, longest_notice):
         return terms
-    if terms.first_term and notice is not None and is_longer(notice, longest_notice, terms):
+    lawful = terms
+    notice = terms.notice_agreed
+    if notice is not None and is_longer(notice, longest_notice, terms) and terms.first_term:
         lawful = with_notice(lawful, longest_notice)
+    longest_renewal = numbers.get("longest_renewal")
     if longest_renewal is not None:
         return _lawful_renewal_for_a_period(lawful, longest_renewal, longest_notice)
     return _lawful_open_ended_renewal(lawful, numbers["longest_notice_after"])
@@ -152,19 +153,15 @@ def _binds_no_longer_than(terms: Terms, longest: Period) -> bool:
 
     Whoever has just missed the notice is bound for both together, less the day of receipt.
     """
-    notice = terms.notice_after_first_term
-    if not isinstance(terms.renewal, Period) or not isinstance(notice, Period) or not terms.renewal:
+    renewal, notice = terms.renewal, terms.notice_after_first_term
+    if not isinstance(renewal, Period) or not isinstance(notice, Period) or not renewal:
         return False
-    if agreed.notice_to_after_initial_term(terms) != "term_end" or _is_longer_in_first_term(terms, longest):
+    if exceeds(renewal, longest) or agreed.notice_to_after_initial_term(terms) != "term_end":
         return False
-    days = terms.renewal.in_days + notice.in_days
-    together = Period(months=terms.renewal.in_months + notice.in_months, days=max(0, days - 1))
-    return not exceeds(together if notice else terms.renewal, longest)
-
-
-def _is_longer_in_first_term(terms: Terms, longest: Period) -> bool:
-    notice = terms.notice_agreed
-    return notice is not None and is_longer(notice, longest, terms)
+    if terms.notice_agreed is not None and is_longer(terms.notice_agreed, longest, terms):
+        return False
+    days = max(0, renewal.in_days + notice.in_days - 1)
+    return not notice or not exceeds(Period(months=renewal.in_months + notice.in_months, days=days), longest)
 
 
 def _lawful_renewal_for_a_period(terms: Terms, longest_renewal: Period, longest_notice: Period) -> Terms:
@@ -192,48 +189,67 @@ def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
     return with_renewal_notice(terms, longest_notice, "any_day")._replace(renewal="indefinite")
 
 
-def _void_parts(terms: Terms, lawful: Terms, *, is_over: bool) -> tuple[str, ...]:
-    """Return the German names of the clauses that go beyond what the norm lets stand, and still matter."""
-    parts = []
-    notice, after = terms.notice_agreed, terms.notice_after_first_term
-    lawful_after = lawful.notice_after_first_term
-    is_void_after = (
-        after is not None
-        and isinstance(lawful_after, Period)
-        and is_longer(after, lawful_after, in_the_time_after(terms))
-    )
-    is_void_renewal = isinstance(terms.renewal, Period) and lawful.renewal != terms.renewal
-    if notice is not None and lawful.notice_agreed != notice and (not is_over or is_void_renewal):
-        parts.append(_as_a_clause(notice))
-    elif after is not None and is_void_after:
-        parts.append(_("{clause} nach der ersten Laufzeit").format(clause=_as_a_clause(after)))
-    if is_void_renewal and isinstance(terms.renewal, Period):
-        parts.append(_("{renewal} Verlängerung").format(renewal=terms.renewal.in_words()))
-    return tuple(parts)
+class _Void(NamedTuple):
+    """What the norm does not let stand: the notice, or that `after` the first term, and the renewal."""
+
+    notice: Notice | None
+    after: Notice | None
+    renewal: Period | None
+
+
+def _void_clauses(terms: Terms, lawful: Terms, *, is_over: bool) -> _Void | None:
+    """Return the clauses that go beyond what the norm lets stand, and still matter; None for none."""
+    agreed_renewal = terms.renewal
+    is_void = isinstance(agreed_renewal, Period) and bool(agreed_renewal) and lawful.renewal != agreed_renewal
+    renewal = agreed_renewal if isinstance(agreed_renewal, Period) and is_void else None
+    notice, after = terms.notice_agreed, None
+    if lawful.notice_agreed == notice or (is_over and renewal is None):
+        notice, after = None, _void_after(terms, lawful)
+    if notice is None and after is None and renewal is None:
+        return None
+    return _Void(notice, after, renewal)
+
+
+def _void_after(terms: Terms, lawful: Terms) -> Notice | None:
+    """Return the notice after the first term where the norm does not let it stand."""
+    after, lawful_after = terms.notice_after_first_term, lawful.notice_after_first_term
+    if after is None or not isinstance(lawful_after, Period):
+        return None
+    return after if is_longer(after, lawful_after, in_the_time_after(terms)) else None
+
+
+class VoidClauses(NamedTuple):
+    """That clauses look void, in a contract that was made on a day, by a version of the norm."""
+
+    clauses: _Void
+    made_on: date | None
+    rests_on: Basis
+
+    @property
+    def text(self) -> str:
+        """What to do about it."""
+        text = _(
+            "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
+            "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
+        )
+        made = _(", geschlossen am {day}").format(day=german.day(self.made_on)) if self.made_on else ""
+        clause = _(" und ").join(_in_words(self.clauses))
+        return text.format(clause=clause, made=made, allowed=_allowed(self.rests_on))
+
+
+def _in_words(void: _Void) -> Iterator[str]:
+    if void.notice is not None:
+        yield _as_a_clause(void.notice)
+    elif void.after is not None:
+        yield _("{clause} nach der ersten Laufzeit").format(clause=_as_a_clause(void.after))
+    if void.renewal is not None:
+        yield _("{renewal} Verlängerung").format(renewal=void.renewal.in_words())
 
 
 def _as_a_clause(notice: Notice) -> str:
     if isinstance(notice, Period):
         return _("{notice} Kündigungsfrist").format(notice=notice.in_words())
     return _("Kündigung {cut_off}").format(cut_off=german.cut_off_in_words(notice))
-
-
-def _warnings(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[Warn]:
-    parts = _void_parts(enquiry.terms, lawful, is_over=_is_over(enquiry))
-    if not parts:
-        return
-    made_on = enquiry.contract.made_on
-    text = _(
-        "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
-        "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
-    )
-    yield Warn(
-        text.format(
-            clause=_(" und ").join(parts),
-            made=_(", geschlossen am {day}").format(day=german.day(made_on)) if made_on else "",
-            allowed=_allowed(rests_on),
-        )
-    )
 
 
 def _allowed(rests_on: Basis) -> str:
@@ -252,7 +268,7 @@ def _allowed(rests_on: Basis) -> str:
 
 def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
     """Yield the ways under lawful terms that end before the agreed one or leave more time for its end."""
-    agreed_exit = agreed.first_exit(enquiry.terms, enquiry.today)
+    agreed_exit = enquiry.agreed_exit
     agreed_end, agreed_receipt = date.max, None
     if isinstance(agreed_exit, Exit):
         agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
@@ -274,9 +290,9 @@ def _by_statute(enquiry: Enquiry, agreed_end: date) -> Iterator[WayOut]:
     if pay is not None and rests_on is not None:
         from vertragsbuch.law.by_pay import ways_by_pay  # noqa: PLC0415 - few clauses leave it to the statute
 
-        way = next(ways_by_pay(rests_on, pay, enquiry))._replace(certainty="arguable")
+        way = next(ways_by_pay(rests_on, pay, enquiry))
         if way.ends_on is not None and way.ends_on < agreed_end:
-            yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306")
+            yield way._replace(rule="§ 306 Abs. 2 BGB, § 621 BGB", norm="bgb-306", certainty="arguable")
 
 
 def _too_long_whenever_made(enquiry: Enquiry) -> Iterator[RuleFinding]:

@@ -64,7 +64,7 @@ def _by_its_statute(
         yield Warn(_("Weniger als drei Monate Frist sind in einer Genossenschaft unwirksam (§ 65 GenG)."))
         yield from exits(enquiry, rests_on, _open_ended(terms, least), arguable=year_unknown)
         return
-    of_statute = enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    of_statute = enquiry.under(terms)
     for finding in agreed_ways(of_statute):
         if year_unknown and isinstance(finding, WayOut):
             yield finding._replace(certainty="arguable")

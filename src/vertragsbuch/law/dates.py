@@ -145,7 +145,12 @@ def month_length(year: int, month: int) -> int:
 
 def month_end(day: date) -> date:
     """Return the last day of the month (§ 192 BGB)."""
-    return date(day.year, day.month, month_length(day.year, day.month))
+    return end_of_month(day.year, day.month)
+
+
+def end_of_month(year: int, month: int) -> date:
+    """Return the last day of a month of a year (§ 192 BGB)."""
+    return date(year, month, month_length(year, month))
 
 
 def next_month_end(day: date) -> date:
@@ -174,7 +179,7 @@ def year_within(year: int) -> int:
 
 
 def _end_of_months(day: date, width: int) -> date:
-    return month_end(date(day.year, (day.month - 1) // width * width + width, 1))
+    return end_of_month(day.year, (day.month - 1) // width * width + width)
 
 
 def _shifted_month(day: date, months: int) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def _by_the_start(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
     first_day = enquiry.terms.first_day
     half_year = dates.period_end(first_day, rests_on.number("first_term"))
     terms = _terms(rests_on, first_day, half_year)
-    later = enquiry._replace(today=max(enquiry.today, half_year + dates.ONE_DAY))
+    later = enquiry.on(max(enquiry.today, half_year + dates.ONE_DAY))
     yield from exits(later, rests_on, terms)
     if enquiry.today <= half_year:
         yield from exits(enquiry, rests_on, terms, arguable=True, reading="by_the_start")

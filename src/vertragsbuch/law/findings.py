@@ -10,11 +10,11 @@ from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Exit, Unclear
-from vertragsbuch.law.answer import Grounds, WayOut
+from vertragsbuch.law.answer import Grounds, Warned, WayOut
+from vertragsbuch.law.answer import Warn as Warn  # noqa: PLC0414 - handed on with the findings
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import Basis
 from vertragsbuch.law.notice import last_cut_off
-from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,32 +26,45 @@ BEFORE_START = "before_start"
 """The reading by which a notice counts from its receipt although the contract has not begun."""
 
 
-class Warn(NamedTuple):
-    """Something that a layman must know about this contract."""
-
-    text: str
-
-
-class Enquiry(NamedTuple):
+class Enquiry:
     """A contract on a day: `today` is the first day on which a notice could be received.
 
-    `opened_by` is the place of the event that is asked about; every way out that it opens notes it.
+    `terms` are those of the contract, `initial_end` is the last day of its first term, None where it is
+    open-ended from the start: both are reckoned once for all rules that are asked. `opened_by` is the place
+    of the event that is asked about; every way out that it opens notes it. An enquiry does not change.
     """
 
-    contract: Contract
-    today: date
-    form: NoticeForm = "text"
-    opened_by: int | None = None
+    __slots__ = ("_agreed_exit", "contract", "form", "initial_end", "opened_by", "terms", "today")
+
+    def __init__(
+        self, contract: Contract, today: date, form: NoticeForm = "text", opened_by: int | None = None
+    ) -> None:
+        self.contract = contract
+        self.today = today
+        self.form = form
+        self.opened_by = opened_by
+        self.terms = contract.terms
+        self.initial_end = initial_end_of(contract.terms)
+        self._agreed_exit: Exit | Unclear | None = None
+
+    def on(self, today: date) -> "Enquiry":
+        """Return the same enquiry on another day."""
+        return Enquiry(self.contract, today, self.form, self.opened_by)
+
+    def about(self, contract: Contract) -> "Enquiry":
+        """Return the same enquiry about another contract."""
+        return Enquiry(contract, self.today, self.form, self.opened_by)
+
+    def under(self, terms: Terms) -> "Enquiry":
+        """Return the same enquiry about the contract under other terms."""
+        return self.about(self.contract._replace(terms=terms))
 
     @property
-    def terms(self) -> Terms:
-        """The terms of the contract."""
-        return self.contract.terms
-
-    @property
-    def initial_end(self) -> date | None:
-        """The last day of the first term; None where the contract is open-ended from the start."""
-        return initial_end_of(self.contract.terms)
+    def agreed_exit(self) -> Exit | Unclear:
+        """The first end that the contract's own terms allow, or why there is none."""
+        if self._agreed_exit is None:
+            self._agreed_exit = agreed.first_exit(self.terms, self.today)
+        return self._agreed_exit
 
     @property
     def earliest_end(self) -> date:
@@ -59,11 +72,21 @@ class Enquiry(NamedTuple):
         first = self.initial_end or self.terms.first_day
         return max(first, self.terms.waived_until or first)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Enquiry) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        return self.contract, self.today, self.form, self.opened_by
+
 
 _MOST_ENDS_OF_A_YEAR = 366
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 12, 31)
 
-RuleFinding = WayOut | Warn | Unclear
+RuleFinding = WayOut | Warned | Unclear
 Rule = Callable[[Enquiry], Iterator[RuleFinding]]
 EventRule = Callable[[Enquiry, Any], Iterator[RuleFinding]]
 

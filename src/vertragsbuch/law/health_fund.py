@@ -43,7 +43,7 @@ def after_contribution_increase(enquiry: Enquiry, event: AnnouncedChange) -> Ite
         is_last_month = dates.month_end(enquiry.today) == closes_on
         readings = () if is_last_month else (("", enquiry.today),)
         for reading, received_on in (*readings, ("last_day", closes_on)):
-            way = monthly_way(enquiry._replace(today=received_on), rests_on, _by_month_end(received_on))
+            way = monthly_way(enquiry.on(received_on), rests_on, _by_month_end(received_on))
             yield way._replace(closes_on=closes_on, letter="special_notice", reading=reading)
 
 

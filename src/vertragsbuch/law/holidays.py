@@ -92,6 +92,11 @@ def is_working_day(day: date, state: FederalState | None = None) -> bool:
     return day.weekday() != _SUNDAY and day not in holidays(day.year, state)
 
 
+def is_without_delivery(day: date) -> bool:
+    """Return whether nothing safely arrives: Saturday, Sunday, a nationwide holiday, 24 and 31 December."""
+    return day.weekday() >= _SATURDAY or day in holidays(day.year) or (day.month, day.day) in HALF_DAYS
+
+
 def next_working_day_for_declarations(day: date, state: FederalState | None = None) -> date:
     """Return the day, or the next one that is no Saturday, Sunday or holiday (§ 193 BGB).
 

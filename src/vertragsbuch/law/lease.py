@@ -96,7 +96,7 @@ def allotment(enquiry: Enquiry) -> Iterator[RuleFinding]:
     )
     if terms.notice_agreed is None:
         open_ended = terms._replace(initial_term=None, initial_end=None, renewal="indefinite")
-        as_open_ended = enquiry._replace(contract=enquiry.contract._replace(terms=open_ended))
+        as_open_ended = enquiry.under(open_ended)
         for finding in _to_end_of_lease_year(as_open_ended):
             yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) else finding
 

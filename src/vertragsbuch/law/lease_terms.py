@@ -47,13 +47,14 @@ def held_to_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[WayOut]:
 
 def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> Iterator[WayOut]:
     """Yield the notice to the end of the first term, and what holds once the sure one is too late for it."""
-    in_time, is_sure = _in_time(enquiry, ordinary, _end_reached(enquiry, ordinary, initial_end))
+    bound = _bound_by(enquiry, initial_end=initial_end)
+    in_time, is_sure = _in_time(enquiry, ordinary, _end_reached(bound, ordinary, initial_end))
     yield from in_time
     if is_sure:
         return
-    as_waiver = enquiry.contract._replace(terms=enquiry.terms._replace(waived_until=initial_end))
+    as_waiver = enquiry.under(enquiry.terms._replace(waived_until=initial_end))
     days = {(way.ends_on, way.receive_by) for way in in_time}
-    for way in as_waived(enquiry._replace(contract=as_waiver), ordinary, BEFORE_TERM_ENDS):
+    for way in as_waived(as_waiver, ordinary, BEFORE_TERM_ENDS):
         if (way.ends_on, way.receive_by) not in days:
             yield way._replace(paid_for=enquiry.contract)
 
@@ -78,14 +79,16 @@ def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
     terms = enquiry.terms
     first_term = terms.first_term or renewal
     following = dates.first_term_end(terms.first_day, first_term, renewal, enquiry.today)[0]
-    reached_next, is_sure = _end_reached(enquiry, ordinary, following), False
+    bound_next = _bound_by(enquiry, initial_end=following)
+    reached_next, is_sure = _end_reached(bound_next, ordinary, following), False
     while not is_sure:
-        end, reached = following, reached_next
+        end, bound, reached = following, bound_next, reached_next
         following = dates.first_term_end(terms.first_day, first_term, renewal, end + dates.ONE_DAY)[0]
-        reached_next = _end_reached(enquiry, ordinary, following)
+        bound_next = _bound_by(enquiry, initial_end=following)
+        reached_next = _end_reached(bound_next, ordinary, following)
         if reached == reached_next:
             continue
-        in_time, is_sure = _in_time(_bound_by(enquiry, initial_end=end), ordinary, reached)
+        in_time, is_sure = _in_time(bound, ordinary, reached)
         for way in in_time:
             yield way._replace(
                 grounds=_OfTerm(way.grounds, end, enquiry, ordinary),
@@ -101,10 +104,9 @@ def _in_time(bound: Enquiry, ordinary: Ways, first_end: date | None) -> tuple[li
     return [way for way in ways if way.ends_on == first_end], ways[0].ends_on == first_end
 
 
-def _end_reached(enquiry: Enquiry, ordinary: Ways, end: date) -> date | None:
+def _end_reached(bound: Enquiry, ordinary: Ways, end: date) -> date | None:
     """Return the first end of a lease that binds until a day, if notice is given long before."""
-    bound = _bound_by(enquiry, initial_end=end)
-    return next(ordinary(bound._replace(today=dates.latest_receipt(end, _YEAR)))).ends_on
+    return next(ordinary(bound.on(dates.latest_receipt(end, _YEAR)))).ends_on
 
 
 class _OfTerm(NamedTuple):
@@ -127,7 +129,7 @@ class _OfTerm(NamedTuple):
         """Return the end of the term that follows."""
         if way.receive_by is None or way.ends_on is None:
             return None
-        later = self.enquiry._replace(today=way.receive_by + dates.ONE_DAY)
+        later = self.enquiry.on(way.receive_by + dates.ONE_DAY)
         ends = (way.ends_on for way in held_to_term(later, self.ordinary) if way.certainty == "certain")
         following = next(ends, None)
         return None if following is None else missed_until(way.ends_on, following, way.paid_for)
@@ -215,7 +217,7 @@ def _first_end(enquiry: Enquiry, ordinary: Ways) -> date | None:
         return None
     if waived_until is None or waived_until != bound_until:
         return initial_end
-    after = enquiry._replace(today=waived_until + dates.ONE_DAY)
+    after = enquiry.on(waived_until + dates.ONE_DAY)
     return min((way.ends_on for way in ordinary(after) if way.ends_on), default=None)
 
 
@@ -262,7 +264,7 @@ def _four_years(longest: date) -> Step:
 def _bound_by(enquiry: Enquiry, initial_end: date | None) -> Enquiry:
     """Return the enquiry about a lease that binds until a day, or not at all."""
     terms: Terms = enquiry.terms._replace(initial_term=None, initial_end=initial_end, waived_until=None)
-    return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    return enquiry.under(terms)
 
 
 def _arguable(way: WayOut, enquiry: Enquiry, reading: str, step: Callable[[], Step]) -> WayOut:

@@ -60,7 +60,7 @@ def _after_ten_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
     today = max(enquiry.today, first_day)
     terms = Terms(enquiry.terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
     note = _("Gezählt ab dem eingetragenen Beginn; es kommt auf den vollständigen Empfang an.")
-    for way in exits(enquiry._replace(today=today), rests_on, terms, notes=(note, _(_REPAY))):
+    for way in exits(enquiry.on(today), rests_on, terms, notes=(note, _(_REPAY))):
         if enquiry.initial_end is None or (way.ends_on is not None and way.ends_on < enquiry.initial_end):
             yield way._replace(rolling=today == enquiry.today)
 

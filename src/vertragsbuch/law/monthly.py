@@ -56,14 +56,11 @@ class Monthly(NamedTuple):
 
     def first(self, today: date) -> tuple[date, date]:
         """Return the first end and the last day of receipt for it, if the notice is received on `today`."""
-        month = max(_month(today), _month(self.not_before) - self.months_ahead - 1)
-        while True:
-            receive_by = self.notice_day(*_year_and_month(month))
-            year, of_year = _year_and_month(month + self.months_ahead)
-            ends_on = date(year, of_year, dates.month_length(year, of_year))
-            if receive_by >= today and ends_on >= self.not_before:
-                return ends_on, receive_by
+        month = max(_month(today), _month(self.not_before) - self.months_ahead)
+        while (receive_by := self.notice_day(month // 12, month % 12 + 1)) < today:
             month += 1
+        last = month + self.months_ahead
+        return dates.end_of_month(last // 12, last % 12 + 1), receive_by
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return by when the notice must be there, and the reading that this rests on."""
@@ -106,7 +103,3 @@ def _third_working_day_moved(state: FederalState | None, year: int, month: int) 
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def _year_and_month(month: int) -> tuple[int, int]:
-    return month // 12, month % 12 + 1

@@ -64,7 +64,10 @@ class Norm(NamedTuple):
 
     def on(self, day: date) -> NormVersion | None:
         """Return the version that stood on a day; None where the norm did not exist yet or any more."""
-        return next((version for version in self.versions if version.stood_on(day)), None)
+        for version in reversed(self.versions):
+            if version.stood_on(day):
+                return version
+        return None
 
 
 class Basis(NamedTuple):

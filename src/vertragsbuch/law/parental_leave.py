@@ -69,7 +69,7 @@ def beside_leave(rule: Rule) -> Rule:
             note = _("Zum Ende der Elternzeit braucht die Kündigung drei Monate (§ 19 BEEG).")
             yield way._replace(certainty="arguable", notes=(*way.notes, note))
             return
-        later = enquiry._replace(today=way.receive_by + dates.ONE_DAY)
+        later = enquiry.on(way.receive_by + dates.ONE_DAY)
         for finding in asked(later):
             if isinstance(finding, WayOut) and finding.norm == way.norm and finding.letter == way.letter:
                 yield finding
@@ -100,7 +100,7 @@ def _reaches_ordinarily(enquiry: Enquiry, receive_by: date, until: date) -> bool
         and (way.letter, way.certainty) == ("notice", "certain")
         and way.ends_on is not None
         and way.ends_on <= until
-        for way in service.employment(enquiry._replace(today=receive_by))
+        for way in service.employment(enquiry.on(receive_by))
     )
 
 

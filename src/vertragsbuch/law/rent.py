@@ -160,7 +160,7 @@ def _within_its_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
     if not _binds(enquiry):
         return
     terms = enquiry.terms._replace(initial_term=None, initial_end=None, waived_until=None)
-    unbound = enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    unbound = enquiry.under(terms)
     note = _(
         "§ 11 Abs. 1 WBVG nimmt befristete Verträge nicht aus, und zum Nachteil der Bewohner darf nichts "
         "anderes vereinbart sein (§ 16 WBVG); ob er auch in einer wirksamen Befristung gilt, ist offen."

@@ -8,7 +8,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
-from vertragsbuch.law.answer import Answer, Missed, Step, WayOut
+from vertragsbuch.law.answer import Answer, Missed, Step, Warn, WayOut
 from vertragsbuch.law.norms import changes_of_law
 from vertragsbuch.law.notice import ReachedEnd
 from vertragsbuch.law.papers import where_it_stands
@@ -188,7 +188,8 @@ def answer_in_common(contract: Contract, answers: Sequence[Answer]) -> Answer:
     unclear = _texts_in_common([answer.unclear for answer in answers])
     if any(len(answer.ways_out) > len(ways) for answer in answers) or not ways:
         unclear = tuple(dict.fromkeys((_differs(contract, answers), *unclear, where)))
-    return Answer(ways, unclear, _texts_in_common([answer.warnings for answer in answers]))
+    warnings = _texts_in_common([answer.warnings for answer in answers])
+    return Answer(ways, unclear, tuple(map(Warn, warnings)))
 
 
 def _differs(contract: Contract, answers: Sequence[Answer]) -> str:

@@ -52,7 +52,7 @@ def _a_day_before(enquiry: Enquiry) -> Enquiry:
     if enquiry.initial_end is None:
         return enquiry
     terms = enquiry.terms._replace(initial_term=None, initial_end=enquiry.initial_end - dates.ONE_DAY)
-    return enquiry._replace(contract=enquiry.contract._replace(terms=terms))
+    return enquiry.under(terms)
 
 
 def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[RuleFinding]:
@@ -75,7 +75,7 @@ def _after_five_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
     passed_on = dates.term_end(first_day, rests_on.number("years"))
     today = max(enquiry.today, passed_on + dates.ONE_DAY)
     terms = Terms(first_day, None, "indefinite", rests_on.number("notice"), "any_day")
-    for way in exits(enquiry._replace(today=today), rests_on, terms):
+    for way in exits(enquiry.on(today), rests_on, terms):
         if way.ends_on is not None and way.ends_on < ends_on:
             yield way._replace(rolling=today == enquiry.today)
 

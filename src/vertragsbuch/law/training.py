@@ -77,7 +77,7 @@ def _immediate(
     # Before the training begins its first day is the first sure one.
     day = max(enquiry.today, enquiry.terms.first_day)
     if day <= until:
-        way = immediate_way(enquiry._replace(today=day), rests_on, notes=notes, for_cause=False)
+        way = immediate_way(enquiry.on(day), rests_on, notes=notes, for_cause=False)
         certainty, rolling = "arguable" if reading else way.certainty, day == enquiry.today
         yield way._replace(closes_on=until, certainty=certainty, reading=reading, rolling=rolling)
 

@@ -27,7 +27,7 @@ def as_waived(
     if until is None or until < enquiry.today:
         yield from rule(enquiry)
         return
-    after = list(rule(enquiry._replace(today=until + dates.ONE_DAY)))
+    after = list(rule(enquiry.on(until + dates.ONE_DAY)))
     days = {(way.ends_on, way.receive_by) for way in after}
     for way in after:
         grounds = _Waived(way.grounds, until, is_early=False)

@@ -1,25 +1,21 @@
 """Every way out of a contract on one day: the rules of its kind are asked, then those of its events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.model import Contract, FederalState, Kind
-from vertragsbuch.language import _
-from vertragsbuch.law import agreed, german
+from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Answer, WayOut, best_first, best_notice
+from vertragsbuch.law.answer import Answer, Warned, WayOut, best_first, best_notice
 from vertragsbuch.law.areas.area import Area, area_of
-from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, Warn, beyond_reckoning
-from vertragsbuch.law.holidays import HALF_DAYS, holidays
-from vertragsbuch.law.norms import norm
+from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, beyond_reckoning
+from vertragsbuch.law.holidays import is_without_delivery
 from vertragsbuch.law.papers import where_it_stands
+from vertragsbuch.law.undelivered import Undelivered
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vertragsbuch.law.roughly import EveryPossible
-
-_SATURDAY = 5
 
 
 def ways_out(contract: Contract, today: date) -> Answer:
@@ -30,7 +26,7 @@ def ways_out(contract: Contract, today: date) -> Answer:
     if contract.is_rough:
         return _every_possible(contract).answer(partial(ways_out, today=today))
     area = area_of(contract.kind)
-    return _answer(list(_findings(contract, today, area, area.rules)), contract.kind)
+    return _answer(_findings(contract, today, area, area.rules), contract.kind)
 
 
 def certain_ways(contract: Contract, today: date) -> tuple[WayOut, ...]:
@@ -90,38 +86,47 @@ def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ..
     yield from findings_with_events(enquiry, area, rules)
 
 
-def _answer(findings: list[RuleFinding], kind: Kind) -> Answer:
+def _answer(findings: Iterable[RuleFinding], kind: Kind) -> Answer:
     opened: list[WayOut] = []
     unclear: list[Unclear] = []
-    warnings: list[str] = []
+    warned: list[Warned] = []
     for finding in findings:
         if isinstance(finding, WayOut):
             opened.append(finding)
-        elif isinstance(finding, Warn):
-            warnings.append(finding.text)
+        elif not isinstance(finding, Unclear):
+            warned.append(finding)
         elif finding.ended:
             return Answer(unclear=(finding.reason,), ended=True)
         else:
             unclear.append(finding)
     ways = _before_expiry(_distinct(opened))
-    reasons = _reasons(unclear, ways) if unclear else ()
-    if any(not each.lasts and each.reason in reasons for each in unclear):
-        reasons = (*reasons, where_it_stands(kind))
-    warnings += _warnings(best_notice(ways))
-    return Answer(ways, reasons, tuple(dict.fromkeys(warnings)))
+    notice = best_notice(ways)
+    if notice is not None and notice.deadline is not None and is_without_delivery(notice.deadline):
+        warned.append(Undelivered(notice, notice.deadline))
+    return Answer(ways, _reasons(unclear, ways, kind) if unclear else (), tuple(warned))
 
 
-def _reasons(unclear: list[Unclear], ways: tuple[WayOut, ...]) -> tuple[str, ...]:
-    """Return why something is not known; where a lasting way is certain, only what matters nevertheless."""
+def _reasons(unclear: list[Unclear], ways: tuple[WayOut, ...], kind: Kind) -> tuple[str, ...]:
+    """Return why something is not known, and where it stands if an entry is missing.
+
+    Where a lasting way is certain, it is only what matters nevertheless.
+    """
+    is_missing = any(not each.lasts for each in unclear)
     if any(way.certainty == "certain" and way.closes_on is None for way in ways):
         unclear = [reason for reason in unclear if reason.lasts]
-    return tuple(dict.fromkeys(reason.reason for reason in unclear))
+        is_missing = False
+    reasons = tuple(dict.fromkeys(reason.reason for reason in unclear))
+    return (*reasons, where_it_stands(kind)) if is_missing else reasons
 
 
 def _before_expiry(ways: tuple[WayOut, ...]) -> tuple[WayOut, ...]:
     """Return the ways without those that would end the contract no earlier than it surely ends by itself."""
-    certain = (way for way in ways if way.certainty == "certain")
-    expiry = next((way.ends_on for way in certain if way.letter is None), None)
+    for way in ways:
+        if way.letter is None and way.certainty == "certain":
+            expiry = way.ends_on
+            break
+    else:
+        return ways
     if expiry is None:
         return ways
     return tuple(way for way in ways if way.letter is None or way.ends_on is None or way.ends_on < expiry)
@@ -149,45 +154,3 @@ def _is_reopened(earlier: WayOut, later: WayOut) -> bool:
         return False
     opened = earlier.opened_by < later.opened_by
     return opened and (earlier.norm, earlier.certainty) == (later.norm, later.certainty)
-
-
-def _warnings(best: WayOut | None) -> Iterator[str]:
-    if best is not None and best.deadline is not None and is_without_delivery(best.deadline):
-        yield undelivered(best, best.deadline)
-
-
-def undelivered(way: WayOut, deadline: date, state: FederalState | None = None) -> str:
-    """Return what to know of a last day of receipt on which nothing safely arrives.
-
-    Only a notice period is surely not moved (BGH III ZR 172/04): whether a window or a day of the month is,
-    is open.
-    """
-    names_a_day = norm(way.norm).names_a_day if way.norm else agreed.names_a_day(way.grounds)
-    is_notice_period = way.closes_on is None and not names_a_day
-    if (deadline.month, deadline.day) in HALF_DAYS:
-        text = _(
-            "Am letzten Tag für den Zugang, {day}, wird nur bis mittags gearbeitet; was später im Kasten "
-            "liegt, geht erst am nächsten Werktag zu (BGH XII ZR 148/05). Besser ist sie davor da."
-        )
-    elif is_notice_period:
-        text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein {kind}. Er verschiebt sich nicht auf den nächsten "
-            "Werktag (BGH III ZR 172/04); die Kündigung muss davor ankommen."
-        )
-    else:
-        text = _(
-            "Der letzte Tag für den Zugang, {day}, ist ein {kind}. Darauf, dass er sich verschiebt, ist kein "
-            "Verlass; die Kündigung sollte davor ankommen."
-        )
-    return text.format(day=german.weekday(deadline), kind=_kind_of(deadline, state))
-
-
-def _kind_of(day: date, state: FederalState | None) -> str:
-    if day.weekday() < _SATURDAY or day in holidays(day.year, state):
-        return _("Feiertag")
-    return _(german.WEEKDAYS_IN_FULL[day.weekday()])
-
-
-def is_without_delivery(day: date) -> bool:
-    """Return whether nothing safely arrives: Saturday, Sunday, a nationwide holiday, 24 and 31 December."""
-    return day.weekday() >= _SATURDAY or day in holidays(day.year) or (day.month, day.day) in HALF_DAYS

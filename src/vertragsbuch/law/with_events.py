@@ -20,7 +20,7 @@ def findings_with_events(enquiry: Enquiry, area: Area, rules: tuple[Rule, ...]) 
     if beyond is not None:
         yield beyond
         return
-    enquiry = enquiry._replace(contract=with_pauses(enquiry.contract))
+    enquiry = enquiry.about(with_pauses(enquiry.contract))
     is_arguable = may_be_no_party(enquiry.contract)
     for rule in rules:
         findings = rule(enquiry)

@@ -13,8 +13,9 @@ from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Exit, first_exit
 from vertragsbuch.law.dates import ONE_DAY, OutOfCalendar, month_end, period_end, term_end
 from vertragsbuch.law.first_term import initial_end_of
+from vertragsbuch.law.holidays import is_without_delivery
 from vertragsbuch.law.notice import last_receipt
-from vertragsbuch.law.ways_out import is_without_delivery, ways_out
+from vertragsbuch.law.ways_out import ways_out
 from vertragsbuch.named_tuple import NamedTuple
 
 _ANOTHER_TERM = 200
