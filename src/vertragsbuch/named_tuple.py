@@ -17,6 +17,8 @@ class _Fields(tuple[Any, ...]):
 
     __slots__ = ()
     _fields: tuple[str, ...]
+    _places: dict[str, int]
+    """Where each field stands."""
 
     @classmethod
     def _make(cls, values: Iterable[Any]) -> Self:
@@ -28,12 +30,12 @@ class _Fields(tuple[Any, ...]):
 
     def _replace(self, /, **changes: Any) -> Self:
         """Return one with other values; raises ValueError for what is no field."""
-        values, fields = list(self), self._fields
+        values, places = [*self], self._places
         try:
             for name, value in changes.items():
-                values[fields.index(name)] = value
-        except ValueError:
-            unexpected = [name for name in changes if name not in fields]
+                values[places[name]] = value
+        except KeyError:
+            unexpected = [name for name in changes if name not in places]
             raise ValueError(f"Got unexpected field names: {unexpected!r}") from None
         return tuple.__new__(type(self), values)
 
@@ -62,6 +64,7 @@ class _Definition(type):
         own = {
             "__slots__": (),
             "_fields": fields,
+            "_places": {field: position for position, field in enumerate(fields)},
             "_field_defaults": defaults,
             "__match_args__": fields,
             "__new__": _constructor(annotations, tuple(defaults.values())),

@@ -18,7 +18,6 @@ from vertragsbuch.delivery.suggestion import reason_for, suggest
 from vertragsbuch.delivery.timing import MARGIN_DAYS, LastDays
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.undelivered import Undelivered
 from vertragsbuch.named_tuple import NamedTuple
 
 
@@ -161,6 +160,6 @@ def _warnings(task: _Task) -> Iterator[str]:
     if task.deadline is None or task.place.is_abroad:
         return
     if not task.sending_decides and not is_business_day(task.deadline, task.place):
-        yield Undelivered(task.way, task.deadline, task.place.state).text
+        yield task.way.undelivered(task.deadline, task.place.state)
     if task.place.state is None:
         yield _("Das Bundesland des Empfängers ist unbekannt; gerechnet ist mit den Feiertagen aller Länder.")

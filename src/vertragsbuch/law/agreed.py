@@ -4,11 +4,10 @@ from datetime import date
 
 from vertragsbuch.contract.model import Contract, FederalState, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import MonthlyDay, YearlyDay
 from vertragsbuch.contract.vocabulary.ways import NoticeForm
 from vertragsbuch.language import _
 from vertragsbuch.law import costs, dates, german
-from vertragsbuch.law.answer import AGREED, Grounds, Missed, Step, WayOut
+from vertragsbuch.law.answer import AGREED, Missed, Step, WayOut
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.notice import Phase, ReachedEnd, Reading, first_day_reached, last_receipt
 from vertragsbuch.named_tuple import NamedTuple
@@ -177,13 +176,6 @@ def way_of(exit_: Exit, paid_for: Contract | None, form: NoticeForm = "text") ->
         form=form,
         paid_for=paid_for,
     )
-
-
-def names_a_day(grounds: Grounds) -> bool:
-    """Return whether a way rests on a last day of receipt that the terms name, and not on a period alone."""
-    if not isinstance(grounds, Exit):
-        return False
-    return isinstance(grounds.notice, MonthlyDay | YearlyDay) or grounds.notice_to == "third_working_day"
 
 
 def _no_notice(notice_to: NoticeTo | None) -> Unclear:

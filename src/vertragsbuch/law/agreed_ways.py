@@ -58,7 +58,9 @@ def _certain(enquiry: Enquiry, exit_: Exit) -> WayOut:
 
 
 def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
-    early = agreed.early_exit(exit_, enquiry.today) if exit_.phase != "fixed" else None
+    early = None
+    if exit_.reading is not None and exit_.phase != "fixed":
+        early = agreed.early_exit(exit_, enquiry.today)
     if early is not None and early.reading == "waived_early":
         yield _arguable(enquiry, early)._replace(reading=BEFORE_WAIVER_ENDS)
     elif early is not None and early.reading == BEFORE_START:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, FederalState
 from vertragsbuch.contract.vocabulary.ways import AGREED as AGREED  # noqa: PLC0414 - handed on with the ways
 from vertragsbuch.contract.vocabulary.ways import Certainty, NoticeForm
 from vertragsbuch.language import in_german
-from vertragsbuch.law.norms import Basis
+from vertragsbuch.law.holidays import is_without_delivery
+from vertragsbuch.law.norms import Basis, norm
+from vertragsbuch.law.undelivered import undelivered
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Protocol
 
@@ -59,7 +61,8 @@ class Warn(NamedTuple):
 class Grounds(Protocol):
     """What a way out rests on: worded and reckoned when it is asked with that way, for most are never asked.
 
-    It keeps only what the way does not tell: in a large book each further value costs time.
+    It keeps only what the way does not tell: in a large book each further value costs time. Where it rests on
+    a last day of receipt that the terms name, a property `names_a_day` says so.
     """
 
     def steps(self, way: "WayOut", /) -> tuple[Step, ...]:
@@ -151,6 +154,18 @@ class WayOut(NamedTuple):
         with in_german():
             return self.steps
 
+    @property
+    def names_a_day(self) -> bool:
+        """Whether it rests on a day that the norm or the terms name, and not on a period alone."""
+        if self.norm:
+            return norm(self.norm).names_a_day
+        return bool(getattr(self.grounds, "names_a_day", False))
+
+    def undelivered(self, deadline: date, state: FederalState | None = None) -> str:
+        """Return what to know of its last day of receipt, where nothing safely arrives on that day."""
+        is_of_period = self.closes_on is None and not self.names_a_day
+        return undelivered(deadline, state, is_of_period=is_of_period)
+
     def missed(self) -> Missed | None:
         """Return what follows if this way out is not taken; None where nothing is lost."""
         return self.grounds.missed(self)
@@ -200,7 +215,11 @@ class Answer(NamedTuple):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a layman must know besides, in words; nothing is said twice."""
-        return tuple(dict.fromkeys(each.text for each in self.warned))
+        texts = [each.text for each in self.warned]
+        notice = self.best_notice
+        if notice is not None and notice.deadline is not None and is_without_delivery(notice.deadline):
+            texts.append(notice.undelivered(notice.deadline))
+        return tuple(dict.fromkeys(texts))
 
     @property
     def best(self) -> WayOut | None:

@@ -11,15 +11,18 @@ from vertragsbuch.named_tuple import NamedTuple
 
 
 def as_begun(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
-    """Yield the ways of a rule for an open-ended contract, also where it has not begun yet.
+    """Return the ways of a rule for an open-ended contract, also where it has not begun yet.
 
     Sure is what holds where its periods run from the first day of the contract, as may be agreed. That they
     run from the receipt, and may end the contract before it begins, is arguable.
     """
+    if enquiry.initial_end is not None or enquiry.terms.first_day <= enquiry.today:
+        return rule(enquiry)
+    return _also_at_once(enquiry, rule)
+
+
+def _also_at_once(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
     terms, today = enquiry.terms, enquiry.today
-    if enquiry.initial_end is not None or terms.first_day <= today:
-        yield from rule(enquiry)
-        return
     sure = list(rule(enquiry.on(terms.first_day)))
     yield from sure
     later = min((way.ends_on for way in sure if way.ends_on), default=date.max)
@@ -29,7 +32,6 @@ def as_begun(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> I
                 grounds=_BeforeStart(way.grounds, terms.first_day, later),
                 certainty="arguable",
                 reading=joined(way.reading, BEFORE_START),
-                paid_for=enquiry.contract,
             )
 
 

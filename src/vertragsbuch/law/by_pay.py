@@ -19,16 +19,15 @@ _QUARTER = 3
 
 
 def ways_by_pay(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]:
-    """Yield the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`, the sure way first."""
-    not_before = _not_before(enquiry)
+    """Return the notice of § 621 Nr. 1 to 4 BGB for pay that is measured by `pay`, the sure way first."""
     if pay.in_months >= _QUARTER:
+        not_before = _not_before(enquiry)
         grid = Terms(enquiry.terms.first_day, None, "indefinite", notice_to="quarter_end")
         grid = grid._replace(notice=rests_on.number("quarterly_notice"))
-        yield from exits(enquiry, rests_on, grid, not_before=not_before)
-    elif pay.in_months:
-        yield from as_begun(enquiry, partial(_by_the_fifteenth, rests_on))
-    else:
-        yield from _by_days(rests_on, pay, enquiry)
+        return exits(enquiry, rests_on, grid, not_before=not_before)
+    if pay.in_months:
+        return as_begun(enquiry, partial(_by_the_fifteenth, rests_on))
+    return _by_days(rests_on, pay, enquiry)
 
 
 def _not_before(enquiry: Enquiry) -> date:
@@ -48,6 +47,5 @@ def _by_days(rests_on: Basis, pay: Period, enquiry: Enquiry) -> Iterator[WayOut]
         return weekly_ways(each, rests_on, max(_not_before(each), each.terms.first_day))
 
     if pay.in_days >= DAYS_OF_A_WEEK:
-        yield from as_begun(enquiry, weekly)
-    else:
-        yield from daily_ways(enquiry, rests_on, _not_before(enquiry))
+        return as_begun(enquiry, weekly)
+    return daily_ways(enquiry, rests_on, _not_before(enquiry))

@@ -25,10 +25,10 @@ def chained_exit(exit_: Exit, today: date) -> Exit | None:
     later one. None where the contract is left with its first term, or on another day than the end of a term.
     """
     terms, renewal, notice = exit_.terms, exit_.terms.renewal, exit_.notice
-    initial_end = initial_end_of(terms)
-    if exit_.phase != "renewed" or exit_.notice_to != "term_end" or initial_end is None or notice is None:
+    if exit_.phase != "renewed" or exit_.notice_to != "term_end" or notice is None:
         return None
-    if not isinstance(renewal, Period) or renewal.in_days:
+    initial_end = initial_end_of(terms)
+    if not isinstance(renewal, Period) or renewal.in_days or initial_end is None:
         return None
     first = initial_end + dates.ONE_DAY
     if first.day == terms.first_day.day < _FIRST_DAY_CUT_SHORT:

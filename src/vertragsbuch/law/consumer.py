@@ -6,7 +6,7 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import Contract, Notice, Terms
+from vertragsbuch.contract.model import Notice, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
@@ -42,11 +42,10 @@ _KEY = "bgb-309-9"
 
 def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the warnings about clauses that look void, then the ways of `ways_without_clauses`."""
-    if not _has_clauses(enquiry.contract):
-        return
-    made_on = enquiry.contract.made_on
-    if made_on is not None and norm("bgb-309-13").versions[0].stood_on(made_on):
+    if _may_ask_for_writing(enquiry):
         yield Warn(_(_MAY_ASK_FOR_WRITING))
+    if not _has_clauses(enquiry):
+        return
     rests_on = _version(enquiry)
     if rests_on is None:
         yield from _unknown_version(enquiry)
@@ -56,7 +55,7 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     if lawful is not None:
         void = _void_clauses(enquiry.terms, lawful, is_over=_is_over(enquiry))
         if void is not None:
-            yield VoidClauses(void, made_on, rests_on)
+            yield VoidClauses(void, enquiry.contract.made_on, rests_on)
     if bound_until is not None:
         yield _too_long(enquiry, bound_until)
     yield from _ways(enquiry, rests_on, lawful, bound_until)
@@ -64,7 +63,7 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     """Yield the ways that are open where the clauses that look void do not hold: all of them arguable."""
-    if not _has_clauses(enquiry.contract):
+    if not _has_clauses(enquiry):
         return
     rests_on = _version(enquiry)
     if rests_on is None:
@@ -82,10 +81,18 @@ def _ways(
         yield from _bounded(enquiry, rests_on, lawful or enquiry.terms, bound_until)
 
 
-def _has_clauses(contract: Contract) -> bool:
-    """Return whether the norms on standard terms look at a contract: a consumer's, that binds for a time."""
-    binds = contract.terms.first_term is not None or contract.terms.renewal == "indefinite"
-    return contract.consumer and binds
+def _may_ask_for_writing(enquiry: Enquiry) -> bool:
+    """Return whether an old contract of a consumer may ask for writing (§ 309 Nr. 13 BGB)."""
+    contract, terms = enquiry.contract, enquiry.terms
+    made_on = contract.made_on
+    if made_on is None or not contract.consumer or not norm("bgb-309-13").versions[0].stood_on(made_on):
+        return False
+    return terms.first_term is not None or terms.renewal == "indefinite"
+
+
+def _has_clauses(enquiry: Enquiry) -> bool:
+    """Return whether the norm looks at the clauses of a contract: a consumer's, that binds for a time."""
+    return enquiry.contract.consumer and enquiry.terms.first_term is not None
 
 
 def _goes_by_its_own_law(enquiry: Enquiry) -> bool:
@@ -107,12 +114,12 @@ def _version(enquiry: Enquiry) -> Basis | None:
     if made_on is not None:
         return basis(_KEY, made_on)
     oldest = norm(_KEY).versions[0]
-    started = enquiry.contract.terms.first_day
+    started = enquiry.terms.first_day
     return basis(_KEY, started) if oldest.valid_until is not None and started <= oldest.valid_until else None
 
 
 def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
-    terms = enquiry.contract.terms
+    terms = enquiry.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
     if _void_clauses(terms, _let_stand(terms, newest), is_over=_is_over(enquiry)):
         yield Unclear(
@@ -317,9 +324,10 @@ def _bound_until(enquiry: Enquiry, rests_on: Basis) -> date | None:
 
     Where nobody knows when that was, it is the last day that it can be.
     """
-    made_on, initial_end = _made_at_last(enquiry), enquiry.initial_end
-    if initial_end is None or _is_over(enquiry):
+    initial_end = enquiry.initial_end
+    if initial_end is None or initial_end < enquiry.today:
         return None
+    made_on = _made_at_last(enquiry)
     longest = rests_on.number("longest_term")
     bound_until = moved_by_pauses(dates.period_end(made_on, longest), enquiry.contract)
     if initial_end <= bound_until:

@@ -29,35 +29,41 @@ BEFORE_START = "before_start"
 class Enquiry:
     """A contract on a day: `today` is the first day on which a notice could be received.
 
-    `terms` are those of the contract, `initial_end` is the last day of its first term, None where it is
-    open-ended from the start: both are reckoned once for all rules that are asked. `opened_by` is the place
-    of the event that is asked about; every way out that it opens notes it. An enquiry does not change.
+    `terms` are those that are asked about: the contract's own, or others that a norm or a reading sets.
+    `initial_end` is the last day of their first term, None where they are open-ended from the start; it is
+    reckoned once for all rules that are asked. `opened_by` is the place of the event that is asked about;
+    every way out that it opens notes it. An enquiry does not change.
     """
 
     __slots__ = ("_agreed_exit", "contract", "form", "initial_end", "opened_by", "terms", "today")
 
     def __init__(
-        self, contract: Contract, today: date, form: NoticeForm = "text", opened_by: int | None = None
+        self,
+        contract: Contract,
+        today: date,
+        form: NoticeForm = "text",
+        opened_by: int | None = None,
+        terms: Terms | None = None,
     ) -> None:
         self.contract = contract
         self.today = today
         self.form = form
         self.opened_by = opened_by
-        self.terms = contract.terms
-        self.initial_end = initial_end_of(contract.terms)
+        self.terms = contract.terms if terms is None else terms
+        self.initial_end = initial_end_of(self.terms)
         self._agreed_exit: Exit | Unclear | None = None
 
     def on(self, today: date) -> "Enquiry":
         """Return the same enquiry on another day."""
-        return Enquiry(self.contract, today, self.form, self.opened_by)
+        return Enquiry(self.contract, today, self.form, self.opened_by, self.terms)
 
     def about(self, contract: Contract) -> "Enquiry":
-        """Return the same enquiry about another contract."""
+        """Return the same enquiry about another contract, under its own terms."""
         return Enquiry(contract, self.today, self.form, self.opened_by)
 
     def under(self, terms: Terms) -> "Enquiry":
-        """Return the same enquiry about the contract under other terms."""
-        return self.about(self.contract._replace(terms=terms))
+        """Return the same enquiry under other terms."""
+        return Enquiry(self.contract, self.today, self.form, self.opened_by, terms)
 
     @property
     def agreed_exit(self) -> Exit | Unclear:
@@ -80,7 +86,7 @@ class Enquiry:
 
     @property
     def _asked(self) -> tuple[object, ...]:
-        return self.contract, self.today, self.form, self.opened_by
+        return self.contract, self.today, self.form, self.opened_by, self.terms
 
 
 _MOST_ENDS_OF_A_YEAR = 366
@@ -150,9 +156,11 @@ def exits(
     end before `not_before`.
     """
     sure = agreed.first_exit(terms, enquiry.today, not_before=not_before)
-    if isinstance(sure, Exit) and sure.receive_by is not None:
+    if isinstance(sure, Unclear):
+        return
+    if sure.receive_by is not None:
         yield _exit_way(enquiry, rests_on, sure, made_on, arguable=arguable, notes=notes, reading=reading)
-    early = agreed.early_exit(sure, enquiry.today, not_before) if isinstance(sure, Exit) else None
+    early = agreed.early_exit(sure, enquiry.today, not_before) if sure.reading is not None else None
     if early is not None:
         as_early = joined(reading, BEFORE_START if early.reading == BEFORE_START else "early")
         yield _exit_way(enquiry, rests_on, early, made_on, arguable=True, notes=notes, reading=as_early)

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import FEDERAL_STATES, FederalState
 
-_SATURDAY = 5
+SATURDAY = 5
+"""As `date.weekday` counts."""
 _SUNDAY = 6
 HALF_DAYS = frozenset({(12, 24), (12, 31)})
 """Month and day of the days on which business ends at noon (BGH XII ZR 148/05); no holidays."""
@@ -94,7 +95,7 @@ def is_working_day(day: date, state: FederalState | None = None) -> bool:
 
 def is_without_delivery(day: date) -> bool:
     """Return whether nothing safely arrives: Saturday, Sunday, a nationwide holiday, 24 and 31 December."""
-    return day.weekday() >= _SATURDAY or day in holidays(day.year) or (day.month, day.day) in HALF_DAYS
+    return day.weekday() >= SATURDAY or day in holidays(day.year) or (day.month, day.day) in HALF_DAYS
 
 
 def next_working_day_for_declarations(day: date, state: FederalState | None = None) -> date:
@@ -102,7 +103,7 @@ def next_working_day_for_declarations(day: date, state: FederalState | None = No
 
     Not for notice periods (BGH III ZR 172/04).
     """
-    while day.weekday() >= _SATURDAY or day in holidays(day.year, state):
+    while day.weekday() >= SATURDAY or day in holidays(day.year, state):
         day += timedelta(days=1)
     return day
 

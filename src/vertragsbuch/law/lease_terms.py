@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
@@ -27,7 +26,7 @@ _YEAR = Period(years=1)
 
 
 def held_to_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[WayOut]:
-    """Yield the statutory notice of a lease, held to a first term and to the terms by which it is renewed.
+    """Return the statutory notice of a lease, held to a first term and to the terms by which it is renewed.
 
     A term can be read as a waiver until its end (BGH VIII ZR 388/12), so notice to that end is the sure one.
     One that is too late for a first term is sure after it, and one that is too late for a renewed term leads
@@ -36,13 +35,12 @@ def held_to_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[WayOut]:
     terms, initial_end = enquiry.terms, enquiry.initial_end
     until = terms.waived_until
     if initial_end is None or (until is not None and until >= enquiry.today):
-        yield from ordinary(enquiry)
-    elif isinstance(terms.renewal, Period) and terms.renewal:
-        yield from _held_to_renewals(enquiry, ordinary, terms.renewal)
-    elif enquiry.today <= initial_end:
-        yield from _held_to_first_term(enquiry, ordinary, initial_end)
-    else:
-        yield from ordinary(enquiry)
+        return ordinary(enquiry)
+    if isinstance(terms.renewal, Period) and terms.renewal:
+        return _held_to_renewals(enquiry, ordinary, terms.renewal)
+    if enquiry.today <= initial_end:
+        return _held_to_first_term(enquiry, ordinary, initial_end)
+    return ordinary(enquiry)
 
 
 def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> Iterator[WayOut]:
@@ -56,7 +54,7 @@ def _held_to_first_term(enquiry: Enquiry, ordinary: Ways, initial_end: date) -> 
     days = {(way.ends_on, way.receive_by) for way in in_time}
     for way in as_waived(as_waiver, ordinary, BEFORE_TERM_ENDS):
         if (way.ends_on, way.receive_by) not in days:
-            yield way._replace(paid_for=enquiry.contract)
+            yield way
 
 
 def _held_to_renewals(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iterator[WayOut]:
@@ -68,7 +66,7 @@ def _held_to_renewals(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
     step = partial(_not_renewed, is_of_home=enquiry.contract.kind == "rent_home")
     for way in ordinary(enquiry):
         if way.ends_on and way.ends_on <= sure_end and (way.ends_on, way.receive_by) not in days:
-            yield _arguable(way, enquiry, "void_renewal", step)
+            yield _arguable(way, "void_renewal", step)
 
 
 def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iterator[WayOut]:
@@ -79,14 +77,12 @@ def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
     terms = enquiry.terms
     first_term = terms.first_term or renewal
     following = dates.first_term_end(terms.first_day, first_term, renewal, enquiry.today)[0]
-    bound_next = _bound_by(enquiry, initial_end=following)
-    reached_next, is_sure = _end_reached(bound_next, ordinary, following), False
+    is_sure = False
     while not is_sure:
-        end, bound, reached = following, bound_next, reached_next
+        end, bound = following, _bound_by(enquiry, initial_end=following)
         following = dates.first_term_end(terms.first_day, first_term, renewal, end + dates.ONE_DAY)[0]
-        bound_next = _bound_by(enquiry, initial_end=following)
-        reached_next = _end_reached(bound_next, ordinary, following)
-        if reached == reached_next:
+        reached = _end_reached(bound, ordinary, end)
+        if reached is not None and following <= reached:
             continue
         in_time, is_sure = _in_time(bound, ordinary, reached)
         for way in in_time:
@@ -94,7 +90,6 @@ def _to_ends_of_terms(enquiry: Enquiry, ordinary: Ways, renewal: Period) -> Iter
                 grounds=_OfTerm(way.grounds, end, enquiry, ordinary),
                 receive_by=min(way.receive_by, end) if way.receive_by else None,
                 rolling=False,
-                paid_for=enquiry.contract,
             )
 
 
@@ -163,7 +158,7 @@ def of_fixed_term(enquiry: Enquiry, ordinary: Ways) -> Iterator[RuleFinding]:
     yield Unclear(text.format(end=german.day(initial_end)))
     step = partial(_without_reason, initial_end)
     for way in ordinary(enquiry):
-        yield _arguable(way, enquiry, "no_reason", step)
+        yield _arguable(way, "no_reason", step)
     yield from bound_too_long(enquiry, ordinary)
 
 
@@ -235,7 +230,7 @@ def _if_void(enquiry: Enquiry, ordinary: Ways, first_end: date) -> Iterator[WayO
     unbound = _bound_by(enquiry, initial_end=None)
     for way in as_begun(unbound, ordinary):
         if way.ends_on is not None and way.ends_on < first_end:
-            yield _arguable(way, enquiry, "void_waiver", _void)
+            yield _arguable(way, "void_waiver", _void)
 
 
 def _void() -> Step:
@@ -250,7 +245,7 @@ def _void() -> Step:
 def _after_four_years(enquiry: Enquiry, ordinary: Ways, first_end: date, longest: date) -> Iterator[WayOut]:
     for way in ordinary(_bound_by(enquiry, initial_end=longest)):
         if way.ends_on is not None and way.ends_on < first_end:
-            yield _arguable(way, enquiry, "four_years", partial(_four_years, longest))
+            yield _arguable(way, "four_years", partial(_four_years, longest))
 
 
 def _four_years(longest: date) -> Step:
@@ -263,14 +258,13 @@ def _four_years(longest: date) -> Step:
 
 def _bound_by(enquiry: Enquiry, initial_end: date | None) -> Enquiry:
     """Return the enquiry about a lease that binds until a day, or not at all."""
-    terms: Terms = enquiry.terms._replace(initial_term=None, initial_end=initial_end, waived_until=None)
+    terms = enquiry.terms._replace(initial_term=None, initial_end=initial_end, waived_until=None)
     return enquiry.under(terms)
 
 
-def _arguable(way: WayOut, enquiry: Enquiry, reading: str, step: Callable[[], Step]) -> WayOut:
+def _arguable(way: WayOut, reading: str, step: Callable[[], Step]) -> WayOut:
     return way._replace(
         grounds=Because(way.grounds, step),
         certainty="arguable",
         reading=joined(reading, way.reading),
-        paid_for=enquiry.contract,
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from vertragsbuch.contract.model import FederalState, Notice, NoticeTo, Terms
 from vertragsbuch.contract.period import Period
-from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay
+from vertragsbuch.contract.recurring_days import CutOff, MonthlyDay, YearlyDay
 from vertragsbuch.law import dates
 from vertragsbuch.law.holidays import third_working_day
 from vertragsbuch.named_tuple import NamedTuple
@@ -43,6 +43,11 @@ class ReachedEnd(NamedTuple):
     reading: Reading | None = None
     made_on: date | None = None
     state: FederalState | None = None
+
+    @property
+    def names_a_day(self) -> bool:
+        """Whether it rests on a last day of receipt that the terms name, and not on a period alone."""
+        return self.notice_to == "third_working_day" or isinstance(self.notice, MonthlyDay | YearlyDay)
 
     @property
     def rolling(self) -> bool:

@@ -29,6 +29,7 @@ from vertragsbuch.law.working_days import by_holidays_of
 _ADDED_MONTHS = 2
 _FIFTEENTH = 15
 _MONTH = Period(months=1)
+_SAFE_EVERYWHERE = ThirdWorkingDay()
 _NOT_AGREED_BEFORE = N_("Nicht bei Staffel- oder Indexmiete.")
 _ONLY_OF_THE_RENT = N_(
     "Nur bei einer Erhöhung der Miete nach §§ 558, 559 BGB, nicht bei Staffel- oder Indexmiete und nicht bei "
@@ -48,21 +49,22 @@ def home(enquiry: Enquiry) -> Iterator[RuleFinding]:
     rests_on = basis("bgb-573c-1", enquiry.today)
     if rests_on is None:
         return
+    ordinary = _by_the_third_working_day(rests_on)
     if enquiry.terms.renewal == "none":
-        yield from lease_terms.of_fixed_term(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from lease_terms.of_fixed_term(enquiry, ordinary)
     else:
-        yield from _held_to_terms(enquiry, partial(_by_the_third_working_day, rests_on))
-        yield from lease_terms.bound_too_long(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from _held_to_terms(enquiry, ordinary)
+        yield from lease_terms.bound_too_long(enquiry, ordinary)
 
 
-def _by_the_third_working_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
-    yield from third_working_day_ways(enquiry, rests_on, _ADDED_MONTHS)
+def _by_the_third_working_day(rests_on: Basis) -> Callable[[Enquiry], Iterator[WayOut]]:
+    return partial(third_working_day_ways, rests_on=rests_on, months_ahead=_ADDED_MONTHS)
 
 
 def _held_to_terms(enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]]) -> Iterator[WayOut]:
-    """Yield the ways of a rule, held to a waiver, to its terms and to the start of the contract."""
+    """Return the ways of a rule, held to a waiver, to its terms and to the start of the contract."""
     begun = partial(as_begun, rule=rule)
-    yield from as_waived(enquiry, partial(lease_terms.held_to_term, ordinary=begun))
+    return as_waived(enquiry, partial(lease_terms.held_to_term, ordinary=begun))
 
 
 def _on_any_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
@@ -127,7 +129,7 @@ def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -
 
 def _garage_ways(enquiry: Enquiry, rests_on: Basis, pay: Period) -> Iterator[WayOut]:
     if pay.in_months:
-        yield from _held_to_terms(enquiry, partial(_by_the_third_working_day, rests_on))
+        yield from _held_to_terms(enquiry, _by_the_third_working_day(rests_on))
     elif pay.in_days >= DAYS_OF_A_WEEK:
         yield from _held_to_terms(enquiry, partial(_by_the_week, rests_on))
     else:
@@ -171,7 +173,6 @@ def _within_its_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:
                 certainty="arguable",
                 reading=joined("within_term", way.reading),
                 notes=(*way.notes, note),
-                paid_for=enquiry.contract,
             )
 
 
@@ -264,7 +265,7 @@ def third_working_day_ways(enquiry: Enquiry, rests_on: Basis, months_ahead: int)
     landlord sits there; a Saturday moved to the next Werktag (LG Berlin 65 S 395/16; BGH left it open).
     """
     not_before, state = enquiry.earliest_end, enquiry.contract.state
-    safe = monthly_way(enquiry, rests_on, Monthly(ThirdWorkingDay(), months_ahead, not_before))
+    safe = monthly_way(enquiry, rests_on, Monthly(_SAFE_EVERYWHERE, months_ahead, not_before))
     yield safe
     days = [(safe.ends_on, safe.receive_by)]
     if state is not None:

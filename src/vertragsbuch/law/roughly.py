@@ -161,6 +161,11 @@ class _InCommon(NamedTuple):
         unsure = Step(text.format(unsure=_unsure(self.contract)))
         return unsure, *(step for step in first if step in shared)
 
+    @property
+    def names_a_day(self) -> bool:
+        """Whether it rests on a day that the terms name."""
+        return self.alike[0].names_a_day
+
     def missed(self, _way: WayOut) -> Missed | None:
         """Return what follows if the way is missed, where that is the same on every day."""
         every = {way.missed() for way in self.alike}

@@ -17,7 +17,7 @@ BEFORE_TERM_ENDS = "before_term_ends"
 def as_waived(
     enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]], early: str = BEFORE_WAIVER_ENDS
 ) -> Iterator[WayOut]:
-    """Yield the ways of a rule of law, held to the waiver of the contract where there is one.
+    """Return the ways of a rule of law, held to the waiver of the contract where there is one.
 
     Sure is a notice that is received once the waiver has ended. That it may be received before, if only the
     contract does not end before the waiver does, is arguable: the rule itself holds its ends to that day, and
@@ -25,8 +25,13 @@ def as_waived(
     """
     until = enquiry.terms.waived_until
     if until is None or until < enquiry.today:
-        yield from rule(enquiry)
-        return
+        return rule(enquiry)
+    return _in_both_readings(enquiry, rule, until, early)
+
+
+def _in_both_readings(
+    enquiry: Enquiry, rule: Callable[[Enquiry], Iterator[WayOut]], until: date, early: str
+) -> Iterator[WayOut]:
     after = list(rule(enquiry.on(until + dates.ONE_DAY)))
     days = {(way.ends_on, way.receive_by) for way in after}
     for way in after:

@@ -1,17 +1,14 @@
 """Every way out of a contract on one day: the rules of its kind are asked, then those of its events."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from vertragsbuch.contract.model import Contract, Kind
 from vertragsbuch.law.agreed import Unclear
-from vertragsbuch.law.answer import Answer, Warned, WayOut, best_first, best_notice
+from vertragsbuch.law.answer import Answer, Warned, WayOut, best_first
 from vertragsbuch.law.areas.area import Area, area_of
 from vertragsbuch.law.findings import Enquiry, Rule, RuleFinding, beyond_reckoning
-from vertragsbuch.law.holidays import is_without_delivery
 from vertragsbuch.law.papers import where_it_stands
-from vertragsbuch.law.undelivered import Undelivered
 from vertragsbuch.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +45,7 @@ def ways_alone(contract: Contract, today: date) -> tuple[WayOut, ...]:
 
 def _opened(contract: Contract, today: date, rules: tuple[Rule, ...]) -> list[WayOut]:
     """Return the ways as these rules give them; none where the contract has ended."""
-    findings = list(_findings(contract, today, area_of(contract.kind), rules))
+    findings = _findings(contract, today, area_of(contract.kind), rules)
     if any(isinstance(finding, Unclear) and finding.ended for finding in findings):
         return []
     return [each for each in findings if isinstance(each, WayOut)]
@@ -68,25 +65,22 @@ def _every_possible(contract: Contract) -> "EveryPossible":
     return EveryPossible(contract)
 
 
-def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> Iterator[RuleFinding]:
-    """Yield what the rules find, and what those of the events do; where nothing is reckoned, that alone."""
+def _findings(contract: Contract, today: date, area: Area, rules: tuple[Rule, ...]) -> list[RuleFinding]:
+    """Return what the rules find, and what those of the events do; where nothing is reckoned, that alone."""
     terms = contract.terms
     ends = terms.initial_end or today, terms.probation_until or today, terms.waived_until or today
     beyond = beyond_reckoning(today, terms.first_day, contract.made_on or today, *ends)
     if beyond is not None:
-        yield beyond
-        return
+        return [beyond]
     enquiry = Enquiry(contract, today, area.form)
     if not contract.events:
-        for rule in rules:
-            yield from rule(enquiry)
-        return
+        return [finding for rule in rules for finding in rule(enquiry)]
     from vertragsbuch.law.with_events import findings_with_events  # noqa: PLC0415 - few contracts load all law
 
-    yield from findings_with_events(enquiry, area, rules)
+    return list(findings_with_events(enquiry, area, rules))
 
 
-def _answer(findings: Iterable[RuleFinding], kind: Kind) -> Answer:
+def _answer(findings: list[RuleFinding], kind: Kind) -> Answer:
     opened: list[WayOut] = []
     unclear: list[Unclear] = []
     warned: list[Warned] = []
@@ -100,9 +94,6 @@ def _answer(findings: Iterable[RuleFinding], kind: Kind) -> Answer:
         else:
             unclear.append(finding)
     ways = _before_expiry(_distinct(opened))
-    notice = best_notice(ways)
-    if notice is not None and notice.deadline is not None and is_without_delivery(notice.deadline):
-        warned.append(Undelivered(notice, notice.deadline))
     return Answer(ways, _reasons(unclear, ways, kind) if unclear else (), tuple(warned))
 
 

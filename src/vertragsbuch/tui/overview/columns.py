@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from vertragsbuch.agenda.words import standing_in_words
 from vertragsbuch.language import N_
 from vertragsbuch.law import german
-from vertragsbuch.law.holidays import is_without_delivery
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.tui.words import words
 
@@ -39,6 +38,8 @@ class Placed(NamedTuple):
 
 
 def _receive_by(line: "Item", today: date) -> str:
+    from vertragsbuch.law.holidays import is_without_delivery  # noqa: PLC0415 - the frame waits for no contract
+
     day = line.receive_by
     return "–" if day is None else words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
 
