@@ -7,9 +7,12 @@ import pytest
 from tests.agenda.made import lease, phone
 from tests.law.asking import contract
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
+from vertragsbuch.agenda.calendar import marked_days
 from vertragsbuch.agenda.due import dues
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.look import next_look
+from vertragsbuch.agenda.occasion_words import in_full
+from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.agenda.words import careful_in_words, careful_mark, standing_in_words
 from vertragsbuch.cli.lines import check_block
 from vertragsbuch.config.settings import Settings
@@ -129,11 +132,31 @@ def test_the_day_on_which_it_comes_near_is_looked_at() -> None:
         day = following
 
 
-def test_a_withdrawal_hides_no_deadline_of_a_notice() -> None:
+def withdrawn_from() -> Contract:
+    """Return a contract of which nobody told how to withdraw, until Sunday, 3 January 2027, and no longer."""
     never = {"type": "distance_sale", "instructed": False}
     terms = {"initial_term": "P12M", "renewal": "indefinite", "notice": "P1M", "notice_to": "term_end"}
-    made = contract("general", never, starts_on="2026-01-01", concluded_on="2025-12-20", **terms)
-    item = on(date(2026, 11, 20), made)
+    return contract("general", never, starts_on="2026-01-01", concluded_on="2025-12-20", **terms)
+
+
+def test_after_the_last_day_of_the_post_a_withdrawal_is_mailed_until_its_own_last_day() -> None:
+    posted_by, send_by = date(2027, 1, 2), date(2027, 1, 3)
+    item = on(send_by, withdrawn_from())
+    assert (item.urgency, item.act_by) == ("overdue", posted_by)
+    assert "eine E-Mail genügt, abgesendet bis So 03.01.2027" in "\n".join(check_block(item))
+    shown = [paragraph.text for paragraph in detail_of(item, str)]
+    assert "Sofort per E-Mail absenden, spätestens So 03.01.2027: Für einen Brief ist es zu spät." in shown
+    assert "Widerruf bis So 03.01.2027, die Absendung genügt" in shown
+    (told,) = (each for each in occasions(item.contract, send_by, Settings()) if each.due == send_by)
+    assert told.day == posted_by
+    assert "mit einer E-Mail, die Absendung genügt, noch bis So 03.01.2027 (heute)" in in_full(told, send_by)
+    (marked,) = marked_days("b" * 64, [told])
+    assert marked.day == posted_by
+    assert "Per E-Mail reicht es noch bis So 03.01.2027" in marked.description
+
+
+def test_a_withdrawal_hides_no_deadline_of_a_notice() -> None:
+    item = on(date(2026, 11, 20), withdrawn_from())
     assert item.way is not None
     assert item.way.send_by == date(2027, 1, 3)
     assert item.careful is not None

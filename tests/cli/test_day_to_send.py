@@ -64,3 +64,29 @@ def test_what_a_case_asks_for_has_a_field_of_its_own(webhosting: Program) -> Non
     due = webhosting("check", "--json", today="2027-01-20").json
     assert [(line["urgency"], line["dispatch_by"]) for line in due] == [("alarm", None)]
     assert due[0]["act_by"] == due[0]["alarm"]["act_on"]
+
+
+def test_a_withdrawal_over_christmas_is_posted_before_it_and_mailed_after(after: After) -> None:
+    entered = (
+        "add", "--title", "Versand", "--provider", "Muster GmbH", "--kind", "hosting",
+        "--concluded", "13.12.2025", "--starts", "13.12.2025", "--term", "24 Monate",
+        "--renewal", "indefinite", "--notice", "1 Monat",
+    )  # fmt: skip
+    book = after(entered=(entered, ("event", "versand", "distance_sale", "instructed=nein")))
+    posted_by = "2026-12-23"
+    today = "2026-12-21"
+    answers = [
+        book("plan", "versand", "--json", today=today).json,
+        *book("check", "--json", today=today).json,
+        *book("list", "--json", today=today).json,
+        book("show", "versand", "--json", today=today).json["best"],
+    ]
+    assert [answer["dispatch_by"] for answer in answers] == [posted_by] * 4
+    assert "absenden bis  Mi 23.12.2026 (in 2 Tagen)" in book("check", today=today).out
+    shown = book("show", "versand", today=today).out
+    assert "absenden bis Mi 23.12.2026, per E-Mail noch bis So 27.12.2026" in shown
+    assert "DTSTART;VALUE=DATE:20261223" in book("calendar", today=today).out
+    late = book("check", today="2026-12-26").out
+    assert "zu spät für einen Brief: eine E-Mail genügt, abgesendet bis So 27.12.2026" in late
+    told = book("remind", "--dry-run", today="2026-12-26").out
+    assert "mit einer E-Mail, die Absendung genügt, noch bis So 27.12.2026 (morgen)" in told

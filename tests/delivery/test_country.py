@@ -121,9 +121,9 @@ def test_a_later_deadline_abroad_never_gives_an_earlier_day(day: date, place: Pl
     assert first <= second
 
 
-def test_a_withdrawal_keeps_its_last_day_abroad_too() -> None:
+def test_a_withdrawal_keeps_no_reserve_abroad_either() -> None:
     sunday = date(2026, 11, 29)
-    assert dispatch_by(withdrawal(sunday), Place(country="AT"), 2) == sunday
+    assert dispatch_by(withdrawal(sunday), Place(country="AT"), 2) == date(2026, 11, 28)
 
 
 def test_the_day_to_send_to_vienna() -> None:

@@ -73,9 +73,19 @@ def test_an_unknown_place_is_the_strictest(receive_by: date, place: Place, margi
     assert anywhere <= there
 
 
-def test_a_withdrawal_keeps_its_last_day_and_what_runs_on_has_none() -> None:
+@given(send_by=DAYS, place=PLACES, margin=MARGINS)
+def test_a_withdrawal_is_posted_on_the_last_day_of_collection_that_is_in_time(
+    send_by: date, place: Place, margin: int
+) -> None:
+    posted_by = dispatch_by(withdrawal(send_by), place, margin)
+    assert posted_by is not None
+    days = (send_by - timedelta(days=days) for days in range(14))
+    assert posted_by == next(day for day in days if is_delivery_day(day, place))
+
+
+def test_a_withdrawal_keeps_no_reserve_and_what_runs_on_has_no_day() -> None:
     sunday = date(2026, 11, 29)
-    assert dispatch_by(withdrawal(sunday), NW, 2) == sunday
+    assert dispatch_by(withdrawal(sunday), NW, 2) == date(2026, 11, 28)
     assert dispatch_by(rolling(sunday), NW, 2) is None
     assert dispatch_by(notice(sunday, letter=None), NW, 2) is None
     closing = dispatch_by(rolling(date(2026, 11, 2), closes_on=sunday), NW, 2)

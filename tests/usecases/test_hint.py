@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.contracts import HOSTING
+from tests.noted import noted
 from tests.people import MAREN
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.period import Period
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases.check import due
 from vertragsbuch.usecases.context import Context
@@ -52,6 +54,16 @@ def test_what_is_due_is_one_line_with_days_that_goes_when_nothing_is(context: Co
     leave_hint(calm, due(calm))
     assert hint_of(context) is None
     leave_hint(calm, due(calm))
+
+
+def test_a_withdrawal_that_is_too_late_for_the_post_goes_by_mail(context: Context) -> None:
+    never = noted("distance_sale", {"instructed": False})
+    made_on = date(2025, 12, 13)
+    terms = HOSTING.terms._replace(starts_on=made_on, initial_term=Period(years=2))
+    sold = HOSTING._replace(concluded_on=made_on, terms=terms, events=(never,))
+    take_over(context, Document(MAREN, (sold,)))
+    late = context._replace(today=date(2026, 12, 26))
+    assert "zu spät für die Post, per E-Mail noch bis So 27.12.2026" in hint_line(late, due(late))
 
 
 def test_where_it_cannot_be_written_nothing_is_said(context: Context) -> None:

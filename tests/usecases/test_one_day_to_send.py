@@ -9,9 +9,12 @@ from tests.contracts import YEAR
 from tests.delivery.days import DAYS
 from tests.delivery.towns import TOWNS
 from vertragsbuch.agenda.as_json import due_as_json
+from vertragsbuch.agenda.item import Item
+from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.paths import paths_of
 from vertragsbuch.config.settings import Settings
+from vertragsbuch.contract.events.opening import DistanceSale
 from vertragsbuch.contract.model import Contract, Provider, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.vocabulary.channels import CHANNELS
@@ -41,9 +44,7 @@ def _ends_on(last_day: date, address: tuple[str, ...]) -> Contract:
 def test_list_plan_letter_and_json_name_one_day(
     last_day: date, ahead: int, address: tuple[str, ...], margin: int
 ) -> None:
-    paths = paths_of(str(Path(gettempdir()) / "there-is-no-book.sqlite"))
-    settings = Settings(margin_days=margin, within_days=400)
-    context = Context(paths, settings, last_day - timedelta(days=ahead), lambda: NOW)
+    context = _context(margin, last_day - timedelta(days=ahead))
     contract = _ends_on(last_day, address)
     line = agenda_item(contract, context)
     assert line.way is not None
@@ -52,13 +53,52 @@ def test_list_plan_letter_and_json_name_one_day(
     assert day is not None
     assert day <= line.way.receive_by - timedelta(days=7)
     assert is_delivery_day(day, place_of_address(address))
+    assert _days_to_post(context, line) == {day}
+    assert line.act_by in (day, None)
+
+
+@given(send_by=DAYS, ahead=st.integers(0, 20), address=ADDRESSES, margin=st.integers(0, 12))
+def test_they_name_one_day_for_a_withdrawal_too(
+    send_by: date, ahead: int, address: tuple[str, ...], margin: int
+) -> None:
+    made_on = send_by - timedelta(days=14)
+    sold = DistanceSale(instructed_on=made_on)
+    contract = _ends_on(made_on + timedelta(days=730), address)._replace(
+        kind="hosting", consumer=True, concluded_on=made_on, events=(sold,)
+    )
+    line = agenda_item(contract, _context(margin, send_by - timedelta(days=ahead)))
+    assert line.way is not None
+    assert line.way.send_by is not None
+    assert line.way.send_by >= send_by
+    day = line.dispatch_by
+    assert day is not None
+    assert is_delivery_day(day, place_of_address(address))
+    between = ((line.way.send_by - timedelta(days=days)) for days in range((line.way.send_by - day).days))
+    assert not any(is_delivery_day(each, place_of_address(address)) for each in between)
+    assert _days_to_post(_context(margin, line.today), line) == {line.act_by} == {day}
+
+
+def _context(margin: int, today: date) -> Context:
+    paths = paths_of(str(Path(gettempdir()) / "there-is-no-book.sqlite"))
+    return Context(paths, Settings(margin_days=margin, within_days=400), today, lambda: NOW)
+
+
+def _days_to_post(context: Context, line: Item) -> set[date | None]:
+    """Return every day that plan, JSON and calendar name to post a letter."""
+    contract = line.contract
+    assert line.way is not None
     plan = sending_plan(context, contract, line.way)
     posted = [option for option in plan.options if CHANNELS[option.channel].arrival == "by_post"]
     assert len(posted) == 2
-    assert {plan.dispatch_by, *(option.last_sending_day for option in posted)} == {day}
+    margin = context.settings.margin_days
     (as_due,) = due_as_json([line], margin, command_of)
     (as_answer,) = as_json([AnsweredContract(contract, line.answer)], margin)
     as_way = way_as_json(contract, line.way, margin)
     texts = (as_due["dispatch_by"], as_due["way"]["dispatch_by"], as_answer["best"]["dispatch_by"])
-    assert {*texts, as_way["dispatch_by"]} == {day.isoformat()}
-    assert line.act_by in (day, None)
+    told = [
+        each.day
+        for each in occasions(contract, line.today, context.settings)
+        if each.about.key == line.way.key
+    ]
+    days = (plan.dispatch_by, *(option.last_sending_day for option in posted), *told)
+    return {*days, *map(date.fromisoformat, (*texts, as_way["dispatch_by"]))}

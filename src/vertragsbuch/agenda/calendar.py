@@ -114,6 +114,9 @@ def _of_way(occasion: Occasion, way: WayOut, part: _Part) -> Iterator[str]:
         yield _("Absenden bis {day}.").format(day=german.weekday(occasion.day))
     elif occasion.receive_by is not None:
         yield _("Zugang bis {day}.").format(day=german.weekday(occasion.receive_by))
+    elif way.send_by is not None and way.send_by > occasion.day:
+        text = _("Per E-Mail reicht es noch bis {day}: Die Absendung genügt.")
+        yield text.format(day=german.weekday(way.send_by))
     if occasion.surely_until is not None and occasion.last_on is not None:
         text = _("Je nach Beginn reicht es danach noch, höchstens bis {day}.")
         yield text.format(day=german.weekday(occasion.last_on))

@@ -9,6 +9,7 @@ from vertragsbuch.casework.tasks import Task
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
 from vertragsbuch.delivery.door import has_door
+from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -89,12 +90,19 @@ def _what_else(occasion: Occasion, way: WayOut) -> str:
 
 def _of_late_way(occasion: Occasion, way: WayOut, today: date) -> str:
     last_on = occasion.surely_until or occasion.due
-    still = _(_STILL[way.form, has_door(occasion.contract.provider.address)])
+    still = _still(occasion, way)
     if last_on < today:
         return " ".join((*way.notes, _("Schnell geht es {still}.").format(still=still)))
     text = _("zu spät für einen gewöhnlichen Brief; {still} noch bis {day} ({away})")
     in_time = text.format(still=still, day=german.weekday(last_on), away=days_away((last_on - today).days))
     return in_time + _what_else(occasion, way)
+
+
+def _still(occasion: Occasion, way: WayOut) -> str:
+    """Return by which channels a declaration is in time that is too late by post."""
+    if sending_decides(way):
+        return _("mit einer E-Mail, die Absendung genügt,")
+    return _(_STILL[way.form, has_door(occasion.contract.provider.address)])
 
 
 def _of_missed_way(occasion: Occasion, way: WayOut) -> str:

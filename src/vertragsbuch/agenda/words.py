@@ -94,7 +94,7 @@ def careful_in_words(item: "Item", number: int | None = None) -> str:
     way = item.careful
     if way is None or way.deadline is None:
         return ""
-    text = _("Zugang bis {day}.") if way.receive_by else _("Absenden bis {day}.")
+    text = _("Zugang bis {day}.") if way.receive_by else _("Widerruf bis {day}, die Absendung genügt.")
     when = text.format(day=german.weekday(way.deadline))
     if is_perhaps_late(item):
         return " ".join(way.notes)

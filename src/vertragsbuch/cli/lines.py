@@ -10,11 +10,13 @@ from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
 from vertragsbuch.delivery.door import has_door
+from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
 
+_STILL_TO_BE_SENT = N_("  zu spät für einen Brief: eine E-Mail genügt, abgesendet bis {day}")
 _TOO_LATE_WITHOUT_A_DOOR: dict[NoticeForm, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton oder E-Mail"),
     "written": N_("  zu spät für einen gewöhnlichen Brief: nur ein Bote an eine Straße, mit Unterschrift"),
@@ -51,7 +53,7 @@ def _deadline_lines(line: Item) -> list[str]:
         lines += _receipt_lines(way)
         lines += _otherwise_lines(line, way)
     if line.urgency == "overdue":
-        lines.append(_too_late_by_post(way.form, line.contract.provider.address))
+        lines.append(_too_late_by_post(way, line.contract.provider.address))
     return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
 
 
@@ -79,9 +81,11 @@ def _perhaps_late_lines(way: WayOut) -> Iterator[str]:
         yield _("  unsicher      gleich kündigen, oder den Beginn nachsehen und eintragen")
 
 
-def _too_late_by_post(form: NoticeForm, address: tuple[str, ...]) -> str:
+def _too_late_by_post(way: WayOut, address: tuple[str, ...]) -> str:
     """Return what is left after the day to post a letter: nobody goes to a box."""
-    return _((_TOO_LATE_BY_POST if has_door(address) else _TOO_LATE_WITHOUT_A_DOOR)[form])
+    if sending_decides(way) and way.send_by:
+        return _(_STILL_TO_BE_SENT).format(day=german.weekday(way.send_by))
+    return _((_TOO_LATE_BY_POST if has_door(address) else _TOO_LATE_WITHOUT_A_DOOR)[way.form])
 
 
 def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:

@@ -1,5 +1,6 @@
 """Ways out as people read them in a terminal: the days, the derivation, what missing them costs."""
 
+from datetime import date
 from textwrap import fill
 
 from vertragsbuch.cli.output import harmless
@@ -33,8 +34,8 @@ def way_lines(number: int, way: WayOut, contract: Contract, margin_days: int) ->
                 day=german.weekday(way.deadline), sent=german.weekday(posted_by)
             )
         )
-    if way.send_by:
-        lines.append(_("   absenden bis {day}; die Absendung genügt").format(day=german.weekday(way.send_by)))
+    if way.send_by and posted_by:
+        lines.append(_sent_in_time(way.send_by, posted_by))
     if way.form == "written":
         lines.append(_("   nur schriftlich: auf Papier, eigenhändig unterschrieben"))
     lines.extend(wrapped_below_lead("   · ", step_text(step)) for step in way.steps)
@@ -42,6 +43,14 @@ def way_lines(number: int, way: WayOut, contract: Contract, margin_days: int) ->
     if missed := missed_text(way):
         lines.append(f"   {missed}")
     return lines
+
+
+def _sent_in_time(send_by: date, posted_by: date) -> str:
+    """Return by when to send where sending decides, and until when it is in time without the post."""
+    if posted_by == send_by:
+        return _("   absenden bis {day}; die Absendung genügt").format(day=german.weekday(send_by))
+    text = _("   absenden bis {sent}, per E-Mail noch bis {day}; die Absendung genügt")
+    return text.format(sent=german.weekday(posted_by), day=german.weekday(send_by))
 
 
 def step_text(step: Step) -> str:

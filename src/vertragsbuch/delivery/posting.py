@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vertragsbuch.delivery.calendar import Place
+from vertragsbuch.delivery.calendar import Place, last_delivery_day
 from vertragsbuch.delivery.timing import last_days_by_post
 from vertragsbuch.law.answer import WayOut
 
@@ -12,13 +12,13 @@ def dispatch_by(way: WayOut, place: Place, margin_days: int) -> date | None:
 
     It is counted at the `place` of the recipient with `margin_days` delivery days in reserve, is never later
     than seven days before the last day of receipt, and never a day without collection. Where sending in time
-    is enough, it is that last day itself (§ 355 Abs. 1 Satz 5 BGB).
+    is enough, it is the last day of collection up to that one (§ 355 Abs. 1 Satz 5 BGB).
     """
     deadline = way.deadline
     if deadline is None or way.letter is None:
         return None
     if sending_decides(way):
-        return deadline
+        return last_delivery_day(deadline, place)
     return last_days_by_post(deadline, place, margin_days).cautious
 
 

@@ -56,6 +56,8 @@ def hint_line(context: Context, items: Sequence[Item]) -> str:
     deadline = first.way_due.deadline if first.way_due is not None else None
     if first.urgency == "overdue" and deadline is not None:
         what = _("„{title}“ zu spät für die Post, Zugang noch bis {day}")
+        if first.way_due is not None and first.way_due.send_by is not None:
+            what = _("„{title}“ zu spät für die Post, per E-Mail noch bis {day}")
         what = what.format(title=title, day=german.weekday(deadline))
     elif first.act_by is not None and first.alarm is None:
         what = _("„{title}“ absenden bis {day}").format(title=title, day=german.weekday(first.act_by))

@@ -168,12 +168,19 @@ def _what_to_do(line: "Item") -> str:
     if line.act_by is not None and line.days_left is not None:
         left = words.days_left_in_full(line.days_left)
         if line.days_left < 0:
-            return _("Sofort absenden oder selbst einwerfen: Die Zeit für den Postweg ist knapp.")
+            return _too_late_by_post(line.way_due)
         day = german.weekday(line.act_by)
         if line.days_left > words.COUNTED_DAYS:
             return _("Absenden bis {day}").format(day=day)
         return _("Absenden bis {day}, {left}").format(day=day, left=left)
     return at_rest(line)
+
+
+def _too_late_by_post(way: "WayOut | None") -> str:
+    if way is None or way.send_by is None:
+        return _("Sofort absenden oder selbst einwerfen: Die Zeit für den Postweg ist knapp.")
+    text = _("Sofort per E-Mail absenden, spätestens {day}: Für einen Brief ist es zu spät.")
+    return text.format(day=german.weekday(way.send_by))
 
 
 def _cautions(line: "Item", answer: "Answer") -> Iterator[Paragraph]:
@@ -216,8 +223,9 @@ def deadline_in_words(way: "WayOut") -> str:
     if way.receive_by:
         days.append(_("Zugang bis {day}").format(day=german.weekday(way.receive_by)))
     if way.send_by:
-        days.append(_("absenden bis {day}").format(day=german.weekday(way.send_by)))
-    if way.closes_on and way.closes_on != way.receive_by:
+        text = _("Widerruf bis {day}, die Absendung genügt")
+        days.append(text.format(day=german.weekday(way.send_by)))
+    if way.closes_on and way.closes_on not in (way.receive_by, way.send_by):
         days.append(_("nur bis {day}").format(day=german.day(way.closes_on)))
     return ", ".join(days)
 
