@@ -105,11 +105,12 @@ def agreed_ways_of_home(enquiry: Enquiry) -> Iterator[RuleFinding]:
     initial_end = enquiry.initial_end
     runs = initial_end is not None and enquiry.today <= initial_end and enquiry.terms.renewal == "indefinite"
     for finding in agreed_ways(enquiry):
-        if isinstance(finding, WayOut) and (finding.letter is None or (runs and _is_renewed(finding))):
+        if isinstance(finding, WayOut) and (finding.letter is None or (runs and is_renewed(finding))):
             yield finding._replace(certainty="arguable")
         elif not (isinstance(finding, Unclear) and finding.ended):
             yield finding
 
 
-def _is_renewed(way: WayOut) -> bool:
+def is_renewed(way: WayOut) -> bool:
+    """Return whether a way ends a contract after its first term."""
     return isinstance(way.grounds, Exit) and way.grounds.phase == "renewed"

@@ -18,10 +18,10 @@ from vertragsbuch.law.findings import (
     Warn,
     exceeds,
     exits,
+    goes_on,
     in_the_time_after,
     is_longer,
     with_notice,
-    with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.pause import moved_by_pauses
@@ -193,7 +193,7 @@ def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
     if is_lawful:
         return terms
     # A shorter notice that is agreed runs to the agreed day alone: it is not mixed with the lawful one.
-    return with_renewal_notice(terms, longest_notice, "any_day")._replace(renewal="indefinite")
+    return goes_on(terms, longest_notice, "any_day")
 
 
 class _Void(NamedTuple):
@@ -375,4 +375,4 @@ def _ended_by_notice(bounded: Terms, rests_on: Basis) -> Terms:
     after = rests_on.version.numbers.get("longest_notice_after", longest)
     if bounded.notice_agreed is None:
         bounded = with_notice(bounded, longest)._replace(notice_to="term_end")
-    return with_renewal_notice(bounded, after, "any_day")._replace(renewal="indefinite")
+    return goes_on(bounded, after, "any_day")

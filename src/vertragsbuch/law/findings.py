@@ -252,9 +252,11 @@ def with_notice(terms: Terms, notice: Period) -> Terms:
     return terms._replace(notice=notice, notice_by=None)
 
 
-def with_renewal_notice(terms: Terms, notice: Period, notice_to: NoticeTo) -> Terms:
-    """Return the terms with a notice period and its day in the place of those after the first term."""
-    return terms._replace(renewal_notice=notice, renewal_notice_by=None, renewal_notice_to=notice_to)
+def goes_on(terms: Terms, notice: Period, notice_to: NoticeTo) -> Terms:
+    """Return the terms as open-ended after the first term, with a notice period and its day for that time."""
+    return terms._replace(
+        renewal="indefinite", renewal_notice=notice, renewal_notice_by=None, renewal_notice_to=notice_to
+    )
 
 
 def _days_of_months(months: int, choose: Callable[[Iterator[int]], int]) -> int:

@@ -21,7 +21,6 @@ from vertragsbuch.law.findings import (
     is_longer,
     statutory_way,
     with_notice,
-    with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.telecom import moving_way
@@ -70,7 +69,8 @@ def _heating_terms(terms: Terms, rests_on: Basis) -> Terms:
     if terms.renewal is None or (isinstance(terms.renewal, Period) and exceeds(terms.renewal, renewal)):
         lawful = lawful._replace(renewal=renewal)
     if terms.renewal_notice is not None and exceeds(terms.renewal_notice, notice):
-        lawful = with_renewal_notice(lawful, notice, terms.renewal_notice_to or "term_end")
+        notice_to = terms.renewal_notice_to or "term_end"
+        lawful = lawful._replace(renewal_notice=notice, renewal_notice_by=None, renewal_notice_to=notice_to)
     return lawful
 
 

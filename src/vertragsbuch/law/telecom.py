@@ -8,7 +8,7 @@ from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, Outag
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
-from vertragsbuch.law.agreed import Unclear, first_exit
+from vertragsbuch.law.agreed_ways import is_renewed
 from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.findings import (
@@ -16,10 +16,10 @@ from vertragsbuch.law.findings import (
     RuleFinding,
     Warn,
     exits,
+    goes_on,
     is_longer,
     statutory_way,
     with_notice,
-    with_renewal_notice,
 )
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import NormOnDay, event_basis, missing, ways_after_change
@@ -42,13 +42,12 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
         yield from _without_a_term(enquiry, rests_on)
         return
     # A shorter notice that is agreed runs to the agreed day alone, this one to any: the two are never mixed.
-    at_once = with_renewal_notice(terms, rests_on.number("notice"), "any_day")
-    at_once = at_once._replace(renewal="indefinite", waived_until=None)
-    not_before = _not_before(enquiry)
-    exit_ = first_exit(at_once, enquiry.today, not_before=not_before)
-    if isinstance(exit_, Unclear) or exit_.phase == "renewed":
-        open_, notes = terms.renewal is None, (_(_PACKAGE),)
-        yield from exits(enquiry, rests_on, at_once, arguable=open_, notes=notes, not_before=not_before)
+    at_once = goes_on(terms, rests_on.number("notice"), "any_day")
+    if at_once.waived_until is not None:
+        at_once = at_once._replace(waived_until=None)
+    is_open, notes, not_before = terms.renewal is None, (_(_PACKAGE),), _not_before(enquiry)
+    ways = exits(enquiry, rests_on, at_once, arguable=is_open, notes=notes, not_before=not_before)
+    yield from (way for way in ways if is_renewed(way))
 
 
 def _not_before(enquiry: Enquiry) -> date:

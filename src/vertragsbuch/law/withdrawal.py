@@ -1,7 +1,7 @@
 """Withdrawal: §§ 312g, 355, 356, 356a BGB, §§ 8, 152 VVG. Sending decides, and § 193 BGB applies."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from vertragsbuch.contract.events.opening import DistanceSale
@@ -20,6 +20,9 @@ from vertragsbuch.law.withdrawal_steps import CountedFrom
 _BUTTON = N_(
     "Online geschlossen: auch über die Funktion „Vertrag widerrufen“ (§ 356a BGB), dann sofort mit Beleg."
 )
+
+_LONGEST_MOVE = timedelta(days=14)
+"""So far no weekend and holidays in a row move the last day (§ 193 BGB)."""
 
 _FINANCIAL: frozenset[Kind] = frozenset(
     {"bank_account", "insurance", "car_insurance", "private_health_insurance", "life_insurance"}
@@ -218,6 +221,8 @@ def _until(
     reading: str = "",
 ) -> Iterator[WayOut]:
     """Yield the withdrawal that may be sent until a day, moved as far as is safe (§ 193 BGB)."""
+    if enquiry.today - ends_on > _LONGEST_MOVE:
+        return
     everywhere = next_working_day_for_declarations(ends_on)
     in_state = next_working_day_for_declarations(ends_on, enquiry.contract.state)
     safe = everywhere if movable else ends_on
