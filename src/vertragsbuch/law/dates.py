@@ -9,7 +9,7 @@ from vertragsbuch.contract.recurring_days import YearlyDay
 
 ONE_DAY = timedelta(days=1)
 _FEBRUARY = 2
-_TERMS_OF_A_LARGE_BOOK = 16_384
+TERMS_OF_A_LARGE_BOOK = 16_384
 """Thirty years of first days, and terms of a few lengths."""
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -47,7 +47,7 @@ def latest_receipt(ends_on: date, notice: Period) -> date:
     return date(year, month, last if is_month_end else min(months_end_on.day, last))
 
 
-@lru_cache(maxsize=_TERMS_OF_A_LARGE_BOOK)
+@lru_cache(maxsize=TERMS_OF_A_LARGE_BOOK)
 def term_end(starts_on: date, term: Period) -> date:
     """Return the last day of a term whose first day `starts_on` counts (§ 187 Abs. 2 BGB).
 
@@ -82,7 +82,7 @@ def renewed_term_end(starts_on: date, initial_term: Period, renewal: Period, ren
     return _term_end(starts_on, initial_term.in_months + months, initial_term.in_days + days)
 
 
-@lru_cache(maxsize=_TERMS_OF_A_LARGE_BOOK)
+@lru_cache(maxsize=TERMS_OF_A_LARGE_BOOK)
 def first_term_end(
     starts_on: date, initial_term: Period, renewal: Period, not_before: date
 ) -> tuple[date, int]:
