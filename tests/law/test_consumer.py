@@ -56,6 +56,13 @@ def test_24_months_count_from_the_making() -> None:
     )
 
 
+def test_a_notice_for_the_time_after_a_first_term_that_there_is_not_is_no_clause() -> None:
+    open_ended = {"renewal": "indefinite", "notice": "P1M", "notice_to": "month_end", "renewal_notice": "P6M"}
+    answer = asked("2026-11-20", "general", concluded_on="2019-01-01", starts_on="2019-01-01", **open_ended)
+    assert days(answer.best)[:2] == ("2026-12-31", "2026-11-30")
+    assert not any("309" in warning for warning in answer.warnings)
+
+
 @pytest.mark.parametrize(("concluded_on", "said"), [("2016-09-30", True), ("2016-10-01", False)])
 def test_an_old_contract_may_ask_for_writing(concluded_on: str, *, said: bool) -> None:
     answer = asked("2026-11-20", "press", concluded_on=concluded_on, **{**YEARLY, "starts_on": "2016-11-01"})

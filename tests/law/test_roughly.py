@@ -330,3 +330,14 @@ def test_it_has_ended_where_it_has_on_every_day_and_nothing_else_is_asked() -> N
     assert [has_ended(month, day) for day in (last, last + ONE_DAY)] == [False, True]
     assert [ways_out(month, day).ended for day in (last, last + ONE_DAY)] == [False, True]
     assert not has_ended(contract(Terms(RoughDay())), TODAY)
+
+
+def test_a_day_that_the_terms_name_is_one_also_where_the_start_is_known_roughly() -> None:
+    terms = Terms(date(2020, 5, 1), None, "indefinite", Period(months=3), "third_working_day")
+    saturday = date(2022, 12, 3)
+    exact = ways_out(contract(terms), date(2022, 11, 5))
+    roughly = ways_out(contract(terms._replace(starts_on=RoughDay(2020, 5))), date(2022, 11, 5))
+    assert [way.receive_by for way in roughly.ways_out] == [saturday]
+    assert "kein Verlass" in exact.warnings[0]
+    assert roughly.warnings == exact.warnings
+    assert roughly.ways_out[0].undelivered(saturday) == exact.ways_out[0].undelivered(saturday)
