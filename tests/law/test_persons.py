@@ -122,13 +122,72 @@ def test_its_day_is_named_beside_a_notice_that_ends_later(today: date, act_by: d
     assert item.way.ends_on == date(2027, 1, 31)
 
 
-@pytest.mark.parametrize("missing", ["known_on", "co_tenant", "same_household"])
-def test_what_is_not_known_of_a_death_in_a_flat_is_asked(missing: str) -> None:
-    facts = {"died_on": DIED, "known_on": KNOWN, **HEIR}
-    del facts[missing]
-    answer = _after("rent_home", "holder_died", date(2026, 9, 26), **facts)
-    assert answer.unclear
-    assert not any((way.norm or "").startswith("bgb-56") for way in answer.ways_out)
+@pytest.mark.parametrize(
+    ("facts", "asked", "norms"),
+    [
+        ({}, ["Stehst du", "Hast du dort"], {"bgb-564", "bgb-563-3"}),
+        ({"same_household": False}, ["Stehst du"], {"bgb-564"}),
+        ({"same_household": True}, ["Stehst du"], {"bgb-563a-2", "bgb-563-3"}),
+        ({"co_tenant": False}, ["Hast du dort"], {"bgb-564", "bgb-563-3"}),
+        ({"co_tenant": True}, ["Hast du dort"], {"bgb-563a-2"}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["rent_home", "rent_furnished_room"])
+def test_a_month_that_is_the_same_in_every_right_is_not_hidden_behind_a_question(
+    kind: Kind, facts: dict[str, bool], asked: list[str], norms: set[str]
+) -> None:
+    """§§ 563 III, 563a II, 564 BGB: whoever asks has a month from knowing of the death."""
+    for day, is_open in ((date(2026, 10, 25), True), (date(2026, 10, 27), False)):
+        answer = _after(kind, "holder_died", day, died_on=DIED, known_on=KNOWN, **facts)
+        opened = [way for way in answer.ways_out if way.opened_by is not None]
+        assert {way.norm for way in opened} == (norms if is_open else set())
+        assert {way.certainty for way in opened} <= {"arguable"}
+        assert all("offen" in way.notes[0] for way in opened)
+        assert [any(question in reason for reason in answer.unclear) for question in asked] == [True] * len(
+            asked
+        )
+        assert len(answer.unclear) == len(asked)
+        last_days = {way.closes_on for way in opened}
+        assert last_days == ({date(2026, 10, 25), date(2026, 10, 26)} if is_open else set())
+
+
+def test_an_heir_who_is_bound_for_years_is_warned_of_the_month_whatever_is_open() -> None:
+    event = noted("holder_died", {"died_on": DIED, "known_on": KNOWN})
+    terms = Terms(date(2024, 1, 1), waived_until=date(2027, 12, 31))
+    contract = Contract("1", "V", Provider("B"), terms, kind="rent_home", events=(event,))
+    item = item_of(contract, date(2026, 10, 7), Settings())
+    assert item.careful is not None
+    assert (item.careful.norm, item.act_by, item.urgency) == ("bgb-564", date(2026, 10, 16), "soon")
+    # In an ordinary tenancy the notice ends no later anyway, but the declaration not to enter is lost.
+    ordinary = contract._replace(terms=Terms(date(2024, 1, 1)))
+    careful = item_of(ordinary, date(2026, 10, 7), Settings()).careful
+    assert careful is not None
+    assert (careful.norm, careful.closes_on) == ("bgb-563-3", date(2026, 10, 25))
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "norm"),
+    [
+        ("rent_home", HEIR, "bgb-564"),
+        ("rent_home", {"co_tenant": False, "same_household": True}, "bgb-563-3"),
+        ("rent_home", {"co_tenant": True, "same_household": True}, "bgb-563a-2"),
+        ("rent_garage", {}, "bgb-580"),
+        ("business_premises", {}, "bgb-580"),
+        ("land_lease", {}, "bgb-580"),
+        ("rented_thing", {}, "bgb-580"),
+    ],
+)
+def test_where_the_day_of_knowing_is_open_the_month_from_the_death_is_in_time(
+    kind: Kind, facts: dict[str, bool], norm: str
+) -> None:
+    for day, is_open in ((date(2026, 10, 20), True), (date(2026, 10, 21), False)):
+        answer = _after(kind, "holder_died", day, died_on=DIED, **facts)
+        ways = _by(answer, norm)
+        assert {(way.certainty, way.closes_on) for way in ways} == (
+            {("arguable", date(2026, 10, 20))} if is_open else set()
+        )
+        assert all(any("ab dem Todestag" in note for note in way.notes) for way in ways)
+        assert any("Seit wann" in reason for reason in answer.unclear)
 
 
 def test_the_heir_of_a_garage_has_a_month() -> None:

@@ -172,6 +172,7 @@ def test_who_died_has_to_be_known_before_a_letter_leaves() -> None:
         ("rent_home", {"co_tenant": True}, "wird mit mir fortgesetzt (§ 563a Abs. 1 BGB)", "Sterbeurkunde"),
         ("rent_home", {"same_household": True}, "gemeinsamen Haushalt geführt (§ 563 BGB)", "Sterbeurkunde"),
         ("allotment", {"co_tenant": True}, "Vertragspartner bin auch ich.", "Sterbeurkunde"),
+        ("rent_home", {"same_household": False}, "ist durch Erbfolge auf mich übergegangen", "Erbnachweis"),
         ("telecom", {"co_tenant": True}, "Vertragspartner bin auch ich.", "Sterbeurkunde"),
         ("telecom", {"same_household": True}, "der Vertrag ist durch Erbfolge auf mich", "Erbnachweis"),
         ("allotment", {"co_tenant": False}, "das Pachtverhältnis ist durch Erbfolge auf mich", "Erbnachweis"),
@@ -183,5 +184,18 @@ def test_only_in_a_home_the_household_makes_a_party(
     died = noted("holder_died", {"died_on": WRITTEN_ON, "name": "Gisela Beispiel", **facts})
     letter = write_letter(CONTRACT._replace(kind=kind, events=(died,)), MAREN, WAY, WRITTEN_ON, SHIPPED)
     assert told in letter.body[1]
-    assert ("§ 563" in letter.body[1]) == (kind == "rent_home")
+    assert ("§ 563" in letter.body[1]) == (kind == "rent_home" and facts != {"same_household": False})
     assert letter.attachments == (f"{paper} (Kopie)",)
+
+
+@pytest.mark.parametrize("facts", [{}, {"co_tenant": False}])
+def test_nobody_is_called_an_heir_or_of_the_household_as_long_as_that_is_open(facts: dict[str, bool]) -> None:
+    died = noted("holder_died", {"died_on": WRITTEN_ON, "name": "Gisela Beispiel", **facts})
+    home = CONTRACT._replace(kind="rent_home", events=(died,))
+    letter = write_letter(home, MAREN, WAY, WRITTEN_ON, SHIPPED)
+    assert letter.body[1].endswith("verstorben.")
+    assert letter.attachments == ("Sterbeurkunde (Kopie)",)
+    # Who is named as an heir writes as one.
+    heirs = noted("holder_died", {"died_on": WRITTEN_ON, "name": "G", "heirs": ["Maren Beispiel"], **facts})
+    letter = write_letter(home._replace(events=(heirs,)), MAREN, WAY, WRITTEN_ON, SHIPPED)
+    assert "durch Erbfolge" in letter.body[1]

@@ -1,11 +1,13 @@
 """What the death of a tenant opens: §§ 563, 563a, 564, 580, 580a Abs. 4, 584 Abs. 2 BGB."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.period import Period
-from vertragsbuch.language import _
+from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
@@ -19,6 +21,14 @@ from vertragsbuch.law.windows import NormOnDay, RightWindow, event_basis, missin
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Protocol
 
+_WHICH_RIGHT = N_(
+    "Ob und welches Recht du hast, hängt von dem ab, was hier noch offen ist; der letzte Tag ist derselbe. "
+    "Erst die Frage beantworten, dann schreiben."
+)
+_FROM_THE_DEATH = N_(
+    "Der Monat zählt ab dem Tag, an dem du vom Tod erfahren hast; er ist nicht eingetragen. Gerechnet ist ab "
+    "dem Todestag: Bis dahin kommt das Schreiben in jedem Fall rechtzeitig."
+)
 _FIFTEENTH = 15
 _MONTHS_AHEAD = 2
 
@@ -94,21 +104,11 @@ def after_death_in_furnished_room(enquiry: Enquiry, event: HolderDied) -> Iterat
 
 
 def _of_a_home(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[RuleFinding]:
-    if event.co_tenant is None:
-        yield missing(event, "co_tenant")
-    elif event.co_tenant:
-        yield from _of_a_co_tenant(enquiry, event, period)
-    elif event.same_household is None:
-        yield missing(event, "same_household")
-    elif event.same_household:
-        yield from _not_entering(enquiry, event)
-    else:
-        yield from _within_month(enquiry, event, "bgb-564", period)
+    """Yield every right that is left by what is known of who asks: where that is not all, as arguable ones.
 
-
-def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod) -> Iterator[RuleFinding]:
-    """Yield the notice of a surviving tenant: only one of the household has it (§ 563a, § 563 BGB)."""
-    if event.same_household is False:
+    The month is the same in each of them, so that no question hides it.
+    """
+    if event.co_tenant and event.same_household is False:
         yield Warn(
             _(
                 "Wer mit im Vertrag steht, aber nicht mit dem Verstorbenen zusammen wohnte, hat kein "
@@ -117,11 +117,26 @@ def _of_a_co_tenant(enquiry: Enquiry, event: HolderDied, period: StatutoryPeriod
             )
         )
         return
-    for finding in _within_month(enquiry, event, "bgb-563a-2", period):
-        is_open = isinstance(finding, WayOut) and event.same_household is None
-        yield finding._replace(certainty="arguable") if isinstance(finding, WayOut) and is_open else finding
-    if event.same_household is None:
-        yield missing(event, "same_household")
+    rights: list[Iterator[RuleFinding]] = []
+    if not event.co_tenant and not event.same_household:
+        rights.append(_within_month(enquiry, event, "bgb-564", period))
+    if event.co_tenant is not False and event.same_household is not False:
+        rights.append(_within_month(enquiry, event, "bgb-563a-2", period))
+    if not event.co_tenant and event.same_household is not False:
+        rights.append(_not_entering(enquiry, event))
+    asked = [name for name in ("co_tenant", "same_household") if getattr(event, name) is None]
+    findings = chain.from_iterable(rights)
+    yield from _if_so(findings, _(_WHICH_RIGHT)) if asked else findings
+    yield from (missing(event, name) for name in asked)
+
+
+def _if_so(findings: Iterable[RuleFinding], note: str) -> Iterator[RuleFinding]:
+    """Yield findings, the ways among them as arguable ones with a note on what is not known."""
+    for each in findings:
+        if isinstance(each, WayOut):
+            yield each._replace(certainty="arguable", notes=(note, *each.notes))
+        else:
+            yield each
 
 
 def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
@@ -129,6 +144,9 @@ def _not_entering(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
 
     It is no notice and ends no contract: the way has no end.
     """
+    if event.known_on is None:
+        yield from _from_the_death(event, partial(_not_entering, enquiry))
+        return
     dated_basis = event_basis(enquiry, event, "bgb-563-3", known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
@@ -159,8 +177,7 @@ def after_death_of_other_tenant(enquiry: Enquiry, event: HolderDied) -> Iterator
         "Ist die Miete nach Tagen oder Wochen bemessen, endet der Vertrag ordentlich früher (§ 580a Abs. 1 "
         "Nr. 1, 2 BGB). Für die Kündigung nach § 580 BGB nennt § 580a Abs. 4 nur die Frist der Nr. 3."
     )
-    for each in findings:
-        yield each._replace(certainty="arguable", notes=(note,)) if isinstance(each, WayOut) else each
+    yield from _if_so(findings, note)
 
 
 def after_death_of_tenant_in_business(enquiry: Enquiry, event: HolderDied) -> Iterator[RuleFinding]:
@@ -181,7 +198,7 @@ def after_death_of_leaseholder(enquiry: Enquiry, event: HolderDied) -> Iterator[
         for finding in _within_month(enquiry, event, "bgb-580", year.half_years):
             if isinstance(finding, WayOut):
                 reading = joined(year.reading, finding.reading)
-                notes = (fields, _(year.note)) if year.note else (fields,)
+                notes = (fields, *([_(year.note)] if year.note else ()), *finding.notes)
                 yield finding._replace(certainty="arguable", notes=notes, reading=reading)
             else:
                 yield finding
@@ -201,6 +218,9 @@ def _within_month(
     enquiry: Enquiry, event: HolderDied, key: str, period: StatutoryPeriod
 ) -> Iterator[RuleFinding]:
     """Yield the notice within a month of knowledge: the earliest end, that of the last day, and § 193 BGB."""
+    if event.known_on is None:
+        yield from _from_the_death(event, lambda known: _within_month(enquiry, known, key, period))
+        return
     dated_basis = event_basis(enquiry, event, key, known_on=event.known_on)
     if isinstance(dated_basis, Unclear):
         yield dated_basis
@@ -219,6 +239,15 @@ def _within_month(
     if closes_on < moved and enquiry.today <= moved:
         later = RightWindow(moved, moved=True, arguable=True, reading=joined("", "moved"))
         yield _way(enquiry, rests_on, later, period, moved)
+
+
+def _from_the_death(
+    event: HolderDied, ways: Callable[[HolderDied], Iterator[RuleFinding]]
+) -> Iterator[RuleFinding]:
+    """Yield what follows where it is not noted since when the death is known: nobody knew of it before it."""
+    if event.died_on is not None:
+        yield from _if_so(ways(event.changed(known_on=event.died_on)), _(_FROM_THE_DEATH))
+    yield missing(event, "known_on")
 
 
 def _way(

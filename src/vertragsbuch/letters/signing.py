@@ -115,8 +115,14 @@ def _writers(contract: Contract) -> tuple[str, ...]:
 def _writes_as_heir(contract: Contract, died: HolderDied) -> bool:
     """Return whether who writes is a party by inheritance alone: in a home the household goes before it."""
     if contract.kind in _HOMES:
-        return not died.co_tenant and not died.same_household
+        return not died.co_tenant and not died.same_household and not _is_open(contract, died)
     return not died.co_tenant or bool(died.heirs)
+
+
+def _is_open(contract: Contract, died: HolderDied) -> bool:
+    """Return whether nobody noted if who writes enters the tenancy of a home or inherits it (§§ 563, 564)."""
+    is_asked = contract.kind in _HOMES and not died.co_tenant and died.same_household is None
+    return is_asked and not died.heirs
 
 
 def _told_of_death(contract: Contract, died: HolderDied, *, is_plural: bool) -> str:
@@ -132,6 +138,8 @@ def _told_of_death(contract: Contract, died: HolderDied, *, is_plural: bool) -> 
         return (
             f"{name} ist{on} verstorben; {lived} mit {name} einen gemeinsamen Haushalt geführt (§ 563 BGB)."
         )
+    if _is_open(contract, died):
+        return f"{name} ist{on} verstorben."
     if not _writes_as_heir(contract, died):
         return (
             f"{name} ist{on} verstorben; Vertragspartner {'sind auch wir' if is_plural else 'bin auch ich'}."
