@@ -6,7 +6,7 @@ A clause that looks void is never changed in silence: it is a warning, and the b
 from collections.abc import Iterator
 from datetime import date
 
-from vertragsbuch.contract.model import Notice, Terms
+from vertragsbuch.contract.model import Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
@@ -25,7 +25,7 @@ from vertragsbuch.law.findings import (
 )
 from vertragsbuch.law.norms import Basis, basis, norm
 from vertragsbuch.law.pause import moved_by_pauses
-from vertragsbuch.named_tuple import NamedTuple
+from vertragsbuch.law.void_clauses import LooksVoid, void_clauses
 
 _GYM = N_(
     "Der BGH sieht ein Fitnessstudio als Miete (XII ZR 42/10); ob § 309 Nr. 9 BGB dort gilt, ist umstritten."
@@ -53,9 +53,9 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
         return
     lawful, bound_until = _lawful(enquiry, rests_on), _bound_until(enquiry, rests_on)
     if lawful is not None:
-        void = _void_clauses(enquiry.terms, lawful, is_over=_is_over(enquiry))
+        void = void_clauses(enquiry.terms, lawful, is_over=_is_over(enquiry))
         if void is not None:
-            yield VoidClauses(void, enquiry.contract.made_on, rests_on)
+            yield LooksVoid(void, enquiry.contract.made_on, rests_on)
     if bound_until is not None:
         yield _too_long(enquiry, bound_until)
     yield from _ways(enquiry, rests_on, lawful, bound_until)
@@ -121,7 +121,7 @@ def _version(enquiry: Enquiry) -> Basis | None:
 def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
     terms = enquiry.terms
     newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
-    if _void_clauses(terms, _let_stand(terms, newest), is_over=_is_over(enquiry)):
+    if void_clauses(terms, _let_stand(terms, newest), is_over=_is_over(enquiry)):
         yield Unclear(
             _(
                 "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
@@ -194,83 +194,6 @@ def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
         return terms
     # A shorter notice that is agreed runs to the agreed day alone: it is not mixed with the lawful one.
     return goes_on(terms, longest_notice, "any_day")
-
-
-class _Void(NamedTuple):
-    """What the norm does not let stand: the notice, or that `after` the first term, and the renewal."""
-
-    notice: Notice | None
-    after: Notice | None
-    renewal: Period | None
-
-
-def _void_clauses(terms: Terms, lawful: Terms, *, is_over: bool) -> _Void | None:
-    """Return the clauses that go beyond what the norm lets stand, and still matter; None for none."""
-    agreed_renewal = terms.renewal
-    is_void = isinstance(agreed_renewal, Period) and bool(agreed_renewal) and lawful.renewal != agreed_renewal
-    renewal = agreed_renewal if isinstance(agreed_renewal, Period) and is_void else None
-    notice, after = terms.notice_agreed, None
-    if lawful.notice_agreed == notice or (is_over and renewal is None):
-        notice, after = None, _void_after(terms, lawful)
-    if notice is None and after is None and renewal is None:
-        return None
-    return _Void(notice, after, renewal)
-
-
-def _void_after(terms: Terms, lawful: Terms) -> Notice | None:
-    """Return the notice after the first term where the norm does not let it stand."""
-    after, lawful_after = terms.notice_after_first_term, lawful.notice_after_first_term
-    if after is None or not isinstance(lawful_after, Period):
-        return None
-    return after if is_longer(after, lawful_after, in_the_time_after(terms)) else None
-
-
-class VoidClauses(NamedTuple):
-    """That clauses look void, in a contract that was made on a day, by a version of the norm."""
-
-    clauses: _Void
-    made_on: date | None
-    rests_on: Basis
-
-    @property
-    def text(self) -> str:
-        """What to do about it."""
-        text = _(
-            "{clause}{made}: § 309 Nr. 9 BGB lässt in vorgedruckten Bedingungen nur {allowed} zu. Halte "
-            "den vereinbarten Tag ein, solange es geht; danach kannst du dich auf den besseren Weg berufen."
-        )
-        made = _(", geschlossen am {day}").format(day=german.day(self.made_on)) if self.made_on else ""
-        clause = _(" und ").join(_in_words(self.clauses))
-        return text.format(clause=clause, made=made, allowed=_allowed(self.rests_on))
-
-
-def _in_words(void: _Void) -> Iterator[str]:
-    if void.notice is not None:
-        yield _as_a_clause(void.notice)
-    elif void.after is not None:
-        yield _("{clause} nach der ersten Laufzeit").format(clause=_as_a_clause(void.after))
-    if void.renewal is not None:
-        yield _("{renewal} Verlängerung").format(renewal=void.renewal.in_words())
-
-
-def _as_a_clause(notice: Notice) -> str:
-    if isinstance(notice, Period):
-        return _("{notice} Kündigungsfrist").format(notice=notice.in_words())
-    return _("Kündigung {cut_off}").format(cut_off=german.cut_off_in_words(notice))
-
-
-def _allowed(rests_on: Basis) -> str:
-    longest = rests_on.number("longest_notice")
-    notice = longest.in_words()
-    renewal = rests_on.version.numbers.get("longest_renewal")
-    if renewal is None:
-        text = _(
-            "höchstens {notice} Frist und danach einen jederzeit mit höchstens {with_notice} Frist kündbaren "
-            "Vertrag"
-        )
-        return text.format(notice=notice, with_notice=longest.in_dative())
-    text = _("höchstens {renewal} Verlängerung und höchstens {notice} Frist")
-    return text.format(renewal=renewal.in_words(), notice=notice)
 
 
 def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:
