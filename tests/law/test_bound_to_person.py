@@ -1,11 +1,15 @@
 """Contracts that are bound to a person, after the death of that person."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.law.asking import asked
+from tests.law.asking import asked, contract
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.law.ways_out import ways_out
 
 NOTICE = {"notice": "P3M", "notice_to": "month_end", "renewal": "indefinite"}
 
@@ -46,7 +50,7 @@ def test_an_allotment_ends_with_the_month_after_the_death(today: str, *, is_over
         [] if is_over else [("bkleingg-12:0", "2026-12-31", "certain")]
     )
     together = asked(today, "allotment", died(co_tenant=True), **NOTICE)
-    assert [way.key for way in together.ways_out] == ["agreed"]
+    assert [way.key for way in together.ways_out if way.certainty == "certain"] == ["agreed"]
     unknown = asked(today, "allotment", died(), **NOTICE)
     assert not unknown.ended
     assert ("bkleingg-12:0" in {way.key for way in unknown.ways_out}) is not is_over
@@ -87,3 +91,55 @@ def test_a_membership_of_a_cooperative_ends_with_the_business_year_of_the_death(
 def test_a_death_of_one_of_two_members_ends_no_membership_of_a_cooperative() -> None:
     answer = asked("2026-11-20", "cooperative", died(co_tenant=True), **NOTICE)
     assert "geng-77" not in {way.norm for way in answer.ways_out}
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_offered"),
+    [
+        ({"co_tenant": True}, True),
+        ({}, True),
+        ({"co_tenant": False, "holders": 2}, True),
+        ({"co_tenant": False}, False),
+    ],
+)
+def test_a_couple_in_a_garden_may_decline_to_go_on_within_a_month_of_the_death(
+    facts: dict[str, Any], *, is_offered: bool
+) -> None:
+    """§ 12 Abs. 2 Satz 2 BKleingG: from the death and not from knowing; the end is that of a death alone."""
+    facts = dict(facts)
+    holders = ("A", "B")[: facts.pop("holders", 1)]
+    event = {**died(**facts), "known_on": "2026-11-18"}
+    garden = contract("allotment", event, **NOTICE)._replace(holders=holders)
+    for today, last_days in (
+        ("2026-12-10", {"2026-12-10"}),
+        ("2026-12-11", set()),
+    ):
+        answer = ways_out(garden, date.fromisoformat(today))
+        ways = [way for way in answer.ways_out if way.norm == "bkleingg-12-2"]
+        assert {str(way.closes_on) for way in ways} == (last_days if is_offered else set())
+        assert {(str(way.ends_on), way.certainty, way.form, way.letter) for way in ways} <= {
+            ("2026-12-31", "arguable", "text", "special_notice")
+        }
+
+
+def test_the_month_of_a_garden_is_warned_of_and_its_steps_speak_of_no_notice() -> None:
+    yearly = {"notice": "P6M", "notice_to": ["--11-30"], "renewal": "indefinite"}
+    event = {"type": "holder_died", "died_on": "2026-11-20", "known_on": "2026-11-20", "co_tenant": True}
+    item = item_of(contract("allotment", event, **yearly), date(2026, 12, 5), Settings())
+    assert item.careful is not None
+    assert (item.careful.key, item.act_by) == ("bkleingg-12-2:0", date(2026, 12, 11))
+    assert item.way is not None
+    assert (item.way.key, item.way.ends_on) == ("agreed", date(2027, 11, 30))
+    _norm, declared, ends = item.careful.steps
+    assert (declared.day, ends.day) == (date(2026, 12, 20), date(2026, 12, 31))
+    assert "Kündigung" not in declared.text + ends.text
+    (moved,) = (
+        way
+        for way in asked("2026-12-21", "allotment", event, **yearly).ways_out
+        if way.norm == "bkleingg-12-2"
+    )
+    assert (moved.closes_on, moved.reading, moved.steps[-1].rule) == (
+        date(2026, 12, 21),
+        "moved",
+        "§ 193 BGB",
+    )

@@ -257,7 +257,8 @@ def test_the_heir_of_another_lease_has_a_month_with_its_statutory_period(
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.startswith(("rent_", "care"))])
 def test_a_death_opens_no_way_of_its_own_for_other_contracts(kind: Kind) -> None:
     answer = _after(kind, "holder_died", date(2026, 9, 26), died_on=DIED, known_on=KNOWN)
-    opened = [way for way in answer.ways_out if way.opened_by is not None and way.norm != "bgb-580"]
+    of_tenants = ("bgb-580", "bkleingg-12-2")
+    opened = [way for way in answer.ways_out if way.opened_by is not None and way.norm not in of_tenants]
     # An allotment and a cooperative end by themselves (§ 12 BKleingG, § 77 GenG): no notice, and so no right.
     assert [way.letter for way in opened] == ([None] if kind in {"allotment", "cooperative"} else [])
     assert answer.warnings or answer.ended or kind in ("business_premises", "land_lease", "rented_thing")

@@ -95,6 +95,16 @@ SPECIAL = {
         known_on=RECEIVED,
         name="Gisela Beispiel",
     ),
+    "special_garden_not_continued": happened(
+        "allotment",
+        "bkleingg-12-2",
+        "holder_died",
+        title="Parzelle 17",
+        co_tenant=True,
+        died_on=DIED_ON,
+        known_on=RECEIVED,
+        name="Gisela Beispiel",
+    ),
     "special_risk_gone": happened(
         "car_insurance",
         "vvg-80-2",

@@ -188,10 +188,14 @@ def test_only_in_a_home_the_household_makes_a_party(
     assert letter.attachments == (f"{paper} (Kopie)",)
 
 
-@pytest.mark.parametrize("facts", [{}, {"co_tenant": False}])
-def test_nobody_is_called_an_heir_or_of_the_household_as_long_as_that_is_open(facts: dict[str, bool]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "facts"), [("rent_home", {}), ("rent_home", {"co_tenant": False}), ("allotment", {})]
+)
+def test_nobody_is_called_an_heir_or_of_the_household_as_long_as_that_is_open(
+    kind: Kind, facts: dict[str, bool]
+) -> None:
     died = noted("holder_died", {"died_on": WRITTEN_ON, "name": "Gisela Beispiel", **facts})
-    home = CONTRACT._replace(kind="rent_home", events=(died,))
+    home = CONTRACT._replace(kind=kind, events=(died,))
     letter = write_letter(home, MAREN, WAY, WRITTEN_ON, SHIPPED)
     assert letter.body[1].endswith("verstorben.")
     assert letter.attachments == ("Sterbeurkunde (Kopie)",)

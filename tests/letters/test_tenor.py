@@ -118,14 +118,16 @@ def test_a_lease_without_a_mandate_speaks_of_no_debit_at_all() -> None:
         assert "astschrift" not in text_of(contract_of(kind), WAY)
 
 
-@pytest.mark.parametrize("name", ["special_death", "special_death_lease", "special_entry_declined"])
+@pytest.mark.parametrize(
+    "name", ["special_death", "special_death_lease", "special_entry_declined", "special_garden_not_continued"]
+)
 def test_a_letter_after_a_death_greets_by_name_and_tells_what_is_rented(name: str) -> None:
     contract = SPECIAL[name].contract._replace(
         provider=PROVIDER._replace(name="Frau Erika Mustermann"), concerns="Am Ufer 3, links"
     )
     letter = write_letter(contract, HOLDER, SPECIAL[name].way, WRITTEN_ON, SHIPPED)
     assert letter.body[0] == "Sehr geehrte Frau Erika Mustermann,"
-    assert "über die" in letter.subject
+    assert "über d" in letter.subject
     assert "Am Ufer 3, links" in " ".join(letter.body)
 
 

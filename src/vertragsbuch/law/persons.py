@@ -43,7 +43,7 @@ _ENDS_WITH_THE_PERSON: dict[Kind, str] = {
     ),
     "allotment": N_(
         "Der Pachtvertrag endet mit dem Monat, der auf den Tod folgt; haben Eheleute gemeinsam gepachtet, "
-        "läuft er mit dem anderen weiter (§ 12 BKleingG)."
+        "läuft er mit dem anderen weiter, der das binnen eines Monats ablehnen kann (§ 12 BKleingG)."
     ),
 }
 """What the law says of the death of a holder of contracts that are bound to the person."""

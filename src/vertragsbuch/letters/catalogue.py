@@ -119,6 +119,7 @@ CATALOGUE = (
     CatalogueEntry("special_notice", "special_death_lease", _lease_after_death),
     CatalogueEntry("special_notice", "special_death", _rests_on("bgb-563a-2", "bgb-564", "bgb-580")),
     CatalogueEntry("special_notice", "special_entry_declined", _rests_on("bgb-563-3")),
+    CatalogueEntry("special_notice", "special_garden_not_continued", _rests_on("bkleingg-12-2")),
     CatalogueEntry("special_notice", "special_risk_gone", _rests_on("vvg-80-2")),
     CatalogueEntry("special_notice", "special_insured_by_law", _rests_on("vvg-205-2")),
     CatalogueEntry("special_notice", "special_health", _rests_on("vvg-205-4")),

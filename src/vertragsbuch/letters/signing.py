@@ -116,13 +116,16 @@ def _writes_as_heir(contract: Contract, died: HolderDied) -> bool:
     """Return whether who writes is a party by inheritance alone: in a home the household goes before it."""
     if contract.kind in _HOMES:
         return not died.co_tenant and not died.same_household and not _is_open(contract, died)
-    return not died.co_tenant or bool(died.heirs)
+    return (not died.co_tenant or bool(died.heirs)) and not _is_open(contract, died)
 
 
 def _is_open(contract: Contract, died: HolderDied) -> bool:
-    """Return whether nobody noted if who writes enters the tenancy of a home or inherits it (§§ 563, 564)."""
-    is_asked = contract.kind in _HOMES and not died.co_tenant and died.same_household is None
-    return is_asked and not died.heirs
+    """Return whether nobody noted what makes who writes a party: the household, the lease, or the estate."""
+    if died.heirs:
+        return False
+    if contract.kind in _HOMES:
+        return not died.co_tenant and died.same_household is None
+    return contract.kind == "allotment" and died.co_tenant is None
 
 
 def _told_of_death(contract: Contract, died: HolderDied, *, is_plural: bool) -> str:
