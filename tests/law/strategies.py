@@ -193,8 +193,3 @@ grids, events = by_chance(_grid), by_chance(legal_event)
 def of_every_kind(contract: Contract) -> Iterator[Contract]:
     """Yield a contract once of each kind."""
     return (contract._replace(kind=kind) for kind in KINDS)
-
-
-terms = by_chance(_agreed)
-months, periods, notices = by_chance(_month_count), by_chance(_period), by_chance(_notice)
-grids, events = by_chance(_grid), by_chance(legal_event)
