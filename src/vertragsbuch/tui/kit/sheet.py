@@ -1,6 +1,7 @@
 """Text that is drawn line by line, laid out for the width that there is, and scrolls."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from textual import events
 from textual.geometry import Region, Size
@@ -25,8 +26,10 @@ class Sheet(Drawn, ScrollView):
 
     def show_rows(self, lay_out: LayOut, *, from_beginning: bool = True) -> None:
         """Show these lines from their beginning, or as far down as the ones before."""
-        self._lay_out, self._laid_out_for = lay_out, 0
-        self._wrap()
+        shown, self._lay_out, self._laid_out_for = self._rows, lay_out, 0
+        if self._lay_out_rows():
+            self._fit()
+            self._draw_instead_of(shown)
         if from_beginning:
             self.scroll_home(animate=False, immediate=True)
 
@@ -37,12 +40,19 @@ class Sheet(Drawn, ScrollView):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out for the new width."""
-        self._wrap()
-
-    def _wrap(self) -> None:
         if self._lay_out_rows():
-            resize_content(self, Size(self._laid_out_for, len(self._rows)))
+            self._fit()
             self.refresh()
+
+    def _fit(self) -> None:
+        resize_content(self, Size(self._laid_out_for, len(self._rows)))
+
+    def _draw_instead_of(self, shown: list[KeyRow]) -> None:
+        """Draw the lines that are others than those that are shown, from the first of them to the last."""
+        pairs = zip_longest(shown, self._rows)
+        others = [number for number, (before, now) in enumerate(pairs) if before != now]
+        if others:
+            self.refresh_lines(others[0], others[-1] + 1 - others[0])
 
     def _lay_out_rows(self) -> bool:
         """Lay the lines out for the width that there is, and return whether that could be done."""

@@ -24,6 +24,7 @@ from textual.widget import AwaitMount, Widget
 from textual.widgets.option_list import Option
 
 from vertragsbuch.tui.kit.program import AnswerT
+from vertragsbuch.tui.kit.textual_private.frames import DrawsWhatChanged
 from vertragsbuch.tui.kit.textual_private.telling import ToldAtOnce
 
 
@@ -80,6 +81,10 @@ def _tinted(style: RichStyle | None, tint: Color, ground: RichStyle) -> RichStyl
 
 class OverAnother(ToldAtOnce, Screen[AnswerT], Generic[AnswerT]):
     """A screen through which the one beneath may be seen."""
+
+    def __init__(self, *named: Any, **kwargs: Any) -> None:
+        super().__init__(*named, **kwargs)
+        self._compositor = DrawsWhatChanged()
 
     def render(self) -> Any:  # noqa: ANN401 - whatever Textual can draw
         """Return what stands behind the widgets."""
