@@ -23,6 +23,8 @@ def counted(form):
     global answers
     answer(form)
     answers += 1
+    if not (form.query_one("#consequences")._repaint_regions or form._dirty_widgets):
+        note(form.app)  # it is what stands there already: no frame follows
 ContractForm.show_consequences = counted
 def note(app):
     if not app.is_at_work:

@@ -21,7 +21,7 @@ LEAVE = """
 import os, sys, time
 def leave(app):
     with open(sys.argv[1], "w") as file:
-        file.write(repr(time.time()))
+        print(time.time(), file=file)
     app.exit()
 """
 """The end of every script: it writes down the moment and goes; tearing down is not counted."""

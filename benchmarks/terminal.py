@@ -16,6 +16,7 @@ class Terminal:
         os.set_blocking(self._leader, False)
         environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "36"}
         self._notes = tempfile.NamedTemporaryFile("r")  # noqa: SIM115 - closed with the terminal
+        self._begun_note = ""
         self.started = time.time()
         self._last_painted = b""
         self._process = subprocess.Popen(
@@ -44,7 +45,8 @@ class Terminal:
 
     def notes(self) -> list[str]:
         """Return the whole lines that were noted since the last time."""
-        return self._notes.readlines()
+        *whole, self._begun_note = (self._begun_note + self._notes.read()).split("\n")
+        return whole
 
     def wait(self) -> None:
         """Wait until the script has ended."""
