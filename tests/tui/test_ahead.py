@@ -12,8 +12,9 @@ from vertragsbuch.tui.kit.ahead import Ahead
 from vertragsbuch.usecases.context import Context
 
 SCRIPT = """
-import asyncio, sys
+import asyncio, re, sys
 from datetime import date
+from vertragsbuch.reading import typed_periods
 from vertragsbuch.tui.app import VertragsbuchApp
 from vertragsbuch.usecases.context import open_context
 
@@ -26,12 +27,14 @@ async def look():
 
 asyncio.run(look())
 print(*sys.modules, sep="\\n")
+print(*(f"compiled:{key[1]}" for key in re._cache if key[1] == typed_periods._DAY_FIRST))
 """
 
-NEEDED_BY_A_LETTER = (
+NEEDED_SOON = (
     "sqlmodel",
     "typst",
     "vertragsbuch.book.sqlite.book",
+    "vertragsbuch.reading.first_keys",
     "vertragsbuch.tui.letter.draft_screen",
     "vertragsbuch.tui.page.page_drawing",
     "vertragsbuch.typesetting.pdfium",
@@ -44,11 +47,12 @@ def taken(ahead: Ahead, parts: Iterator[object]) -> None:
     ahead.join()
 
 
-def test_after_the_list_a_letter_and_its_entry_are_loaded_and_what_few_need_is_not(tmp_path: Path) -> None:
+def test_after_the_list_a_form_and_a_letter_are_loaded_and_what_few_need_is_not(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SCRIPT, str(tmp_path / "buch.sqlite")]
     run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent)
     loaded = set(run.stdout.split())
-    assert set(NEEDED_BY_A_LETTER) <= loaded
+    assert "compiled:(?P<day>" in run.stdout
+    assert set(NEEDED_SOON) <= loaded
     assert loaded.isdisjoint(NEEDED_BY_FEW)
 
 
