@@ -44,6 +44,10 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the warnings about clauses that look void, then the ways of `ways_without_clauses`."""
     if _may_ask_for_writing(enquiry):
         yield Warn(_(_MAY_ASK_FOR_WRITING))
+    if enquiry.terms.waived_until is not None:
+        from vertragsbuch.law.long_waiver import waived_too_long  # noqa: PLC0415 - few contracts waive notice
+
+        yield from waived_too_long(enquiry, _notes(enquiry))
     if not _has_clauses(enquiry):
         return
     rests_on = _version(enquiry)
@@ -63,6 +67,10 @@ def clauses(enquiry: Enquiry) -> Iterator[RuleFinding]:
 
 def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
     """Yield the ways that are open where the clauses that look void do not hold: all of them arguable."""
+    if enquiry.terms.waived_until is not None:
+        from vertragsbuch.law.long_waiver import ways_despite_waiver  # noqa: PLC0415 - see above
+
+        yield from ways_despite_waiver(enquiry, _notes(enquiry))
     if not _has_clauses(enquiry):
         return
     rests_on = _version(enquiry)
@@ -79,6 +87,10 @@ def _ways(
         yield from _better(enquiry, rests_on, lawful)
     if bound_until is not None:
         yield from _bounded(enquiry, rests_on, lawful or enquiry.terms, bound_until)
+
+
+def _notes(enquiry: Enquiry) -> tuple[str, ...]:
+    return tuple(map(_, _NOTES.get(enquiry.contract.kind, ())))
 
 
 def _may_ask_for_writing(enquiry: Enquiry) -> bool:
@@ -202,7 +214,7 @@ def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut
     agreed_end, agreed_receipt = date.max, None
     if isinstance(agreed_exit, Exit):
         agreed_end, agreed_receipt = agreed_exit.ends_on, agreed_exit.receive_by
-    notes = tuple(map(_, _NOTES.get(enquiry.contract.kind, ())))
+    notes = _notes(enquiry)
     for way in exits(enquiry, rests_on, lawful, arguable=True, notes=notes, reading="lawful"):
         more_time = agreed_receipt is not None and (way.receive_by or date.min) > agreed_receipt
         ends_on = way.ends_on or date.max
@@ -286,6 +298,8 @@ def _bounded(enquiry: Enquiry, rests_on: Basis, lawful: Terms, bound_until: date
     telecom = basis("tkg-56-1", made_on) if enquiry.contract.kind == "telecom" else None
     first_day = made_on if enquiry.contract.made_on is None else made_on + dates.ONE_DAY
     bounded = lawful._replace(starts_on=first_day, initial_term=None, initial_end=bound_until)
+    if bounded.waived_until is not None and bounded.waived_until > bound_until:
+        bounded = bounded._replace(waived_until=None)
     if bounded.renewal == "none":
         bounded = _ended_by_notice(bounded, rests_on)
     ways = exits(enquiry, telecom or rests_on, bounded, arguable=True, reading="bounded", made_on=made_on)

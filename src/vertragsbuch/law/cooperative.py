@@ -7,7 +7,7 @@ from vertragsbuch.contract.events.opening import MoveOut, TermsChange
 from vertragsbuch.contract.model import NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
-from vertragsbuch.law import agreed, dates
+from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways
 from vertragsbuch.law.answer import WayOut
@@ -73,6 +73,23 @@ def _by_its_statute(
     if terms.notice_agreed is not None and is_longer(terms.notice_agreed, longest, terms):
         yield Warn(_("Mehr als fünf Jahre Frist sind in einer Genossenschaft unwirksam (§ 65 GenG)."))
         yield from exits(enquiry, rests_on, with_notice(terms, longest), arguable=True, reading="longest")
+    if terms.first_term is not None or terms.waived_until is not None:
+        yield from _bound_too_long(of_statute, rests_on)
+
+
+def _bound_too_long(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
+    """Yield what follows where a term or a waiver puts the leaving off for more than five years (§ 65 V)."""
+    exit_, terms, longest = enquiry.agreed_exit, enquiry.terms, rests_on.number("longest_notice")
+    within = agreed.first_exit(_open_ended(terms, longest)._replace(waived_until=None), enquiry.today)
+    if isinstance(exit_, Unclear) or isinstance(within, Unclear) or exit_.ends_on <= within.ends_on:
+        return
+    text = _(
+        "Gebunden ist man hier bis zum {end}. Die Kündigung einer Mitgliedschaft lässt sich höchstens fünf "
+        "Jahre hinausschieben (§ 65 Abs. 2, 5 GenG): Was länger bindet, ist angreifbar. Halte den "
+        "vereinbarten Tag ein, solange es geht."
+    )
+    yield Warn(text.format(end=german.day(exit_.ends_on)))
+    yield from exits(enquiry, rests_on, within.terms, arguable=True, reading="five_years")
 
 
 def _hardship(enquiry: Enquiry, terms: Terms) -> Iterator[WayOut]:

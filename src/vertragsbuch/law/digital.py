@@ -1,6 +1,7 @@
 """Digital products: §§ 327r, 356, 357a, 580a BGB."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from vertragsbuch.contract.events.opening import DigitalChange, DistanceSale
 from vertragsbuch.contract.model import Terms
@@ -8,7 +9,8 @@ from vertragsbuch.language import _
 from vertragsbuch.law import dates, withdrawal
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, RuleFinding, exits
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.long_waiver import by_statute_despite_waiver
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import RightWindow, missing, window_ways
 
 
@@ -22,8 +24,13 @@ def digital_product(enquiry: Enquiry) -> Iterator[RuleFinding]:
         and not terms.first_term
         and terms.renewal != "none"
     ):
-        any_day = Terms(terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
-        yield from exits(enquiry, rests_on, any_day)
+        yield from _on_any_day(rests_on, enquiry)
+        yield from by_statute_despite_waiver(enquiry, partial(_on_any_day, rests_on))
+
+
+def _on_any_day(rests_on: Basis, enquiry: Enquiry) -> Iterator[WayOut]:
+    any_day = Terms(enquiry.terms.first_day, None, "indefinite", rests_on.number("notice"), "any_day")
+    yield from exits(enquiry, rests_on, any_day._replace(waived_until=enquiry.terms.waived_until))
 
 
 def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[RuleFinding]:

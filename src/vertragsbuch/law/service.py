@@ -14,6 +14,7 @@ from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.by_pay import ways_by_pay
 from vertragsbuch.law.cause import immediate_way
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, exits, is_shorter
+from vertragsbuch.law.long_waiver import by_statute_despite_waiver
 from vertragsbuch.law.norms import basis
 from vertragsbuch.law.waiver import as_waived
 
@@ -44,6 +45,7 @@ def _by_pay(enquiry: Enquiry) -> Iterator[RuleFinding]:
     elif rests_on is not None:
         pay = enquiry.terms.pay_period
         yield from as_waived(enquiry, partial(ways_by_pay, rests_on, pay))
+        yield from by_statute_despite_waiver(enquiry, partial(ways_by_pay, rests_on, pay))
         yield from to_first_term(enquiry, ways_by_pay(rests_on, pay, _a_day_before(enquiry)))
 
 
