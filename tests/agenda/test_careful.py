@@ -6,6 +6,7 @@ import pytest
 
 from tests.agenda.made import lease, phone
 from tests.law.asking import contract
+from tests.noted import noted
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.calendar import marked_days
 from vertragsbuch.agenda.due import dues
@@ -15,11 +16,14 @@ from vertragsbuch.agenda.occasion_words import in_full
 from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.agenda.words import careful_in_words, careful_mark, standing_in_words
 from vertragsbuch.cli.lines import check_block
+from vertragsbuch.cli.wording import command_of
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.answer import number_of
+from vertragsbuch.tui.overview.columns import LIST_COLUMNS
 from vertragsbuch.tui.words.detail import detail_of
 from vertragsbuch.tui.words.words import first_column
+from vertragsbuch.usecases.history import event_in_words
 
 DAY = timedelta(days=1)
 
@@ -203,3 +207,54 @@ def test_what_ends_by_itself_hides_no_earlier_way_that_is_arguable(
     if item.careful is not None:
         assert (item.careful.receive_by, item.careful.ends_on) == (date(2026, 11, 30), date(2027, 2, 28))
         assert "sicher ist erst das Ende am 28.02.2030" in "\n".join(check_block(item))
+
+
+def household(known_on: str = "2026-11-22") -> Contract:
+    """Return the home of somebody who died, which the household may decline (§ 563 Abs. 3 BGB)."""
+    died = {"type": "holder_died", "died_on": known_on, "known_on": known_on}
+    return contract("rent_home", {**died, "co_tenant": False, "same_household": True}, state="NW")
+
+
+def test_a_row_names_the_days_of_one_way_and_its_remedy_writes_the_letter_of_that_way() -> None:
+    item = on(date(2026, 12, 2), household())
+    assert item.careful is not None
+    assert (item.careful.rule, item.careful.ends_on) == ("§ 563 Abs. 3 BGB", None)
+    assert (item.act_by, item.receive_by, item.end_of_row) == (date(2026, 12, 15), date(2026, 12, 22), None)
+    number = number_of(item.careful, item.answer.ways_out)
+    assert item.remedy.worded(command_of) == f"vertragsbuch letter 1 --way {number}"
+    phoned = on(date(2027, 1, 10))
+    assert phoned.careful is not None
+    # The end of an arguable way is not promised: its own days are marked, the sure end is not.
+    assert (phoned.receive_by, phoned.end_of_row) == (phoned.careful.receive_by, phoned.ends_on)
+    (cell,) = (column.cell for column in LIST_COLUMNS if column.sort_key == "receive_by")
+    assert (cell(phoned, phoned.today), cell(item, item.today)) == ("≈ So 31.01.!", "Di 22.12.")
+    number = number_of(phoned.careful, phoned.answer.ways_out)
+    assert phoned.remedy.worded(command_of) == f"vertragsbuch letter 1 --way {number}"
+    sure = on(date(2026, 11, 20))
+    assert sure.careful is None
+    assert sure.remedy.worded(command_of) == "vertragsbuch letter 1"
+    assert (sure.receive_by, sure.end_of_row) == (date(2026, 11, 30), sure.ends_on)
+
+
+def test_a_letter_for_another_way_that_lies_there_is_not_the_one_to_send() -> None:
+    day = date(2026, 12, 2)
+    for way, remedy in (("bgb-573c-1", "letter 1 --way 2"), ("bgb-563-3:0", "sent 1"), (None, "sent 1")):
+        written = noted("letter_written", {"on": day, "kind": "notice", "way": way})
+        home = household()._replace(events=(*household().events, written))
+        assert on(day, home).remedy.worded(command_of).endswith(remedy)
+
+
+def test_declining_to_enter_a_tenancy_is_nowhere_called_a_notice() -> None:
+    item = on(date(2026, 12, 2), household())
+    assert item.careful is not None
+    said = [*check_block(item), careful_in_words(item, 2), *(step.text for step in item.careful.steps)]
+    said += [step.told for step in item.careful.steps if step.told]
+    told = [each for each in occasions(item.contract, item.today, Settings()) if each.key == item.careful.key]
+    assert told
+    said += [in_full(each, item.today) for each in told]
+    said += [text for day in marked_days("b" * 64, told) for text in (day.summary, day.description)]
+    assert any("Ablehnung des Eintritts (§ 563 Abs. 3 BGB)" in text for text in said)
+    assert not [text for text in said if "ündigung" in text]
+    for kind in ("letter_written", "sent"):
+        note = noted(kind, {"on": item.today, "kind": "special_notice", "way": item.careful.key})
+        assert event_in_words(note).startswith("Ablehnung des Eintritts")

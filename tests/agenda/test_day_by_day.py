@@ -50,6 +50,21 @@ def entered() -> Contract:
     return of(Terms(date(2024, 1, 1)), died)._replace(kind="rent_home")
 
 
+def raised_after_notice() -> Contract:
+    """Return a contract that ends by its notice on 31 December, and sooner since its raise."""
+    terms = {"initial_term": "P24M", "renewal": "indefinite", "notice": "P1M", "notice_to": "term_end"}
+    made = contract("telecom", starts_on="2025-01-01", concluded_on="2024-12-20", **terms)
+    ends_on = date(2026, 12, 31)
+    sent = {"on": date(2026, 8, 1), "kind": "notice", "channel": "email", "ends_on": ends_on}
+    return made._replace(
+        events=(
+            noted("sent", {**sent, "receive_by": date(2026, 11, 30)}),
+            noted("confirmed", {"on": date(2026, 8, 5), "ends_on": ends_on}),
+            noted("price_increase", {"received_on": date(2026, 8, 20), "effective_on": date(2026, 10, 1)}),
+        )
+    )
+
+
 NOTICED = noted(
     "sent",
     {
@@ -232,6 +247,23 @@ LIVES: dict[str, tuple[Contract, list[str]]] = {
             "2027-01-03 overdue 2027-01-02 –",
             "2027-01-04 now 2027-01-04 2027-01-04",
             "2027-01-05 rolling – –",
+        ],
+    ),
+    "a raise after the notice for a year": (
+        raised_after_notice(),
+        [
+            "2026-09-01 soon 2026-09-23 2026-09-30",
+            "2026-09-16 now 2026-09-23 2026-09-30",
+            "2026-09-24 overdue 2026-09-23 2026-09-30",
+            "2026-09-30 later 2026-11-12 2026-11-20",
+            "2026-10-13 soon 2026-11-12 2026-11-20",
+            "2026-11-05 now 2026-11-12 2026-11-20",
+            "2026-11-13 overdue 2026-11-12 2026-11-20",
+            "2026-11-21 confirmed – –",
+            "2026-12-03 alarm 2026-12-03 –",
+            "2027-02-01 ended – –",
+            "2027-02-04 alarm 2027-02-04 –",
+            "2027-03-05 ended – –",
         ],
     ),
     "a home that a household enters": (

@@ -22,8 +22,8 @@ def phone(after: After) -> Program:
 
 def test_the_list_marks_the_day_and_keeps_the_end_that_is_sure(phone: Program) -> None:
     (row,) = [line for line in phone("list", today=NEAR).out.splitlines() if "Mobilfunk" in line]
-    assert "≈ " in row
-    assert "So 31.01.2027" in row
+    assert "≈ Fr 22.01.2027" in row
+    assert "≈ So 31.01.2027" in row
     assert "vorsorglich" in row
     assert "01.04.2027" in row
     assert "≈" not in phone("list", today=FAR).out

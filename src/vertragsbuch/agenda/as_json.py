@@ -1,6 +1,7 @@
 """The agenda as the JSON that other programs read; what to do is as the caller words it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from vertragsbuch.action import Action
 from vertragsbuch.agenda.item import Item
@@ -26,12 +27,17 @@ def listed_as_json(item: Item, margin_days: int) -> JsonObject:
         "urgency": item.urgency,
         "dispatch_by": iso(item.dispatch_by),
         "act_by": iso(item.act_by),
-        "receive_by": iso(way.receive_by if way and item.is_way_open else item.receive_by),
+        "receive_by": iso(way.receive_by if way and item.is_way_open else _awaited(item)),
         "ends_on": iso(item.ends_on),
         "careful": careful_as_json(item, margin_days),
         "per_month": None if item.per_month is None else decimal_text(item.per_month),
         "currency": item.currency,
     }
+
+
+def _awaited(item: Item) -> date | None:
+    """Return the last day of receipt of what was declared; that of a sooner end stands with its way."""
+    return None if item.is_after_notice else item.receive_by
 
 
 def due_as_json(items: Iterable[Item], margin_days: int, word: ActionWords) -> list[JsonObject]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from vertragsbuch.agenda.occasions import Occasion
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task
-from vertragsbuch.contract.vocabulary.letters import LETTERS
+from vertragsbuch.contract.vocabulary.letters import declaration_title
 from vertragsbuch.language import N_, _, in_german
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
@@ -99,7 +99,7 @@ def _in_words(occasion: Occasion, part: _Part) -> tuple[str, str]:
         return f"{title}: {about.name}", about.sentence
     if isinstance(about, Task):
         return f"{title}: {about.title}", about.why
-    letter = _(LETTERS[about.letter].title) if about.letter else _("Frist")
+    letter = declaration_title(about.letter, about.key) if about.letter else _("Frist")
     text = (
         _("{title}: {letter} absenden") if part == "act" else _("{title}: letzter Tag des Zugangs ({letter})")
     )

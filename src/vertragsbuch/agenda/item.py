@@ -52,7 +52,8 @@ class Item(NamedTuple):
     everything that the case asks for on this day, alarms before tasks; `ahead` is what it will ask for later,
     as far as that is known. `careful` is another way whose deadline is near and before that of `way`: an
     arguable one that ends earlier, or a sure notice while a withdrawal is open. `act_by` is its day then.
-    Where no way is sure it is the arguable one with the first deadline, also while that is far: then
+    After a notice it is a sure right that ends the contract sooner, however far its deadline is. Where no way
+    is sure it is the arguable one with the first deadline, also while that is far: then
     `act_by` is None.
     """
 
@@ -89,9 +90,14 @@ class Item(NamedTuple):
         """What to do: what the case asks for first, else to write the letter, or to send the one written."""
         if self.alarm is not None:
             return self.alarm.remedy
-        if self.status.name == "written":
+        is_written, number = self.status.name == "written", None
+        if self.careful is not None and self.act_by is not None:
+            from vertragsbuch.agenda.other_way import letter_by  # noqa: PLC0415 - few items have two ways
+
+            is_written, number = letter_by(self.contract, self.careful, self.answer, self.today)
+        if is_written:
             return Remedy(_("absenden, dann: {sent}"), (action("sent", self.contract.id),))
-        return Remedy("{letter}", (action("letter", self.contract.id),))
+        return Remedy("{letter}", (action("letter", self.contract.id, way=number),))
 
     @property
     def key(self) -> str:
@@ -126,13 +132,22 @@ class Item(NamedTuple):
         None where no receipt is awaited any more, or every day of receipt has its own end.
         """
         way = self.way if self.act_by is None else self.way_due
-        if way is None or way.rolling or not (self.status.needs_action or self._sends_again):
+        sends_again = self.alarm is not None and self.alarm.kind == "second_channel"
+        is_awaited = self.status.needs_action or sends_again or self.is_after_notice
+        if way is None or way.rolling or not is_awaited:
             return None
         return way.receive_by if way is self.careful or way.ends_on == self.ends_on else None
 
     @property
-    def _sends_again(self) -> bool:
-        return self.alarm is not None and self.alarm.kind == "second_channel"
+    def is_after_notice(self) -> bool:
+        """Whether a deadline runs although a notice was given: by a right that ends the contract sooner."""
+        return self.careful is not None and not self.status.needs_action
+
+    @property
+    def end_of_row(self) -> date | None:
+        """The end that a row names: that of the way whose days it names, of an arguable one the sure end."""
+        careful = self.careful if self.act_by else None
+        return careful.ends_on if careful and careful.certainty == "certain" else self.ends_on
 
     @property
     def is_way_open(self) -> bool:
@@ -177,21 +192,38 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
     is_kept = way is not None and needs_action and _is_kept(contract, way)
     runs_until = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
-    earlier = _earlier_deadlines(contract, today, way, ways, horizon) if needs_action and not is_kept else []
-    near = _near(earlier, runs_until, today, horizon)
+    if needs_action:
+        earlier = [] if is_kept else _earlier_deadlines(contract, today, way, ways, horizon)
+        near = _near(earlier, runs_until, today, horizon)
+    else:
+        earlier = _after_notice(contract, today, ways, horizon) if contract.events else []
+        near = earlier[0] if earlier else None
     act_by = runs_until if near is None else near[0]
     urgency = "kept" if is_kept else _urgency(contract, status, way, act_by, today, horizon)
     if asks and urgency not in PRESSING:
         urgency, act_by = "alarm", asks[0].act_on
     per_month = _per_month(contract, urgency, today)
     days_left = None if act_by is None else (act_by - today).days
-    careful = near[1] if near is not None and urgency in PRESSING else None
-    if earlier and urgency == "unclear":
-        careful = earlier[0][1]
+    is_named = urgency in PRESSING or (urgency == "later" and not needs_action)
+    careful = near[1] if near is not None and is_named else None
+    careful = earlier[0][1] if earlier and urgency == "unclear" else careful
     item = Item(
         contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
     )
     return Reckoned(item, ways, earlier, runs_until)
+
+
+def _after_notice(
+    contract: Contract, today: date, ways: tuple[WayOut, ...], horizon: Horizon
+) -> list[tuple[date, WayOut]]:
+    """Return the right that ends a contract sooner than its notice, with its day, as long as it is open."""
+    if all(way.opened_by is None for way in ways):
+        return []
+    from vertragsbuch.agenda.sooner import sooner_way  # noqa: PLC0415 - few rights are opened after a notice
+
+    way = sooner_way(contract, today, ways)
+    posted_by = None if way is None else _dispatch_by(contract, way, horizon)
+    return [] if way is None or posted_by is None or _is_kept(contract, way) else [(posted_by, way)]
 
 
 def _earlier_deadlines(
@@ -346,7 +378,7 @@ def _ends_first_term(exit_: Exit) -> bool:
 def _urgency(
     contract: Contract, status: Status, way: WayOut | None, act_by: date | None, today: date, horizon: Horizon
 ) -> Urgency:
-    if not status.needs_action:
+    if act_by is None and not status.needs_action:
         return _urgency_of_case(status, today)
     if act_by is None:
         if way is None:

@@ -54,6 +54,9 @@ def days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
 def _days_of_earlier(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     """Yield the days on which an arguable way may come near, become the earlier one, or give way."""
     item = basis.item
+    if not item.status.needs_action and basis.earlier:
+        is_moving = any(way.rolling for _posted_by, way in basis.earlier)
+        yield item.today + timedelta(1) if is_moving else item.status.ends_on or date.max
     if not item.status.needs_action or item.urgency == "kept" or item.contract.is_rough:
         return
     if all(way.certainty == "certain" and way.send_by is None for way in basis.ways):

@@ -7,13 +7,14 @@ from vertragsbuch.agenda.words import days_away
 from vertragsbuch.casework.alarm import Alarm
 from vertragsbuch.casework.tasks import Task
 from vertragsbuch.contract.money import german_amount
+from vertragsbuch.contract.vocabulary.letters import declaration_title
 from vertragsbuch.contract.vocabulary.ways import PRINTED, NoticeForm
 from vertragsbuch.delivery.door import has_door
 from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
+from vertragsbuch.law.rule_words import rule_in_words, rule_of_arguable, what_is_reckoned
 
 _STILL: dict[tuple[NoticeForm, bool], str] = {
     ("text", True): N_("mit Kündigungsbutton, E-Mail oder Bote"),
@@ -79,6 +80,9 @@ def _what_else(occasion: Occasion, way: WayOut) -> str:
             return _("; vertretbar nach {rule}, sicher ist hier kein Weg").format(rule=rule)
         text = _("; vertretbar nach {rule}, sicher ist erst das Ende am {end}")
         return text.format(rule=rule, end=german.day(sure))
+    status = occasion.contract.status
+    if occasion.sure is not None or not status.needs_action:
+        return _of_another_way(way, None if status.needs_action else status.ends_on)
     missed = way.missed()
     if missed is None:
         return ""
@@ -86,6 +90,15 @@ def _what_else(occasion: Occasion, way: WayOut) -> str:
     if missed.cost_cents:
         more = _(", {cost} mehr").format(cost=german_amount(missed.cost_cents, missed.currency))
     return _("; sonst Ende erst {end}{more}").format(end=german.day(missed.ends_on), more=more)
+
+
+def _of_another_way(way: WayOut, noticed: date | None) -> str:
+    """Return what is declared by a sure way beside the best one, or sooner than the notice that was given."""
+    letter = declaration_title(way.letter or "notice", way.key)
+    if noticed is None:
+        return _("; {letter} ({rule})").format(letter=letter, rule=rule_in_words(way))
+    text = _("; {letter} ({rule}), gekündigt ist erst zum {end}")
+    return text.format(letter=letter, rule=rule_in_words(way), end=german.day(noticed))
 
 
 def _of_late_way(occasion: Occasion, way: WayOut, today: date) -> str:

@@ -113,7 +113,7 @@ SORT_KEYS: dict[str, Callable[[Item], tuple[object, ...]]] = {
     "provider": lambda item: (item.contract.provider.name.casefold(), item.contract.title.casefold()),
     "per_month": lambda item: (*_dearest_first(item), item.contract.title.casefold()),
     "receive_by": lambda item: (item.receive_by or date.max, item.contract.title.casefold()),
-    "ends_on": lambda item: (item.ends_on or date.max,),
+    "ends_on": lambda item: (item.end_of_row or date.max,),
     "status": lambda item: (URGENCIES.index(item.urgency), item.contract.title.casefold()),
 }
 """How the overview can be sorted, by the name of the column."""

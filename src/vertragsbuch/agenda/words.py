@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.agenda.urgency import MILD_GLYPH, URGENCY_ROWS, Sign
-from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, PRINTED
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, PRINTED, declines_entry
 from vertragsbuch.language import _, ngettext
 from vertragsbuch.law import german
 from vertragsbuch.law.rule_words import rule_in_words, what_is_reckoned
@@ -30,6 +30,8 @@ def in_a_word(item: "Item") -> str:
     """Return how an item stands in a word or two, for a list where no day to send stands."""
     if item.alarm is not None:
         return item.alarm.name
+    if item.is_after_notice:
+        return standing_in_words(item)
     status = item.status
     if item.urgency == "sent" and status.received_on:
         return _("zugegangen {day}").format(day=short_day(status.received_on, item.today))
@@ -98,18 +100,32 @@ def careful_in_words(item: "Item", number: int | None = None) -> str:
     when = text.format(day=german.weekday(way.deadline))
     if is_perhaps_late(item):
         return " ".join(way.notes)
-    end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
-    if way.reading == NEXT_POSSIBLE:
-        end = _("zum nächstmöglichen Zeitpunkt")
+    from vertragsbuch.law.next_possible import end_in_words  # noqa: PLC0415 - few items have a careful day
+
+    end = end_in_words(way)
+    if item.is_after_notice:
+        return _sooner(item, end, rule_in_words(way) + _numbered(number), when)
     if way.certainty == "certain":
         text = _("Auch die Kündigung {end} hat ihre Frist{way}: {when}")
-        return text.format(end=end, when=when, way=_numbered(number))
+        if declines_entry(way.key):
+            text = _("Nicht einzutreten ({rule}) hat seine eigene Frist{way}: {when}")
+        return text.format(end=end, when=when, way=_numbered(number), rule=rule_in_words(way))
     text = _("Vorsorglich {end} ({rule}, vertretbar{way}): {when}")
     first = text.format(end=end, rule=rule_in_words(way), when=when, way=_numbered(number))
     if way.reading == PRINTED:
         text = _("{first} So steht es beim Anbieter; {reckoned}.")
         return text.format(first=first, reckoned=what_is_reckoned(item.way))
     return f"{first} {_what_is_sure(item)}"
+
+
+def _sooner(item: "Item", end: str, rule: str, when: str) -> str:
+    """Return what a right does that was opened after a notice: the contract ends sooner by it."""
+    text = _(
+        "Seit der Kündigung ist ein früheres Ende möglich: {end} ({rule}). {when} Sonst bleibt es beim "
+        "{noticed}."
+    )
+    noticed = german.day(item.status.ends_on) if item.status.ends_on else _("unbekannt")
+    return text.format(end=end, rule=rule, when=when, noticed=noticed)
 
 
 def _numbered(number: int | None) -> str:

@@ -14,7 +14,7 @@ from vertragsbuch.delivery.posting import sending_decides
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.rule_words import rule_of_arguable, what_is_reckoned
+from vertragsbuch.law.rule_words import rule_in_words, rule_of_arguable, what_is_reckoned
 
 _STILL_TO_BE_SENT = N_("  zu spät für einen Brief: eine E-Mail genügt, abgesendet bis {day}")
 _TOO_LATE_WITHOUT_A_DOOR: dict[NoticeForm, str] = {
@@ -67,6 +67,12 @@ def _otherwise_lines(line: Item, way: WayOut) -> Iterator[str]:
     """Yield what is sure beside an arguable way, or what follows if a sure one is missed."""
     if is_careful(line):
         yield _arguable_line(way, line.way)
+    elif line.is_after_notice:
+        yield _certain_line(way)
+        if line.status.ends_on:
+            yield _("  sonst         Ende erst {end}").format(end=german.day(line.status.ends_on))
+    elif way is line.careful:
+        yield _certain_line(way)
     elif missed := way.missed():
         cost = missed.cost_cents
         more = _(", {cost} mehr").format(cost=german_amount(cost, missed.currency)) if cost else ""
@@ -99,6 +105,14 @@ def _arguable_line(careful: WayOut, sure: WayOut | None) -> str:
         )
     text = _("  vertretbar    nach {rule}; sicher ist erst das Ende am {end}")
     return text.format(rule=rule_of_arguable(careful), end=german.day(sure.ends_on))
+
+
+def _certain_line(way: WayOut) -> str:
+    """Return what is declared by a sure way that is another one than the best."""
+    from vertragsbuch.contract.vocabulary.letters import declaration_title  # noqa: PLC0415 - few have two ways
+
+    title = declaration_title(way.letter or "notice", way.key)
+    return _("  Schreiben     {letter} ({rule})").format(letter=title, rule=rule_in_words(way))
 
 
 def _asked_lines(line: Item) -> Iterator[str]:

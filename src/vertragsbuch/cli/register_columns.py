@@ -38,7 +38,7 @@ def _cost(item: Item) -> str:
 
 
 def _receive_by(item: Item) -> str:
-    return german.weekday(item.receive_by) if item.receive_by else "–"
+    return careful_mark(item) + german.weekday(item.receive_by) if item.receive_by else "–"
 
 
 REGISTER_COLUMNS = (
@@ -52,7 +52,7 @@ REGISTER_COLUMNS = (
     RegisterColumn(
         "ends_on",
         N_("endet"),
-        lambda item: german.day(item.ends_on) if item.ends_on else "–",
+        lambda item: german.day(item.end_of_row) if item.end_of_row else "–",
         "ends_on",
         2,
     ),

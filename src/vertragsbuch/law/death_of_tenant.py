@@ -8,7 +8,7 @@ from itertools import chain
 from vertragsbuch.contract.events.life import HolderDied
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
-from vertragsbuch.law import dates
+from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import Step, WayOut
 from vertragsbuch.law.exit_steps import steps_of_receipt
@@ -50,7 +50,15 @@ class EntryDeclined(NamedTuple):
 
     def steps(self, way: WayOut) -> tuple[Step, ...]:
         """Return until when it can be declared, what follows, and why the last day was moved."""
-        closing, _ending, *moved = self.window.steps(way)
+        _of_notice, _ending, *moved = self.window.steps(way)
+        closes_on = self.window.closes_on
+        text = _("Das Recht besteht bis zum {day}; bis dahin muss die Erklärung zugegangen sein.")
+        closing = Step(
+            text.format(day=german.weekday(closes_on)),
+            closes_on,
+            "§ 187 Abs. 1, § 188 BGB",
+            f"Das Recht, nicht einzutreten, bestand bis zum {german.day(closes_on)}.",
+        )
         text = _(
             "Der Eintritt gilt dann als nicht erfolgt, auch seit dem Tod. Der Mietvertrag selbst "
             "endet damit nicht."

@@ -6,7 +6,7 @@ from functools import partial
 
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.rough_day import Day, RoughDay
-from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE
+from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, declines_entry
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Exit
@@ -178,6 +178,8 @@ def end_in_words(way: WayOut) -> str:
     """Return to which day a way ends a contract: „zum 31.12.2026“, „sofort“."""
     if names_no_day(way):
         return _("zum nächstmöglichen Zeitpunkt")
+    if declines_entry(way.key):
+        return _("kein Eintritt")
     return _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
 
 

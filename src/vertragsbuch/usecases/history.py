@@ -19,7 +19,7 @@ from vertragsbuch.contract.money import german_amount
 from vertragsbuch.contract.shapes import CENTS
 from vertragsbuch.contract.standing import let_count_again
 from vertragsbuch.contract.vocabulary.channels import channel_title
-from vertragsbuch.contract.vocabulary.letters import letter_title
+from vertragsbuch.contract.vocabulary.letters import declaration_title
 from vertragsbuch.contract.vocabulary.media import MEDIA
 from vertragsbuch.contract.vocabulary.offers import outcome_title
 from vertragsbuch.language import _
@@ -86,7 +86,7 @@ def event_in_words(event: Event) -> str:
 def _title(event: Event) -> str:
     match event:
         case LetterWritten() | Sent():
-            return _(row_of(event).title).format(letter=letter_title(event.letter_kind))
+            return _(row_of(event).title).format(letter=declaration_title(event.letter_kind, event.way))
         case Contact() if event.medium is not None:
             return _(MEDIA[event.medium])
         case Removed(entry=True):

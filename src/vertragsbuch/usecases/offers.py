@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from vertragsbuch.agenda.item import LONGEST_MONTH
+from vertragsbuch.agenda.sooner import sooner_way
 from vertragsbuch.casework.alarms import alarms
 from vertragsbuch.casework.days import days_later, end_by_agreement
 from vertragsbuch.contract.effective import effective_events
@@ -12,7 +13,14 @@ from vertragsbuch.contract.events.life import InsuredThingSold
 from vertragsbuch.contract.events.opening import Breach, Outage
 from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, Kind
-from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, LETTERS, LetterOfCase, letter_title
+from vertragsbuch.contract.vocabulary.letters import (
+    CASE_LETTERS,
+    LETTERS,
+    LetterOfCase,
+    declaration_title,
+    letter_title,
+)
+from vertragsbuch.contract.vocabulary.ways import declines_entry
 from vertragsbuch.language import _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import WayOut, best_notice
@@ -101,16 +109,23 @@ def notices_offered(context: Context, contract_id: str) -> tuple[LetterOffer, ..
     """Return the letters that end a contract, one for each kind of way out of it, the best way first."""
     contract = contract_of(context, contract_id)
     if not contract.status.needs_action:
-        return ()
+        return _sooner_offered(contract, context.today)
     answer = writable(contract, ways_out(contract, context.today), context.today)
     best = (answer.best,) if answer.best else ()
     offer_by_kind: dict[str, LetterOffer] = {}
     for way in (*best, *answer.ways_out):
         if way.letter is not None:
-            offer_by_kind.setdefault(
-                way.letter, LetterOffer(way.letter, letter_title(way.letter), _end_and_rule(way))
-            )
+            title = declaration_title(way.letter, way.key)
+            offer_by_kind.setdefault(way.letter, LetterOffer(way.letter, title, _end_and_rule(way)))
     return tuple(offer_by_kind.values())
+
+
+def _sooner_offered(contract: Contract, today: date) -> tuple[LetterOffer, ...]:
+    """Return the letter that ends a contract sooner than its notice does, as long as that is open."""
+    way = sooner_way(contract, today, certain_ways(contract, today))
+    if way is None or way.letter is None:
+        return ()
+    return (LetterOffer(way.letter, declaration_title(way.letter, way.key), _end_and_rule(way)),)
 
 
 def _end_and_rule(way: WayOut) -> str:
@@ -118,7 +133,7 @@ def _end_and_rule(way: WayOut) -> str:
         return _("Zum nächstmöglichen Zeitpunkt, mit der Bitte um die Vertragsunterlagen.")
     if way.norm == "sgb5-175-4":
         return _("Nur wer die gesetzliche Krankenversicherung verlässt; beim Wechsel meldet die neue Kasse.")
-    if way.norm == "bgb-563-3":
+    if declines_entry(way.key):
         return _("Nicht in den Mietvertrag eintreten, {rule}.").format(rule=way.rule)
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
     return f"{end}, {rule_in_words(way)}."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
 from vertragsbuch.agenda.item import comes_back, recurs, way_to_act_on
+from vertragsbuch.agenda.sooner import sooner_way
 from vertragsbuch.casework.living_again import new_start
 from vertragsbuch.contract.effective import standing_events
 from vertragsbuch.contract.events.claim import Claim, ClaimPaid, CollectionClaim, DebitReturned, Dunned
@@ -163,6 +164,8 @@ def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     ways = ways_alone(contract, today)
     way = way_to_act_on(ways) or _careful_way(contract, ways) or careful_next_possible(contract, today)
     if not contract.status.needs_action:
+        way = sooner_way(contract, today, ways)
+    if not contract.status.needs_action and way is None:
         sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
         raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
     if way is None or way.deadline is None or (way.certainty == "certain" and recurs(way)):

@@ -4,6 +4,7 @@ Which templates a kind has, and when each fits, stands in `letters/catalogue.py`
 """
 
 from vertragsbuch.contract.vocabulary.spoken import key_spoken
+from vertragsbuch.contract.vocabulary.ways import declines_entry
 from vertragsbuch.language import N_, _
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import Literal, get_args
@@ -205,6 +206,11 @@ def letter_title(kind: str) -> str:
     """Return the name of a kind of letter as the screen shows it; of a person's own the name of its file."""
     row = letter_row(kind)
     return _(row.title) if row else kind.removeprefix(OWN)
+
+
+def declaration_title(kind: str, way: str | None) -> str:
+    """Return what a letter that takes the way of a key is called: that of § 563 Abs. 3 BGB is no notice."""
+    return _("Ablehnung des Eintritts") if declines_entry(way) else letter_title(kind)
 
 
 def noun_of(kind: str) -> str:

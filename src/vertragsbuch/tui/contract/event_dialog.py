@@ -12,7 +12,7 @@ from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.events.rows.row import Fact
 from vertragsbuch.contract.events.rows.table import EVENT_TYPE_ROWS
 from vertragsbuch.contract.model import Contract
-from vertragsbuch.contract.vocabulary.letters import letter_title
+from vertragsbuch.contract.vocabulary.letters import declaration_title
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import german
 from vertragsbuch.law.answer import Answer, WayOut
@@ -127,7 +127,7 @@ def _way(number: int, way: WayOut) -> Iterator[Paragraph]:
     yield Paragraph(deadline_in_words(way), lead="  ")
     if way.letter is not None:
         letter = _("Schreiben: {letter}, {form}").format(
-            letter=letter_title(way.letter), form=_(FORM_NAMES[way.form])
+            letter=declaration_title(way.letter, way.key), form=_(FORM_NAMES[way.form])
         )
         yield Paragraph(letter, lead="  ")
     for note in way.notes:

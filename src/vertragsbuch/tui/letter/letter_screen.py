@@ -57,8 +57,9 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         self._item = item
         self._answer = writable(item.contract, item.answer, item.today)
         self._ways = [way for way in self._answer.ways_out if way.letter is not None]
-        best = number_of(item.way, self._ways) if item.way else None
-        self._way = self._ways[(best or 1) - 1] if self._ways else None
+        due = item.way if item.act_by is None else item.way_due
+        first = number_of(due, self._ways) if due else None
+        self._way = self._ways[(first or 1) - 1] if self._ways else None
         if kind is not None:
             self._way = next((way for way in self._ways if way.letter == kind), self._way)
         if number is not None and 0 < number <= len(item.answer.ways_out):
@@ -79,7 +80,7 @@ class LetterScreen(DraftScreen, inherit_bindings=False):
         yield DetailPane(id="why")
 
     def begin(self) -> None:
-        """Begin with the best way."""
+        """Begin with the way whose deadline runs first."""
         if self._way is None:
             self._show_no_way()
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vertragsbuch.agenda.words import standing_in_words
+from vertragsbuch.agenda.words import careful_mark, standing_in_words
 from vertragsbuch.language import N_
 from vertragsbuch.law import german
 from vertragsbuch.named_tuple import NamedTuple
@@ -41,11 +41,13 @@ def _receive_by(line: "Item", today: date) -> str:
     from vertragsbuch.law.holidays import is_without_delivery  # noqa: PLC0415 - the frame waits for no contract
 
     day = line.receive_by
-    return "–" if day is None else words.near_day(day, today) + ("!" if is_without_delivery(day) else "")
+    if day is None:
+        return "–"
+    return f"{careful_mark(line)}{words.near_day(day, today)}{'!' if is_without_delivery(day) else ''}"
 
 
 def _ends_on(line: "Item", _today: date) -> str:
-    day = line.ends_on
+    day = line.end_of_row
     return german.day(day) if day else "–"
 
 

@@ -47,11 +47,11 @@ def _send_by(item: Item) -> str:
 
 
 def _receive_by(item: Item) -> str:
-    return german.weekday(item.receive_by) if item.receive_by else ""
+    return careful_mark(item) + german.weekday(item.receive_by) if item.receive_by else ""
 
 
 def _next_end(item: Item) -> str:
-    return german.day(item.ends_on) if item.ends_on else _("unklar")
+    return german.day(item.end_of_row) if item.end_of_row else _("unklar")
 
 
 def _missed(item: Item) -> str:
