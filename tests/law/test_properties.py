@@ -20,6 +20,7 @@ from vertragsbuch.law.dates import term_end
 from vertragsbuch.law.death_of_tenant import EntryDeclined
 from vertragsbuch.law.norms import norm
 from vertragsbuch.law.ways_out import certain_ways, ways_alone, ways_out
+from vertragsbuch.law.windows import EndUnknown
 
 SURE_READINGS = {
     "", "probation", "last_day", "in_fixed_term", "agreed_term", "period_end", "by_proof", "longest",
@@ -62,7 +63,7 @@ def no_deadline_has_passed(answer: Answer, today: date) -> None:
 
 def each_way_can_be_told(answer: Answer) -> None:
     for way in answer.ways_out:
-        if isinstance(way.grounds, EntryDeclined):
+        if isinstance(way.grounds, EntryDeclined | EndUnknown):
             assert (way.ends_on, way.receive_by) == (None, way.closes_on), way.key
         else:
             assert way.ends_on is not None or way.send_by is not None, way.key

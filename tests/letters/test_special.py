@@ -137,7 +137,7 @@ def test_a_letter_about_an_event_that_nobody_noted_is_incomplete() -> None:
     way = way._replace(opened_by=None)
     with pytest.raises(LetterIncomplete, match="anlass") as caught:
         write_letter(contract._replace(events=()), HOLDER, way, WRITTEN_ON, SHIPPED)
-    assert [fault.place for fault in caught.value.faults] == ["anlass", "wirksam_ab"]
+    assert [fault.place for fault in caught.value.faults] == ["anlass"]
 
 
 def test_only_the_person_knows_the_new_address() -> None:

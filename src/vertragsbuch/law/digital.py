@@ -39,16 +39,17 @@ def after_digital_change(enquiry: Enquiry, event: DigitalChange) -> Iterator[Rul
         return
     made_on = enquiry.contract.made_on or enquiry.terms.first_day
     rests_on = basis("bgb-327r", made_on)
-    received_on = event.received_on
-    if received_on is None:
+    if event.received_on is None:
         yield missing(event, "received_on")
-    elif rests_on is not None:
-        begins_on = max(received_on, event.effective_on or received_on)
+    # Whoever was told later than of the change has longer: from the change on it is open in any case.
+    begins_on = max(filter(None, (event.received_on, event.effective_on)), default=None)
+    if rests_on is not None and begins_on is not None:
         closes_on = dates.period_end(begins_on, rests_on.number("window"))
         note = _(
             "Nicht, wenn die Änderung nur unerheblich stört oder das alte Produkt kostenlos nutzbar bleibt."
         )
-        yield from window_ways(enquiry, rests_on, RightWindow(closes_on, notes=(note,)))
+        is_open = event.received_on is None
+        yield from window_ways(enquiry, rests_on, RightWindow(closes_on, arguable=is_open, notes=(note,)))
 
 
 def after_distance_sale_of_content(enquiry: Enquiry, event: DistanceSale) -> Iterator[RuleFinding]:

@@ -10,9 +10,9 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exits
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.telecom import moving_way
-from vertragsbuch.law.windows import RightWindow, event_basis, missing, window_ways
+from vertragsbuch.law.windows import RightWindow, event_basis, missing, ways_to_unknown_day, window_ways
 from vertragsbuch.tables.characters import folded
 
 _SAID_FOR = Period(months=12)
@@ -116,11 +116,26 @@ def _to_effective_day(
     rests_on = basis(key, enquiry.today)
     if effective_on is None:
         yield missing(event, "effective_on")
+        yield from _in_time_for_any_day(enquiry, event, rests_on, notes)
     elif rests_on is not None:
         last = effective_on - dates.ONE_DAY
         yield from window_ways(
             enquiry, rests_on, RightWindow(last, last, fixed=True, movable=False, notes=notes)
         )
+
+
+def _in_time_for_any_day(
+    enquiry: Enquiry, event: AnnouncedChange, rests_on: Basis | None, notes: tuple[str, ...]
+) -> Iterator[WayOut]:
+    """Yield the notice that is in time for every day on which a change may take effect: see § 41 V 2 EnWG."""
+    whom = "household" if enquiry.contract.consumer else "others"
+    ahead = None if rests_on is None else rests_on.version.numbers.get(whom)
+    if rests_on is None or ahead is None or event.received_on is None:
+        return
+    last = dates.period_end(event.received_on, ahead) - dates.ONE_DAY
+    before = _("Gerechnet ist mit dem frühesten Tag, ab dem die Änderung gelten darf.")
+    window = RightWindow(last, movable=False, notes=(before, *notes))
+    yield from ways_to_unknown_day(enquiry, rests_on, window)
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:

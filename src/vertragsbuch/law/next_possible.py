@@ -180,6 +180,8 @@ def end_in_words(way: WayOut) -> str:
         return _("zum nächstmöglichen Zeitpunkt")
     if declines_entry(way.key):
         return _("kein Eintritt")
+    if way.ends_on is None and way.closes_on is not None:
+        return _("zum Tag der Änderung")
     return _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
 
 

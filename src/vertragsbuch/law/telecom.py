@@ -11,6 +11,7 @@ from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed_ways import is_renewed
 from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
 from vertragsbuch.law.cause import after_remedy
+from vertragsbuch.law.faulty_announcement import way_not_begun
 from vertragsbuch.law.findings import (
     Enquiry,
     RuleFinding,
@@ -24,6 +25,8 @@ from vertragsbuch.law.findings import (
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.windows import NormOnDay, event_basis, missing, ways_after_change
 
+_SAID_FOR = Period(months=12)
+"""So long after its day a faulty announcement is spoken of: a rule of the program."""
 _PACKAGE = N_(
     "Gehört zu einem Paket ein Internet- oder Telefondienst, gilt das für das ganze Paket (§ 66 TKG)."
 )
@@ -74,6 +77,50 @@ def after_change(enquiry: Enquiry, event: AnnouncedChange) -> Iterator[RuleFindi
         "Nicht, wenn die Änderung nur Vorteile bringt, rein verwaltungstechnisch oder vorgeschrieben ist."
     )
     yield from ways_after_change(enquiry, event, "tkg-57-1", notes=(note,))
+    yield from _told_too_late_or_early(enquiry, event, note)
+
+
+def _told_too_late_or_early(enquiry: Enquiry, event: AnnouncedChange, note: str) -> Iterator[RuleFinding]:
+    """Yield what follows where a change was not told one to two months ahead (§ 57 I 2, II 1 TKG).
+
+    The three months from being told stay the day to keep. That they have not begun, so that the notice can
+    still be given when they are over, is arguable.
+    """
+    received_on, effective_on = event.received_on, event.effective_on
+    rests_on = basis("tkg-57-2", min(received_on or enquiry.today, enquiry.today))
+    right = basis("tkg-57-1", enquiry.today)
+    if rests_on is None or right is None or received_on is None or effective_on is None:
+        return
+    is_late = dates.period_end(received_on, rests_on.number("least")) > effective_on
+    last = effective_on - dates.ONE_DAY
+    is_early = dates.period_end(received_on, rests_on.number("most")) < last
+    if not (is_late or is_early) or enquiry.today > dates.period_end(effective_on, _SAID_FOR):
+        return
+    text = _(
+        "Die Änderung zum {effective} wurde am {received} mitgeteilt, weniger als einen Monat vorher (§ 57 "
+        "Abs. 2 Satz 1 TKG). Die drei Monate für die Kündigung haben damit wohl nicht begonnen; halte sie "
+        "trotzdem ein, und sind sie vorbei, kündige dennoch und berufe dich darauf."
+    )
+    if is_early:
+        text = _(
+            "Die Änderung zum {effective} wurde am {received} mitgeteilt, mehr als zwei Monate vorher (§ 57 "
+            "Abs. 2 Satz 1 TKG). Die drei Monate für die Kündigung haben damit wohl nicht begonnen; halte "
+            "sie trotzdem ein, und sind sie vorbei, kündige dennoch und berufe dich darauf."
+        )
+    yield Warn(text.format(effective=german.day(effective_on), received=german.day(received_on)))
+    if enquiry.today > dates.period_end(received_on, right.number("window")):
+        step = partial(_not_begun, received_on, effective_on, rests_on.norm.paragraph)
+        yield way_not_begun(enquiry, right, last, step, (note,))
+
+
+def _not_begun(received_on: date, effective_on: date, paragraph: str) -> Step:
+    text = _(
+        "Mitgeteilt wurde die Änderung zum {effective} am {received}, nicht einen bis zwei Monate vorher: "
+        "Nach dem Wortlaut beginnen die drei Monate erst mit einer Unterrichtung, die das einhält (Abs. 1 "
+        "Satz 2)."
+    )
+    text = text.format(effective=german.day(effective_on), received=german.day(received_on))
+    return Step(text, None, paragraph, text)
 
 
 def after_move(enquiry: Enquiry, event: MoveOut) -> Iterator[RuleFinding]:

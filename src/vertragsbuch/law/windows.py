@@ -129,6 +129,9 @@ def ways_after_change(
         yield missing(event, "effective_on")
         if isinstance(dated_basis, NormOnDay):
             yield from _until_when(enquiry, dated_basis)
+            rests_on, received_on = dated_basis
+            closes_on = dates.period_end(received_on, rests_on.number("window"))
+            yield from ways_to_unknown_day(enquiry, rests_on, RightWindow(closes_on, notes=notes))
     elif isinstance(dated_basis, NormOnDay):
         rests_on, received_on = dated_basis
         closes_on = dates.period_end(received_on, rests_on.number("window"))
@@ -136,6 +139,35 @@ def ways_after_change(
         yield from window_ways(enquiry, rests_on, window)
     elif dated_basis is not None:
         yield dated_basis
+
+
+def ways_to_unknown_day(enquiry: Enquiry, rests_on: Basis, window: RightWindow) -> Iterator[WayOut]:
+    """Yield the ways within a window that lead to the day of a change, where nobody noted that day.
+
+    They have a last day of receipt and no end; they are arguable, since it is not known what they end.
+    """
+    fixed = window._replace(not_before=window.closes_on, fixed=True, arguable=True)
+    for way in window_ways(enquiry, rests_on, fixed):
+        moved = fixed._replace(closes_on=way.closes_on or window.closes_on, moved=bool(way.reading))
+        yield way._replace(ends_on=None, grounds=EndUnknown(moved))
+
+
+class EndUnknown(NamedTuple):
+    """A right that ends a contract with the day of a change that is not known: the grounds of a way out."""
+
+    window: RightWindow
+
+    def steps(self, way: WayOut) -> tuple[Step, ...]:
+        """Return until when the right exists, that the end is not known, and why the last day was moved."""
+        closing, _ending, *moved = self.window.steps(way)
+        text = _(
+            "Zu welchem Tag der Vertrag dann endet, hängt davon ab, ab wann die Änderung gilt; das ist nicht "
+            "eingetragen."
+        )
+        return (closing, Step(text), *moved)
+
+    def missed(self, _way: WayOut) -> None:
+        """Return that nothing is lost: when the window is closed, the right is gone."""
 
 
 def _until_when(enquiry: Enquiry, dated_basis: "NormOnDay") -> Iterator[Unclear]:

@@ -167,7 +167,7 @@ def _note(event: Event | None) -> str:
 def _when(way: WayOut, written_on: date) -> str:
     """Return when the contract ends; a day alone would be wrong where the day of receipt decides."""
     if way.ends_on is None:
-        return ""
+        return "zum nächstmöglichen Zeitpunkt"
     if way.rolling and way.ends_on == way.receive_by == written_on:
         return "mit dem Zugang dieses Schreibens"
     if way.rolling:

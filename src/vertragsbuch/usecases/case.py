@@ -18,7 +18,6 @@ from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.contract.vocabulary.media import Medium
-from vertragsbuch.contract.vocabulary.ways import declines_entry
 from vertragsbuch.errors import BadInput, Fault
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -303,9 +302,9 @@ def _stored(transaction: "Transaction", paper: ProofPaper) -> str:
 
 
 def _computed_end(contract: Contract, on: date) -> date | None:
-    """Return the end of the best way; None where what was declared is no notice and names no end."""
+    """Return the end of the best way; None where what was declared names no end that is known."""
     declared = history_of(contract).declared
-    if declared is not None and declines_entry(declared.way):
+    if declared is not None and declared.letter_kind == "special_notice" and declared.ends_on is None:
         return None
     best = ways_out(contract, on).best_notice
     return best.ends_on if best else None

@@ -135,6 +135,8 @@ def _end_and_rule(way: WayOut) -> str:
         return _("Nur wer die gesetzliche Krankenversicherung verlässt; beim Wechsel meldet die neue Kasse.")
     if declines_entry(way.key):
         return _("Nicht in den Mietvertrag eintreten, {rule}.").format(rule=way.rule)
+    if way.ends_on is None and way.closes_on is not None:
+        return _("Zum Tag der Änderung, {rule}.").format(rule=rule_in_words(way))
     end = _("Zum {day}").format(day=german.day(way.ends_on)) if way.ends_on else _("Sofort")
     return f"{end}, {rule_in_words(way)}."
 
