@@ -195,9 +195,56 @@ def test_a_job_for_more_than_five_years_can_be_left_after_five() -> None:
     before = asked("2024-12-31", "employment", initial_term="P8Y", **long)
     assert by_rule(before, "TzBfG") == [("2025-07-01", "2025-01-01", None, None)]
     assert [way.rolling for way in before.ways_out if "TzBfG" in way.rule] == [False]
+    # Notice can be given after the five years alone: a letter that is early has to be written again.
+    (way,) = [way for way in before.ways_out if "TzBfG" in way.rule]
+    assert any("vor dem 01.01.2025" in note for note in way.notes)
+    assert not any(way.notes for way in later.ways_out if "TzBfG" in way.rule)
     assert not by_rule(asked("2024-06-30", "employment", initial_term="P5Y", **long), "TzBfG")
     ends_sooner = asked("2027-09-01", "employment", initial_term="P8Y", **long)
     assert not by_rule(ends_sooner, "TzBfG")
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"renewal": "indefinite"},
+        {"renewal": "indefinite", "notice": "P3M", "notice_to": "month_end"},
+        {"renewal": "P12M", "notice": "P3M", "notice_to": "term_end"},
+        {"renewal": "none"},
+    ],
+)
+def test_a_long_job_that_goes_on_after_its_term_can_be_left_after_five_years_as_well(
+    terms: dict[str, str],
+) -> None:
+    """§ 15 V TzBfG speaks of the time that it is made for, not of how it ends."""
+    long = {"starts_on": "2025-01-01", "initial_term": "P84M", **terms}
+    first = asked("2026-11-29", "employment", **long)
+    assert by_rule(first, "TzBfG") == [("2030-07-01", "2030-01-01", None, None)]
+    assert days(first.best)[:2] == ("2030-07-01", "2030-01-01")
+    last = asked("2031-06-29", "employment", **long)
+    assert by_rule(last, "TzBfG") == [("2031-12-29", "2031-06-29", None, None)]
+    assert not by_rule(asked("2031-07-01", "employment", **long), "TzBfG")
+    assert not by_rule(asked("2026-11-29", "employment", **{**long, "initial_term": "P60M"}), "TzBfG")
+
+
+@pytest.mark.parametrize(
+    ("waived_until", "today", "expected"),
+    [
+        ("2031-12-31", "2026-11-29", [("2030-07-01", "2030-01-01", None, None)]),
+        ("2030-07-01", "2026-11-29", []),
+        ("2031-12-31", "2032-01-01", []),
+    ],
+)
+def test_after_five_years_a_waiver_of_notice_is_open_to_attack(
+    waived_until: str, today: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    job = {"starts_on": "2025-01-01", "renewal": "indefinite", "waived_until": waived_until}
+    answer = asked(today, "employment", **job)
+    assert by_rule(answer, "TzBfG", "arguable") == expected
+    assert by_rule(answer, "TzBfG") == []
+    # What is certain by a first term stays so beside a longer waiver.
+    both = asked("2026-11-29", "employment", **{**job, "initial_term": "P84M", "waived_until": "2033-12-31"})
+    assert by_rule(both, "TzBfG") == [("2030-07-01", "2030-01-01", None, None)]
 
 
 def test_probation_in_a_fixed_term_is_no_sure_way_out_unless_its_notice_is_agreed() -> None:

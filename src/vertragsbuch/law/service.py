@@ -69,20 +69,36 @@ def _in_fixed_term(enquiry: Enquiry, least: Period) -> Iterator[RuleFinding]:
 
 
 def _after_five_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
-    """Yield the notice of six months once a job for more than five years has lasted five (§ 15 V TzBfG)."""
-    rests_on = basis("tzbfg-15-5", enquiry.today)
-    first_day, ends_on = enquiry.terms.first_day, enquiry.initial_end
-    if rests_on is None or ends_on is None:
+    """Yield the notice of six months once a job for more than five years has lasted five (§ 15 V TzBfG).
+
+    Also where it goes on after that time; of a mere waiver of notice for so long it is arguable.
+    """
+    initial_end, waived_until = enquiry.initial_end, enquiry.terms.waived_until
+    if waived_until is not None and (waived_until < enquiry.today or enquiry.terms.renewal == "none"):
+        waived_until = None  # what runs out by itself does so whatever was waived
+    bound_until = max(filter(None, (initial_end, waived_until)), default=None)
+    rests_on = None if bound_until is None else basis("tzbfg-15-5", enquiry.today)
+    if rests_on is None or bound_until is None:
         return
+    first_day = enquiry.terms.first_day
     passed_on = dates.term_end(first_day, rests_on.number("years"))
     today = max(enquiry.today, passed_on + dates.ONE_DAY)
     terms = Terms(first_day, None, "indefinite", rests_on.number("notice"), "any_day")
     for way in exits(enquiry.on(today), rests_on, terms):
-        if way.ends_on is not None and way.ends_on < ends_on:
-            yield way._replace(rolling=today == enquiry.today)
+        if way.ends_on is not None and way.ends_on < bound_until:
+            by_waiver = initial_end is None or way.ends_on >= initial_end
+            certainty = "arguable" if by_waiver else way.certainty
+            notes = () if today == enquiry.today else (agreed.not_before_it_ends(passed_on),)
+            yield way._replace(rolling=today == enquiry.today, certainty=certainty, notes=notes)
 
 
 def employment(enquiry: Enquiry) -> Iterator[RuleFinding]:
+    """Yield the employee's notice, as agreed or by § 622 BGB, and that after five years (§ 15 V TzBfG)."""
+    yield from _ordinarily(enquiry)
+    yield from _after_five_years(enquiry)
+
+
+def _ordinarily(enquiry: Enquiry) -> Iterator[RuleFinding]:
     """Yield the employee's notice: four weeks to the 15th or the month's end, or longer (§ 622 I BGB).
 
     A shorter agreed notice holds only in exceptions, so it is arguable.
@@ -94,7 +110,6 @@ def employment(enquiry: Enquiry) -> Iterator[RuleFinding]:
         yield way
         if rests_on is not None:
             yield from _in_fixed_term(enquiry, rests_on.number("notice"))
-        yield from _after_five_years(enquiry)
         return
     notice = rests_on.number("notice")
     is_agreed = terms.notice_agreed is not None
