@@ -3,23 +3,25 @@
 from datetime import date
 
 from tests.law.asking import MOVING, contract
-from vertragsbuch.casework.reached import ways_of_letter
-from vertragsbuch.contract.events.declaration import LetterWritten
+from vertragsbuch.casework.reached import reached_end, ways_of_letter
+from vertragsbuch.contract.events.declaration import LetterWritten, Sent
 from vertragsbuch.contract.events.opening import PriceIncrease
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.vocabulary.ways import Certainty
 from vertragsbuch.law.ways_out import ways_out
 
 ONE_RAISE = contract(
     "telecom",
-    {"type": "price_increase", "received_on": "2026-05-10", "effective_on": "2026-06-01"},
+    {"type": "price_increase", "received_on": "2026-05-01", "effective_on": "2026-06-01"},
     **MOVING,
 )
 TWO_RAISES = ONE_RAISE._replace(
-    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 6, 10), effective_on=date(2026, 7, 1)))
+    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 6, 10), effective_on=date(2026, 7, 10)))
 )
-"""Both may be answered with a notice: the first until 10 August, the second until 10 September (§ 57 TKG)."""
+"""Both may be answered with a notice: the first until 1 August, the second until 10 September (§ 57 TKG)."""
 CORRECTED = ONE_RAISE._replace(
-    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 5, 10), effective_on=date(2026, 7, 1)))
+    events=(*ONE_RAISE.events, PriceIncrease(received_on=date(2026, 5, 1), effective_on=date(2026, 7, 1)))
 )
 
 
@@ -54,3 +56,22 @@ def test_an_older_book_noted_the_rule_alone() -> None:
 def test_a_letter_keeps_to_the_raise_that_was_corrected_meanwhile() -> None:
     assert keys(letter(way="tkg-57-1:0"), date(2026, 7, 31), ONE_RAISE) == ["tkg-57-1:0"]
     assert keys(letter(way="tkg-57-1:0"), date(2026, 7, 31), CORRECTED) == ["tkg-57-1:1"]
+
+
+def test_what_arrives_too_late_ends_nothing_because_the_time_may_not_have_begun() -> None:
+    """A raise told twelve days ahead: that its three months have not begun is arguable (§ 57 I 2 TKG)."""
+    told_late = {"type": "price_increase", "received_on": "2026-05-20", "effective_on": "2026-06-01"}
+    raised = contract(
+        "telecom", told_late, **{**MOVING, "starts_on": "2025-09-01", "concluded_on": "2025-09-01"}
+    )
+    certainties: tuple[tuple[Certainty, date], ...] = (
+        ("certain", date(2027, 8, 31)),
+        ("arguable", date(2026, 8, 25)),
+    )
+    for certainty, reached in certainties:
+        sent = Sent(
+            on=date(2026, 8, 18), kind="special_notice", way="tkg-57-1:0", certainty=certainty, rolling=True
+        )
+        history = history_of(raised._replace(events=(*raised.events, sent)))
+        assert reached_end(raised, history, date(2026, 8, 20)) == date(2026, 8, 20)
+        assert reached_end(raised, history, date(2026, 8, 25)) == reached

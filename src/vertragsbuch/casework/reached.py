@@ -8,6 +8,7 @@ from vertragsbuch.contract.events.declaration import Declaring
 from vertragsbuch.contract.history import History
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.law.answer import WayOut, of_the_same_right
+from vertragsbuch.law.faulty_announcement import NOT_BEGUN
 from vertragsbuch.law.ways_out import ways_out
 
 
@@ -23,9 +24,12 @@ def reached_end(contract: Contract, history: History, received_on: date) -> date
     named = history.named_end
     ways = [way for way in ways_out(contract, received_on).ways_out if way.letter and way.ends_on]
     ways = [way for way in ways if named is None or (way.ends_on or date.min) >= named]
+    is_arguable = declared.certainty == "arguable"
+    if not is_arguable:  # a sure right that comes too late is not read as one whose time has not begun
+        ways = [way for way in ways if way.reading != NOT_BEGUN]
     ordinary = [way for way in ways if way.letter == "notice"]
     own = ways_of_letter(contract, ways, declared)
-    return _earliest(own or ordinary, is_arguable=declared.certainty == "arguable")
+    return _earliest(own or ordinary, is_arguable=is_arguable)
 
 
 def ways_of_letter(contract: Contract, ways: Iterable[WayOut], declared: Declaring) -> list[WayOut]:

@@ -13,6 +13,8 @@ from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, statutory_way
 from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.named_tuple import NamedTuple
 
+NOT_BEGUN = "not_begun"
+"""The reading by which the time of a right has not begun, so that it is not over either."""
 _SAID_FOR = Period(months=12)
 """So long after its day a faulty announcement is spoken of: a rule of the program."""
 _SILENT_ON_RIGHT = N_(
@@ -82,7 +84,7 @@ def way_not_begun(
         rolling=enquiry.today >= last,
         letter="special_notice",
         notes=notes,
-        reading="not_begun",
+        reading=NOT_BEGUN,
     )
 
 
