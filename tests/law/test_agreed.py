@@ -51,6 +51,8 @@ def reaches_unless_waived(terms: Terms, received_on: date, ends_on: date) -> boo
         return False
     if ends_on == initial_end:
         notice_to, notice = terms.notice_to, terms.notice_agreed
+        if _is_bound(terms, notice_to):
+            return notice is not None and _safely_in_time(received_on, notice, notice_to, ends_on)
         fits = notice_to in (None, "term_end") or on_grid(notice_to, ends_on)
         return notice is not None and fits and in_time(received_on, notice, notice_to, ends_on)
     return _reaches_after(terms, received_on, ends_on, initial_end)
@@ -90,11 +92,35 @@ def _reaches_after(terms: Terms, received_on: date, ends_on: date, initial_end: 
     if terms.renewal == "indefinite" and not one_clause:
         received_on = max(received_on, initial_end + ONE_DAY)
     notice_to = notice_to_after_initial_term(terms)
+    if _is_bound(terms, notice_to):
+        is_safe = _safely_in_time(received_on, notice, notice_to, ends_on)
+        return is_safe and ends_on in _renewed_ends(terms, initial_end, ends_on.year)
     if not in_time(received_on, notice, notice_to, ends_on):
         return False
     if notice_to != "term_end":
         return on_grid(notice_to, ends_on)
     return ends_on in _renewed_ends(terms, initial_end, ends_on.year)
+
+
+MONTHS_TO_THE_NEXT = {"quarter_end": 3, "half_year_end": 6, "year_end": 12}
+
+
+def _is_bound(terms: Terms, notice_to: NoticeTo | None) -> bool:
+    """Whether a renewed term lasts longer than it takes from one day of the calendar to the next."""
+    if not isinstance(terms.renewal, Period) or notice_to in (None, "any_day", "term_end"):
+        return False
+    months = 12 if isinstance(notice_to, tuple) else MONTHS_TO_THE_NEXT.get(notice_to, 1)
+    return terms.renewal.in_months * 31 + terms.renewal.in_days > months * 31
+
+
+def _safely_in_time(received_on: date, notice: Notice, notice_to: NoticeTo | None, ends_on: date) -> bool:
+    """Whether a notice is in time for the last day of the calendar up to an end, and for that end itself."""
+    assert notice_to is not None
+    day = ends_on
+    while not on_grid(notice_to, day):
+        day -= ONE_DAY
+    is_in_time = in_time(received_on, notice, notice_to, day)
+    return is_in_time and (day == ends_on or in_time(received_on, notice, "term_end", ends_on))
 
 
 @cache

@@ -107,6 +107,15 @@ def test_a_notice_day_is_the_first_on_its_grid(not_before: date, notice_to: Noti
     assert found == day
 
 
+@given(days, grids)
+def test_the_notice_day_before_is_the_last_on_its_grid(not_after: date, notice_to: NoticeTo) -> None:
+    found = dates.last_notice_day(notice_to, not_after)
+    day = not_after
+    while not on_grid(notice_to, day):
+        day -= ONE_DAY
+    assert found == day
+
+
 def test_the_calendar_does_not_know_the_end_of_a_term() -> None:
     with pytest.raises(ValueError, match="term_end"):
         dates.first_notice_day("term_end", date(2026, 1, 1))

@@ -106,6 +106,13 @@ def test_two_ways_that_roll_until_different_days_may_overtake_each_other_on_any(
 
 
 YEARLY_NOTICE = {"renewal": "indefinite", "notice": "P3M", "notice_to": "term_end"}
+TO_MONTH_END = {
+    "starts_on": "2025-04-10",
+    "initial_term": "P24M",
+    "renewal": "P12M",
+    "notice": "P3M",
+    "notice_to": "month_end",
+}
 MOVED = {"type": "move_out", "moves_on": "2026-12-31"}
 RESTED = {"type": "paused", "from_on": "2026-06-01", "until_on": "2026-06-10", "lengthens": True}
 PREMIUM_RAISED = {"type": "price_increase", "received_on": "2026-12-05", "effective_on": "2027-01-01"}
@@ -128,6 +135,9 @@ CLAIM = {"type": "claim_settled", "on": "2026-11-10"}
             contract("membership", initial_term="P8Y", waived_until="2028-03-10", **YEARLY_NOTICE),
             "2027-09-30",
         ),
+        ("2026-11-20", contract("membership", **TO_MONTH_END), "2026-12-31"),
+        ("2027-04-11", contract("membership", **TO_MONTH_END), "2027-12-31"),
+        ("2026-11-20", contract("telecom", waived_until="2027-12-31", **TO_MONTH_END), "2026-12-31"),
         ("2026-11-20", contract("work", MOVED, starts_on="2020-03-01"), "2026-12-31"),
         ("2026-12-31", contract("work", MOVED, starts_on="2020-03-01"), "2027-01-01"),
         ("2027-01-01", contract("work", MOVED, starts_on="2020-03-01"), "2027-02-28"),

@@ -64,8 +64,9 @@ def first_exit(
     (§ 187 Abs. 1, § 188 Abs. 2 and 3 BGB). A notice that is too late for the first term counts from the first
     day of the open-ended time that follows, one that arrives while the right to give it is waived from the
     first day after that, and one that arrives before an open-ended contract begins from its first day: the
-    strict readings, see `early_exit` for the others. The holidays of a state
-    count for the third Werktag where one is given. Raises dates.OutOfCalendar past the year 9999.
+    strict readings, see `early_exit` for the others. A contract that is renewed by terms which bind until
+    their end ends with one of them (`bound_terms.py`). The holidays of a state count for the third Werktag
+    where one is given. Raises dates.OutOfCalendar past the year 9999.
     """
     waived_until = terms.waived_until
     if waived_until is None or waived_until < today:
@@ -259,8 +260,24 @@ def _to_initial_end(asked: Asked, initial_end: date) -> Exit | None:
         return None
     # A term need not end on a day to which notice runs: six months from the 15th, and „zum Monatsende“.
     if notice_to != "term_end" and dates.first_notice_day(notice_to, initial_end) != initial_end:
-        return None
+        return _between_its_days(asked, initial_end, notice, notice_to)
     return asked.exit("initial_term", initial_end, notice, notice_to)
+
+
+def _between_its_days(asked: Asked, initial_end: date, notice: Notice, notice_to: NoticeTo) -> Exit | None:
+    """Return the exit at the end of a first term that is renewed by fixed ones, between two notice days."""
+    terms = asked.terms
+    if not isinstance(terms.renewal, Period):
+        return None
+    from vertragsbuch.law.bound_terms import is_bound, safe_receipt  # noqa: PLC0415 - few terms are so bound
+
+    if not is_bound(terms.renewal, notice_to):
+        return None
+    receive_by = safe_receipt(initial_end, notice, notice_to, asked.state)
+    if receive_by < asked.today:
+        return None
+    exit_ = asked.exit("initial_term", initial_end, notice, notice_to)
+    return exit_._replace(receive_by=receive_by)
 
 
 def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exit | Unclear:
@@ -282,11 +299,34 @@ def _after_initial_end(asked: Asked, initial_end: date, reading: Reading) -> Exi
     reached = first_day_reached(counted_from, notice, notice_to, asked.state)
     # Whatever the reading, the first term itself cannot be ended here any more.
     not_before = max(reached, initial_end + dates.ONE_DAY, asked.not_before)
-    later = _end_after_initial_term(terms, notice_to, not_before)
+    if notice_to not in ("any_day", "term_end") and isinstance(terms.renewal, Period):
+        bound = _with_a_term(asked, notice, notice_to, not_before)
+        if bound is not None:
+            return bound
+    return _in_time_after(asked, notice, notice_to, not_before, reading if depends else None)
+
+
+def _in_time_after(
+    asked: Asked, notice: Notice, notice_to: NoticeTo, not_before: date, reading: Reading | None
+) -> Exit | Unclear:
+    """Return the first exit from a day on in the time after the first term."""
+    later = _end_after_initial_term(asked.terms, notice_to, not_before)
     if isinstance(later, Unclear):
         return later
     ends_on, renewals = later
-    return asked.exit("renewed", ends_on, notice, notice_to, renewals, reading if depends else None)
+    return asked.exit("renewed", ends_on, notice, notice_to, renewals, reading)
+
+
+def _with_a_term(asked: Asked, notice: Notice, notice_to: NoticeTo, not_before: date) -> Exit | None:
+    """Return the exit at the end of a renewed term that no day of the calendar cuts short."""
+    from vertragsbuch.law.bound_terms import first_safe_end  # noqa: PLC0415 - few terms are so bound
+
+    terms, state = asked.terms, asked.state
+    safe = first_safe_end(terms, notice, notice_to, asked.today, not_before, state)
+    if safe is None:
+        return None
+    exit_ = asked.exit("renewed", safe.ends_on, notice, notice_to, safe.renewals)
+    return exit_._replace(receive_by=safe.receive_by)
 
 
 def _end_after_initial_term(

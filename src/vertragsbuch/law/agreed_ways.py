@@ -1,15 +1,18 @@
 """The ways out by the contract's own terms, on each reading; for insurance as § 11 Abs. 2 VVG leaves them."""
 
 from collections.abc import Iterator
-from functools import partial
 
+from vertragsbuch.contract.model import NoticeTo
+from vertragsbuch.contract.period import Period
 from vertragsbuch.law import agreed
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
-from vertragsbuch.law.because import Because
-from vertragsbuch.law.chained import CHAINED, chained_exit, chained_step
+from vertragsbuch.law.chained import chained_exit, in_chain
 from vertragsbuch.law.findings import BEFORE_START, BEFORE_WAIVER_ENDS, Enquiry, RuleFinding
 from vertragsbuch.law.pause import rests_in_renewal
+
+_NO_DAY: tuple[NoticeTo | None, ...] = (None, "term_end", "any_day")
+"""What names no day of the calendar."""
 
 
 def agreed_ways(enquiry: Enquiry) -> Iterator[RuleFinding]:
@@ -69,8 +72,13 @@ def _on_other_readings(enquiry: Enquiry, exit_: Exit) -> Iterator[WayOut]:
         yield _arguable(enquiry, early)._replace(norm="bgb-309-9", reading="early")
     chained = chained_exit(exit_, enquiry.today)
     if chained is not None:
-        way = _arguable(enquiry, chained)
-        yield way._replace(reading=CHAINED, grounds=Because(way.grounds, partial(chained_step, chained)))
+        yield in_chain(_arguable(enquiry, chained), chained)
+    terms = enquiry.terms
+    names_a_day = terms.notice_to not in _NO_DAY or terms.renewal_notice_to not in _NO_DAY
+    if names_a_day and isinstance(terms.renewal, Period):
+        from vertragsbuch.law.bound_ways import ways_of_bound  # noqa: PLC0415 - few terms are so bound
+
+        yield from ways_of_bound(enquiry, exit_)
     state = enquiry.contract.state
     if state is not None and exit_.notice_to == "third_working_day":
         if exit_.phase == "fixed":

@@ -1,12 +1,14 @@
 """Renewed terms from the 30th or the 31st, each counted from the end of the one before (§ 190 BGB)."""
 
 from datetime import date
+from functools import partial
 
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.agreed import Exit
-from vertragsbuch.law.answer import Step
+from vertragsbuch.law.answer import Step, WayOut
+from vertragsbuch.law.because import Because
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.notice import first_day_reached, last_receipt
 
@@ -56,6 +58,11 @@ def _end_in_chain(initial_end: date, renewal: Period, reached: date) -> tuple[da
         if last >= reached:
             return last, renewals
     return None
+
+
+def in_chain(way: WayOut, chained: Exit) -> WayOut:
+    """Return the way to a chained exit, with what the reading means."""
+    return way._replace(reading=CHAINED, grounds=Because(way.grounds, partial(chained_step, chained)))
 
 
 def chained_step(exit_: Exit) -> Step:

@@ -12,6 +12,7 @@ from vertragsbuch.language import N_, _
 from vertragsbuch.law import agreed, dates, german
 from vertragsbuch.law.agreed import Exit, Unclear
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.bound_terms import is_bound
 from vertragsbuch.law.findings import (
     Enquiry,
     RuleFinding,
@@ -205,7 +206,9 @@ def _lawful_open_ended_renewal(terms: Terms, longest_notice: Period) -> Terms:
     if is_lawful:
         return terms
     # A shorter notice that is agreed runs to the agreed day alone: it is not mixed with the lawful one.
-    return goes_on(terms, longest_notice, "any_day")
+    lawful = goes_on(terms, longest_notice, "any_day")
+    # Of a term that binds until its end the law lets that end stand.
+    return lawful._replace(notice_to="term_end") if is_bound(terms.renewal, terms.notice_to) else lawful
 
 
 def _better(enquiry: Enquiry, rests_on: Basis, lawful: Terms) -> Iterator[WayOut]:

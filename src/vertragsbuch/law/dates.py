@@ -9,6 +9,8 @@ from vertragsbuch.contract.recurring_days import YearlyDay
 
 ONE_DAY = timedelta(days=1)
 _FEBRUARY = 2
+_MIDDLE = 15
+_MONTHS_TO_A_NOTICE_DAY = {"quarter_end": 3, "half_year_end": 6, "year_end": 12}
 TERMS_OF_A_LARGE_BOOK = 16_384
 """Thirty years of first days, and terms of a few lengths."""
 _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -120,7 +122,7 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
         case "month_end" | "third_working_day":
             return month_end(not_before)
         case "mid_month_or_month_end":
-            middle = date(not_before.year, not_before.month, 15)
+            middle = date(not_before.year, not_before.month, _MIDDLE)
             return middle if not_before <= middle else month_end(not_before)
         case "quarter_end" | "half_year_end":
             return _end_of_months(not_before, 3 if notice_to == "quarter_end" else 6)
@@ -128,6 +130,27 @@ def first_notice_day(notice_to: NoticeTo, not_before: date) -> date:
             return date(not_before.year, 12, 31)
         case "term_end":
             raise ValueError(notice_to)
+
+
+def last_notice_day(notice_to: NoticeTo, not_after: date) -> date:
+    """Return the last day on or before `not_after` to which notice may run; see `first_notice_day`."""
+    if isinstance(notice_to, tuple):
+        return _last_of_days(notice_to, not_after)
+    if notice_to == "any_day":
+        return not_after
+    if notice_to == "mid_month_or_month_end" and _MIDDLE <= not_after.day != month_end(not_after).day:
+        return not_after.replace(day=_MIDDLE)
+    width = _MONTHS_TO_A_NOTICE_DAY.get(notice_to, 1)
+    coming = _end_of_months(not_after, width)
+    if coming == not_after:
+        return not_after
+    return days_after(date(not_after.year, (not_after.month - 1) // width * width + 1, 1), -1)
+
+
+def _last_of_days(days: tuple[YearlyDay, ...], not_after: date) -> date:
+    this_year = [day.in_year(not_after.year) for day in days]
+    gone = [day for day in this_year if day <= not_after]
+    return max(gone) if gone else max(days).in_year(year_within(not_after.year - 1))
 
 
 def _first_of_days(days: tuple[YearlyDay, ...], not_before: date) -> date:

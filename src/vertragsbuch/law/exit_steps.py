@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from vertragsbuch.contract.model import Terms
+from vertragsbuch.contract.model import NoticeTo, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.contract.recurring_days import CutOff
 from vertragsbuch.language import _
 from vertragsbuch.law import dates, german
 from vertragsbuch.law.answer import Missed, Step
+from vertragsbuch.law.bound_terms import is_bound
 from vertragsbuch.law.early_notice import before_start_step, saved_step, waiver_step
 from vertragsbuch.law.holidays import third_working_day
 from vertragsbuch.law.notice import ReachedEnd
@@ -40,15 +41,16 @@ def _end_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
             _("Eine Verlängerung ist nicht vereinbart: Der Vertrag endet dann von selbst."), initial_end
         )
     if exit_.phase == "initial_term":
-        return first, *_waiver_steps(exit_)
-    if exit_.notice_to == "term_end" and isinstance(terms.renewal, Period):
+        return first, *_waiver_steps(exit_), *_bound_steps(exit_)
+    if isinstance(terms.renewal, Period) and (exit_.notice_to == "term_end" or exit_.renewals):
         text = _(
             "Danach verlängert er sich jeweils um {renewal}; die {count}. Verlängerung endet am {end}."
         ).format(renewal=terms.renewal.in_words(), count=exit_.renewals, end=german.day(exit_.ends_on))
-        return first, *_waiver_steps(exit_), Step(text, exit_.ends_on, "§ 190 BGB", text)
+        renewed = Step(text, exit_.ends_on, "§ 190 BGB", text)
+        return first, *_waiver_steps(exit_), renewed, *_bound_steps(exit_)
     return (
         first,
-        _after_initial_step(terms),
+        _after_initial_step(exit_),
         *_waiver_steps(exit_),
         *_reading_steps(exit_, initial_end),
         *_notice_day_steps(exit_),
@@ -128,10 +130,39 @@ def _reading_steps(exit_: ReachedEnd, initial_end: date) -> tuple[Step, ...]:
     return (Step(text.format(first=german.day(first_day)), first_day),)
 
 
-def _after_initial_step(terms: Terms) -> Step:
-    if isinstance(terms.renewal, Period):
+def _bound_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
+    """Return why notice to a day of the calendar is sure for the end of a term alone, and for which day."""
+    notice_to, end = exit_.notice_to, exit_.ends_on
+    if notice_to is None or not is_bound(exit_.terms.renewal, notice_to):
+        return ()
+    day = dates.last_notice_day(notice_to, end)
+    if day == end and exit_.phase == "initial_term":
+        return ()
+    text = _(
+        "Vereinbart ist zwar die Kündigung {when}. Eine feste Laufzeit bindet aber im Zweifel bis zu ihrem "
+        "Ende: Sicher ist nur das Ende einer Laufzeit, hier der {end}."
+    ).format(when=german.notice_to_in_words(notice_to), end=german.day(end))
+    step = Step(text, end, "§ 542 Abs. 2, § 620 BGB")
+    if day == end:
+        return (step,)
+    text = _(
+        "Der letzte solche Tag bis dahin ist der {day}: Vorsichtig gerechnet muss die Kündigung schon für "
+        "ihn rechtzeitig sein."
+    )
+    return step, Step(text.format(day=german.day(day)), day, _rule_of_day(notice_to))
+
+
+def _after_initial_step(exit_: ReachedEnd) -> Step:
+    renewal, notice_to = exit_.terms.renewal, exit_.notice_to
+    if isinstance(renewal, Period) and notice_to is not None:
         text = _("Danach verlängert er sich jeweils um {renewal}, ist aber auch dazwischen kündbar.")
-        return Step(text.format(renewal=terms.renewal.in_words()))
+        if is_bound(renewal, notice_to):
+            text = _(
+                "Danach verlängert er sich jeweils um {renewal}. Nach dieser Lesart ist er auch dazwischen "
+                "kündbar, weil die Kündigung {when} vereinbart ist."
+            )
+        when = german.notice_to_in_words(notice_to)
+        return Step(text.format(renewal=renewal.in_words(), when=when))
     return Step(_("Danach läuft der Vertrag auf unbestimmte Zeit weiter."))
 
 
@@ -141,8 +172,11 @@ def _notice_day_steps(exit_: ReachedEnd) -> tuple[Step, ...]:
     text = _("Gekündigt werden kann {when}; der nächste erreichbare Tag ist der {end}.").format(
         when=german.notice_to_in_words(exit_.notice_to), end=german.day(exit_.ends_on)
     )
-    by_month = isinstance(exit_.notice_to, str) and "month" in exit_.notice_to
-    return (Step(text, exit_.ends_on, "§ 192 BGB" if by_month else None),)
+    return (Step(text, exit_.ends_on, _rule_of_day(exit_.notice_to)),)
+
+
+def _rule_of_day(notice_to: NoticeTo) -> str | None:
+    return "§ 192 BGB" if isinstance(notice_to, str) and "month" in notice_to else None
 
 
 def _receipt_steps(exit_: ReachedEnd) -> tuple[Step, ...]:

@@ -8,8 +8,10 @@ from vertragsbuch.contract.events.opening import AnnouncedChange, MoveOut, Outag
 from vertragsbuch.contract.period import Period
 from vertragsbuch.language import N_, _
 from vertragsbuch.law import dates, german
+from vertragsbuch.law.agreed import Exit, first_exit
 from vertragsbuch.law.agreed_ways import is_renewed
 from vertragsbuch.law.answer import GroundsInWords, Step, WayOut
+from vertragsbuch.law.bound_terms import is_bound
 from vertragsbuch.law.cause import after_remedy
 from vertragsbuch.law.faulty_announcement import way_not_begun
 from vertragsbuch.law.findings import (
@@ -49,6 +51,8 @@ def after_initial_term(enquiry: Enquiry) -> Iterator[RuleFinding]:
     if at_once.waived_until is not None:
         at_once = at_once._replace(waived_until=None)
     is_open, notes, not_before = terms.renewal is None, (_(_PACKAGE),), _not_before(enquiry)
+    if is_bound(terms.renewal, terms.notice_to) and _ends_with_first_term(enquiry, not_before):
+        return
     ways = exits(enquiry, rests_on, at_once, arguable=is_open, notes=notes, not_before=not_before)
     yield from (way for way in ways if is_renewed(way))
 
@@ -59,6 +63,13 @@ def _not_before(enquiry: Enquiry) -> date:
     if initial_end is None or waived_until is None or waived_until < enquiry.today:
         return date.min
     return initial_end + dates.ONE_DAY
+
+
+def _ends_with_first_term(enquiry: Enquiry, not_before: date) -> bool:
+    """Return whether a notice is in time for the end of a first term that binds until then."""
+    terms = enquiry.terms._replace(waived_until=None)
+    exit_ = first_exit(terms, enquiry.today, not_before=not_before)
+    return isinstance(exit_, Exit) and exit_.phase == "initial_term"
 
 
 def _without_a_term(enquiry: Enquiry, rests_on: Basis) -> Iterator[WayOut]:

@@ -14,6 +14,7 @@ from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.period import Period
 from vertragsbuch.law import dates
 from vertragsbuch.law.answer import WayOut
+from vertragsbuch.law.bound_terms import is_bound, safe_receipt
 from vertragsbuch.law.dates import ONE_DAY
 from vertragsbuch.law.first_term import initial_end_of
 from vertragsbuch.law.norms import changes_of_law
@@ -74,7 +75,10 @@ def _days_of_contract(contract: Contract, today: date) -> Iterator[date]:
     yield from (day for day in days if day is not None)
     if terms.waived_until is not None and initial_end is not None and notice is not None:
         # What cannot be waived goes by the last day of receipt for the first term, which no way shows then.
-        yield last_receipt(initial_end, notice, terms.notice_to or "term_end")
+        notice_to = terms.notice_to or "term_end"
+        yield last_receipt(initial_end, notice, notice_to)
+        if is_bound(terms.renewal, notice_to):
+            yield safe_receipt(initial_end, notice, notice_to)
     for event in contract.events:
         yield from event.days()
     if contract.events and max(today, terms.first_day).year < _LAST_YEAR:

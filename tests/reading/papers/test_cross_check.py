@@ -57,6 +57,13 @@ def test_another_last_day_is_explained_and_the_earlier_one_is_careful(
     assert "14.02.2027" in check.differs[-1]
 
 
+def test_a_notice_that_is_counted_to_the_end_of_a_bound_term_alone_is_told() -> None:
+    terms = agreed(notice="P3M", notice_to="month_end")
+    (sentence,) = (check := cross_check(printed("2026-12-14", "2027-03-14"), terms)).differs
+    assert "gerechnet ist der Mo 30.11.2026. Er zählt die Frist nur bis zum Ende der Laufzeit" in sentence
+    assert check.careful_on == date(2026, 11, 30)
+
+
 @pytest.mark.parametrize(
     ("ends_on", "why"),
     [

@@ -261,6 +261,11 @@ def _follows_from_their_end(counts: _Counts) -> bool:
     return counts.printed_end != counts.ends_on and counts.printed_receipt == counts.counted_back
 
 
+def _counts_to_the_end_alone(counts: _Counts) -> bool:
+    """Return whether the printed day only keeps the notice for an end between two days to which it runs."""
+    return counts.printed_receipt == counts.counted_back
+
+
 def _is_a_day_short(counts: _Counts) -> bool:
     back = counts.counted_back
     return back is not None and counts.printed_receipt == back - ONE_DAY
@@ -328,6 +333,10 @@ _WHY_ANOTHER_END: tuple[_Reason, ...] = (
 )
 _WHY_ANOTHER_RECEIPT: tuple[_Reason, ...] = (
     (N_("Das folgt aus seinem Ende; die Frist zählt er gleich."), _follows_from_their_end),
+    (
+        N_("Er zählt die Frist nur bis zum Ende der Laufzeit, das kein vereinbarter Kündigungstag ist."),
+        _counts_to_the_end_alone,
+    ),
     (
         N_("Er verschiebt den Tag auf den nächsten Werktag; darauf ist kein Verlass (BGH III ZR 172/04)."),
         _is_moved_forward,
