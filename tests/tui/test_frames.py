@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+from rich.cells import cell_len
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -17,6 +18,11 @@ from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.paragraph import Paragraph
 
 Cell = tuple[str, Style | None]
+
+
+def cells_of(line: Iterable[Segment]) -> list[Cell]:
+    """Return the cells of a line; a sign without a width is in none of them."""
+    return [(sign, segment.style) for segment in line for sign in segment.text if cell_len(sign)]
 
 
 class Terminal:
@@ -42,8 +48,8 @@ class Terminal:
                 x, y = int(code[1]), code[2]
             if not segment.control and segment.text != "\n":
                 self.written[-1].add(y)
-                for part in segment.text:
-                    self.cells[x, y] = (part, segment.style)
+                for cell in cells_of([segment]):
+                    self.cells[x, y] = cell
                     x += 1
 
     def lines(self, width: int, height: int) -> list[list[Cell]]:
@@ -64,10 +70,6 @@ def terminal(monkeypatch: pytest.MonkeyPatch, every_frame: None) -> Terminal:
 
     monkeypatch.setattr(App, "_display", shown_too)
     return shown
-
-
-def cells_of(line: Strip) -> list[Cell]:
-    return [(sign, segment.style) for segment in line for sign in segment.text]
 
 
 WAYS: dict[str, tuple[str, ...]] = {

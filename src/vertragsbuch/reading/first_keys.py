@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 from vertragsbuch.contract.fields import FIELDS
-from vertragsbuch.language import _
+from vertragsbuch.language import german_text
 from vertragsbuch.reading.clause import read_clause
 from vertragsbuch.reading.typed_values import typed_value
 
@@ -19,7 +19,7 @@ _SIGNS_AT_ONCE = 16
 def examples_read(today: date) -> Iterator[None]:
     """Read the example of each field of a contract, from its first sign on, and a clause, part by part."""
     for row in FIELDS:
-        example = _(row.field.example)
+        example = german_text(row.field.example)
         for typed in (example[:1], example):
             with suppress(ValueError):
                 typed_value(row.field, typed, today)
