@@ -266,6 +266,27 @@ LIVES: dict[str, tuple[Contract, list[str]]] = {
             "2027-03-05 ended – –",
         ],
     ),
+    "two years from the middle of a month, then every month end": (
+        of(Terms(date(2025, 2, 15), Period(months=24), "indefinite", MONTH, "month_end")),
+        [
+            "2026-09-01 later 2027-01-22 –",
+            "2026-12-23 soon 2027-01-22 –",
+            "2027-01-15 now 2027-01-22 –",
+            "2027-01-23 overdue 2027-01-22 –",
+            "2027-02-01 recurring – –",
+        ],
+    ),
+    "a home that nobody may give up before March": (
+        of(Terms(date(2025, 3, 1), waived_until=date(2027, 2, 28)))._replace(kind="rent_home"),
+        [
+            "2026-09-01 later 2027-02-24 –",
+            "2026-10-27 soon 2026-11-26 2026-12-03",
+            "2026-11-19 now 2026-11-26 2026-12-03",
+            "2026-11-27 overdue 2026-11-26 2026-12-03",
+            "2026-12-04 later 2027-02-24 –",
+            "2026-12-24 recurring – –",
+        ],
+    ),
     "a home that a household enters": (
         entered(),
         [

@@ -80,7 +80,7 @@ def test_a_month_has_at_most_31_days(days: int, *, comes_back: bool) -> None:
     contract = Contract("m", "m", Provider("P"), Terms(date(2026, 1, 1), term, term, Period(), "term_end"))
     way = asked(contract, date(2026, 1, 2)).way
     assert way is not None
-    assert recurs(way) == comes_back
+    assert recurs(contract, way) == comes_back
 
 
 def test_a_confirmed_contract_has_ended_on_the_day_after_its_last() -> None:

@@ -118,10 +118,11 @@ class _NextMonth:
 
 def test_a_right_that_closes_does_not_come_back_though_an_end_does() -> None:
     ordinary = WayOut("r", _NextMonth(), ends_on=TODAY, receive_by=TODAY - DAY)
-    assert recurs(ordinary)
-    assert not recurs(ordinary._replace(grounds=_NextMonth(32)))
-    assert not recurs(ordinary._replace(closes_on=TODAY - DAY))
-    assert not recurs(ordinary._replace(ends_on=None))
+    one = yearly("x", TODAY)
+    assert recurs(one, ordinary)
+    assert not recurs(one, ordinary._replace(grounds=_NextMonth(32)))
+    assert not recurs(one, ordinary._replace(closes_on=TODAY - DAY))
+    assert not recurs(one, ordinary._replace(ends_on=None))
 
 
 def test_nothing_in_a_month_is_known_only_where_a_price_is() -> None:

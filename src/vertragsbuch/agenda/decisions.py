@@ -57,7 +57,7 @@ def windows_of(item: Item, until: date, margin_days: int) -> list[DecisionWindow
         posted_by = (
             dispatch_by(way, place, margin_days) if way.certainty == "certain" and way.letter else None
         )
-        if posted_by is None or recurs(way) or posted_by < item.today:
+        if posted_by is None or recurs(item.contract, way) or posted_by < item.today:
             continue
         first = max(item.today, posted_by - timedelta(weeks=WEEKS_BEFORE))
         if first <= until:

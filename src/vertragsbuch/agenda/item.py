@@ -1,7 +1,7 @@
 """One contract on the agenda: what is due of it, why, by when, and how urgent that is on a day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
@@ -15,7 +15,7 @@ from vertragsbuch.law import costs
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import Answer, WayOut, best_of
 from vertragsbuch.law.findings import BEFORE_START
-from vertragsbuch.law.first_term import initial_end_of
+from vertragsbuch.law.first_term import bound_until, initial_end_of
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING, Protocol
@@ -191,7 +191,7 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     asks = (*more, *asks)
     posted_by = _dispatch_by(contract, way, horizon) if way and needs_action else None
     is_kept = way is not None and needs_action and _is_kept(contract, way)
-    runs_until = None if is_kept or _comes_back_soon(way, posted_by, today) else posted_by
+    runs_until = None if is_kept or _comes_back_soon(contract, way, posted_by, today) else posted_by
     if needs_action:
         earlier = [] if is_kept else _earlier_deadlines(contract, today, way, ways, horizon)
         near = _near(earlier, runs_until, today, horizon)
@@ -237,7 +237,10 @@ def _earlier_deadlines(
     every day on which it may have begun.
     """
     if contract.is_rough:
-        ways = (*ways, *_in_time_whenever_begun(contract, today))
+        from vertragsbuch.law.next_possible import careful_next_possible  # noqa: PLC0415 - few days are rough
+
+        careful = careful_next_possible(contract, today)
+        ways = ways if careful is None else (*ways, careful)
     elif way is not None and len(ways) == 1:
         return []
     earlier = []
@@ -248,13 +251,6 @@ def _earlier_deadlines(
         if posted_by is not None and not comes_back(contract, other) and not _is_kept(contract, other):
             earlier.append((posted_by, other))
     return sorted(earlier, key=lambda each: each[0])
-
-
-def _in_time_whenever_begun(contract: Contract, today: date) -> tuple[WayOut, ...]:
-    from vertragsbuch.law.next_possible import careful_next_possible  # noqa: PLC0415 - few days are rough
-
-    careful = careful_next_possible(contract, today)
-    return () if careful is None else (careful,)
 
 
 def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
@@ -284,9 +280,9 @@ def _is_asked_for_before(printed: WayOut, way: WayOut | None) -> bool:
 def comes_back(contract: Contract, way: WayOut) -> bool:
     """Return whether missing a way costs a month at most; never the end of a first term longer than that."""
     initial_end = None if contract.is_rough else initial_end_of(contract.terms)
-    if initial_end is not None and way.ends_on == initial_end:
-        return recurs(way) and (initial_end - contract.terms.first_day).days <= LONGEST_MONTH
-    return recurs(way)
+    if initial_end is not None and way.ends_on == initial_end > contract.terms.first_day + _A_MONTH:
+        return False
+    return recurs(contract, way)
 
 
 def _near(
@@ -347,32 +343,35 @@ def _is_kept(contract: Contract, way: WayOut) -> bool:
     )
 
 
-def _comes_back_soon(way: WayOut | None, posted_by: date | None, today: date) -> bool:
+def _comes_back_soon(contract: Contract, way: WayOut | None, posted_by: date | None, today: date) -> bool:
     """Return whether a day to send is near, and missing it costs a month at most."""
     if way is None or posted_by is None:
         return False
-    return (posted_by - today).days <= 2 * LONGEST_MONTH and recurs(way)
+    return (posted_by - today).days <= 2 * LONGEST_MONTH and recurs(contract, way)
 
 
-def recurs(way: WayOut) -> bool:
+def recurs(contract: Contract, way: WayOut) -> bool:
     """Return whether a deadline comes back so soon (every month end, say) that missing it is no alarm.
 
-    That of a first term never does: it is warned of once, even if the contract can be left every month then.
+    The first end after a first term or a waiver never does: it is warned of once, even if the contract can be
+    left every month then.
     """
-    if isinstance(way.grounds, Exit) and _ends_first_term(way.grounds):
-        return False
     missed = way.missed() if way.ends_on and not way.closes_on else None
-    return (
-        missed is not None
-        and way.ends_on is not None
-        and (missed.ends_on - way.ends_on).days <= LONGEST_MONTH
-    )
+    if missed is None or way.ends_on is None or (missed.ends_on - way.ends_on).days > LONGEST_MONTH:
+        return False
+    if isinstance(way.grounds, Exit) and way.grounds.phase == "initial_term":
+        return (way.ends_on - way.grounds.terms.first_day).days <= LONGEST_MONTH
+    bound = None if contract.is_rough else bound_until(contract.terms)
+    deadline = way.deadline or date.max
+    if bound is None or (deadline - bound > _NEXT_RECEIPT and not contract.events):
+        return True
+    from vertragsbuch.agenda.first_end import is_first_end  # noqa: PLC0415 - few contracts come near it
+
+    return not is_first_end(contract, way)
 
 
-def _ends_first_term(exit_: Exit) -> bool:
-    """Return whether an exit is at the end of a first term that is longer than the time between two ends."""
-    days = (exit_.ends_on - exit_.terms.first_day).days
-    return exit_.phase == "initial_term" and days > LONGEST_MONTH
+_A_MONTH, _NEXT_RECEIPT = timedelta(LONGEST_MONTH), timedelta(2 * LONGEST_MONTH)
+"""The last day of receipt for the first end after a first term or a waiver lies two months later at most."""
 
 
 def _urgency(

@@ -44,7 +44,7 @@ def days_to_look(basis: Reckoned, horizon: Horizon) -> Iterator[date]:
     yield next_turn(item.contract, item.today, tuple(way for way in basis.ways if way.certainty == "certain"))
     if item.act_by is not None:
         yield _days_before(item.act_by, max(horizon.within_days, DAYS_OF_NOW))
-        if item.way is not None and recurs(item.way):
+        if item.way is not None and recurs(item.contract, item.way):
             yield _days_before(item.act_by, 2 * LONGEST_MONTH)
     yield from _days_of_earlier(basis, horizon)
     yield from (alarm.act_on for alarm in item.ahead)

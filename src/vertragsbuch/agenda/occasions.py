@@ -100,7 +100,7 @@ def same_until(basis: Reckoned, horizon: Horizon) -> date:
 
 def _of_ways(basis: Reckoned) -> Iterator[Occasion]:
     item = basis.item
-    if item.way is not None and basis.runs_until is not None and not recurs(item.way):
+    if item.way is not None and basis.runs_until is not None and not recurs(item.contract, item.way):
         yield _of_way(item.contract, item.way, basis.runs_until, None)
     for posted_by, way in basis.earlier:
         yield _of_way(item.contract, way, posted_by, item.way)

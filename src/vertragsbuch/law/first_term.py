@@ -19,3 +19,9 @@ def initial_end_of(terms: Terms) -> date | None:
 @lru_cache(maxsize=dates.TERMS_OF_A_LARGE_BOOK)
 def _last_day(first_day: date, initial_term: Period) -> date | None:
     return dates.term_end(first_day, initial_term) if initial_term else None
+
+
+def bound_until(terms: Terms) -> date | None:
+    """Return the last day of a first term, or of a waiver that lasts longer; None where nobody is bound."""
+    first, waived = initial_end_of(terms), terms.waived_until
+    return first if waived is None or (first is not None and first > waived) else waived

@@ -168,7 +168,7 @@ def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     if not contract.status.needs_action and way is None:
         sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
         raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
-    if way is None or way.deadline is None or (way.certainty == "certain" and recurs(way)):
+    if way is None or way.deadline is None or (way.certainty == "certain" and recurs(contract, way)):
         sentence = _("Hier läuft gerade keine Frist, die verstreichen könnte.")
         raise BadInput([Fault(contract.id, sentence)])
     return event.changed(kept_until=way.deadline, way=way.key)
