@@ -22,9 +22,12 @@ from tests.casework.samples import (
 from tests.examples import examples
 from vertragsbuch.casework.alarm import Alarm, AlarmKind
 from vertragsbuch.casework.alarms import alarms
+from vertragsbuch.casework.second_way import second_way
 from vertragsbuch.cli.wording import command_of
 from vertragsbuch.contract.effective import effective_events
+from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
+from vertragsbuch.contract.history import history_of
 from vertragsbuch.contract.model import Contract, status
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law import german
@@ -518,6 +521,19 @@ def test_the_second_way_names_a_button_only_where_the_law_asks_for_one(
     case = contract(sent(), kind=kind, consumer=consumer)  # type: ignore[arg-type]
     remedy = remedy_of(case, "second_channel")
     assert ("Kündigungsbutton" in remedy, "mailen" in remedy) == (named, True)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "named"), [(date(2026, 6, 18), False), (date(2026, 6, 19), True), (None, True)]
+)
+def test_the_second_way_to_withdraw_is_the_page_where_the_law_asks_for_it(
+    made_on: date | None, *, named: bool
+) -> None:
+    case = contract(sent(kind="withdrawal"), kind="hosting", consumer=True)._replace(concluded_on=made_on)
+    (withdrawn,) = (event for event in case.events if isinstance(event, Sent))
+    remedy = second_way(case, history_of(case), withdrawn)
+    assert ("auf der Webseite widerrufen" in remedy.text) is named
+    assert "Kündigungsbutton" not in remedy.text
 
 
 def test_a_late_notice_that_ends_as_soon_as_an_agreement_would_asks_for_nothing() -> None:

@@ -165,6 +165,14 @@ def test_for_a_withdrawal_sending_decides() -> None:
     assert (late.suggested, late.reason) == (None, "Die Frist für den Widerruf ist abgelaufen.")
 
 
+def test_what_withdraws_on_a_page_is_not_called_the_button_that_cancels() -> None:
+    for way, title in ((withdrawal(SUNDAY), "Widerrufsfunktion"), (notice(SUNDAY), "Kündigungsbutton")):
+        planned = _planned(way, FRIDAY)
+        titles = {option.channel: planned.title_of(option) for option in planned.options}
+        assert titles["button"] == title
+        assert titles["email"] == "E-Mail"
+
+
 def test_a_withdrawal_on_a_sunday_goes_by_email() -> None:
     suggested = _planned(withdrawal(SUNDAY), SUNDAY).suggested
     assert suggested is not None

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tests.law.asking import RAISED, YEARLY, asked, by_rule, contract, days
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.contract.money import Price
 from vertragsbuch.contract.period import Period
@@ -397,3 +399,45 @@ def test_a_raise_of_a_health_insurance_by_age_is_answered_within_two_months_of_i
     answer = asked(today, "private_health_insurance", {"type": "price_increase", **facts}, **YEARLY)
     said = [warning for warning in answer.warnings if "§ 205 Abs. 3 VVG" in warning]
     assert ["bis zum 28.02.2027" in warning for warning in said] == [True] * is_said
+
+
+@pytest.mark.parametrize(
+    ("today", "arguable"),
+    [
+        ("2026-11-20", ("2026-12-31", "2026-11-30")),
+        ("2026-11-30", ("2026-12-31", "2026-11-30")),
+        ("2026-12-01", ("2027-12-31", "2027-11-30")),
+    ],
+)
+def test_of_a_car_without_its_term_the_turn_of_the_year_is_named_and_the_policy_asked_for(
+    today: str, arguable: tuple[str, str]
+) -> None:
+    """§ 5a Abs. 1 Satz 3 PflVG lets the first year be shorter, and most policies begin anew in January."""
+    answer = asked(today, "car_insurance", starts_on="2026-05-18")
+    assert days(answer.best)[:2] == ("2027-05-31", "2027-04-30")
+    (way,) = [way for way in answer.ways_out if way.reading == "due_in_january"]
+    assert (days(way)[:2], way.certainty) == (arguable, "arguable")
+    assert way.steps[1].rule == "§ 5a Abs. 1 Satz 3 PflVG"
+    assert any("Hauptfälligkeit" in reason for reason in answer.unclear)
+
+
+def test_its_day_in_november_is_warned_of() -> None:
+    item = item_of(contract("car_insurance", starts_on="2026-05-18"), date(2026, 11, 10), Settings())
+    assert item.careful is not None
+    assert (item.careful.key, item.act_by) == ("pflvg-5a:due_in_january", date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"starts_on": "2026-01-01"},
+        # The statute's own year ends with December as well.
+        {"starts_on": "2025-12-15"},
+        {"starts_on": "2026-05-18", "initial_term": "P12M", "renewal": "P12M", "notice": "P1M"},
+        {"starts_on": "2026-05-18", "initial_end": "2026-12-31", "renewal": "P12M", "notice": "P1M"},
+    ],
+)
+def test_where_the_due_day_is_known_or_the_same_nothing_is_asked(terms: dict[str, str]) -> None:
+    answer = asked("2026-11-20", "car_insurance", **terms)
+    assert not any("Hauptfälligkeit" in reason for reason in answer.unclear)
+    assert not any(way.reading == "due_in_january" for way in answer.ways_out)

@@ -17,6 +17,13 @@ from vertragsbuch.law.button import button_by_law
 from vertragsbuch.law.ways_out import certain_ways
 
 
+def _has_no_button(contract: Contract, *, is_withdrawal: bool) -> bool:
+    by_law = button_by_law(
+        contract.kind, consumer=contract.consumer, withdrawal=is_withdrawal, made_on=contract.made_on
+    )
+    return by_law is False
+
+
 def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
     letter, kind = history.letter, notice.letter_kind
@@ -25,8 +32,10 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
         how, by = _("mit einem Boten bringen") if has_a_door else on_paper(contract), "print"
     elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
         how, by = on_paper(contract), "print"
-    elif button_by_law(contract.kind, consumer=contract.consumer, withdrawal=kind == "withdrawal") is False:
+    elif _has_no_button(contract, is_withdrawal=kind == "withdrawal"):
         how, by = _("mailen"), "email"
+    elif kind == "withdrawal":
+        how, by = _("mailen oder auf der Webseite widerrufen"), "email"
     else:
         how, by = _("mailen oder den Kündigungsbutton nehmen"), "email"
     send = action("send", contract.id, channel=by)

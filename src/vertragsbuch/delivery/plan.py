@@ -3,7 +3,7 @@
 from datetime import date
 
 from vertragsbuch.contract.model import FederalState
-from vertragsbuch.contract.vocabulary.channels import Channel
+from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
 from vertragsbuch.delivery.channels import ProofStrength
 from vertragsbuch.language import N_
 from vertragsbuch.named_tuple import NamedTuple
@@ -76,6 +76,10 @@ class DeliveryPlan(NamedTuple):
     reason: str
     warnings: tuple[str, ...] = ()
     left_out: tuple[ChannelLeftOut, ...] = ()
+
+    def title_of(self, option: ChannelOption | ChannelLeftOut) -> str:
+        """Return what one of its channels is called for what is declared."""
+        return channel_title(option.channel, withdrawal=self.sending_decides)
 
     @property
     def suggested_until(self) -> date | None:

@@ -1,6 +1,7 @@
 """The button to cancel: who has to have one, and what follows where it is missing (§ 312k BGB)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vertragsbuch.contract.events.opening import CancelButtonMissing
 from vertragsbuch.contract.model import Kind
@@ -43,12 +44,17 @@ _NO_BUTTON_BY_LAW: frozenset[Kind] = frozenset(
 )
 
 
-def button_by_law(kind: Kind, *, consumer: bool, withdrawal: bool = False) -> bool | None:
+def button_by_law(
+    kind: Kind, *, consumer: bool, withdrawal: bool = False, made_on: date | None = None
+) -> bool | None:
     """Return False where the law asks for no button on the provider's page, None where there may be one.
 
     To cancel, not for financial services, nor where the law demands more than text form (§ 312k Abs. 1 Satz 2
-    BGB). To withdraw, for every contract that a consumer made online (§ 356a BGB, § 8 Abs. 1 VVG).
+    BGB). To withdraw, for every contract that a consumer made online since the norm is in force (§ 356a BGB,
+    § 8 Abs. 1 VVG); `made_on` is the day on which it was made, where that is known.
     """
     if not consumer:
         return False
-    return False if kind in _NO_BUTTON_BY_LAW and not withdrawal else None
+    if withdrawal:
+        return False if made_on is not None and basis("bgb-356a", made_on) is None else None
+    return False if kind in _NO_BUTTON_BY_LAW else None

@@ -29,7 +29,8 @@ def distance_learning(enquiry: Enquiry) -> Iterator[RuleFinding]:
     note = _("Zählt der Tag des Vertragsschlusses mit, endet das Halbjahr einen Tag früher.")
     day_before = dates.term_end(made_on, rests_on.number("first_term"))
     if day_before != half_year:
-        counted_in = _terms(rests_on, made_on, day_before)
+        half = rests_on.number("first_term")
+        counted_in = _terms(rests_on, made_on, day_before)._replace(initial_term=half, initial_end=None)
         reading = "first_day_counted"
         yield from exits(enquiry, rests_on, counted_in, arguable=True, notes=(note,), reading=reading)
 
@@ -43,9 +44,10 @@ def _by_the_start(enquiry: Enquiry, rests_on: Basis) -> Iterator[RuleFinding]:
     half_year = dates.period_end(first_day, rests_on.number("first_term"))
     terms = _terms(rests_on, first_day, half_year)
     later = enquiry.on(max(enquiry.today, half_year + dates.ONE_DAY))
-    yield from exits(later, rests_on, terms)
+    yield from exits(later, rests_on, terms, made_on=first_day)
     if enquiry.today <= half_year:
-        yield from exits(enquiry, rests_on, terms, arguable=True, reading="by_the_start")
+        reading = "by_the_start"
+        yield from exits(enquiry, rests_on, terms, arguable=True, reading=reading, made_on=first_day)
         yield Unclear(
             _(
                 "Das erste Halbjahr zählt vom Vertragsschluss an (§ 5 Abs. 1 FernUSG); dieser Tag ist nicht "

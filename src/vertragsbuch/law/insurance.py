@@ -200,6 +200,10 @@ def car(enquiry: Enquiry) -> Iterator[RuleFinding]:
         lawful = with_notice(terms, rests_on.number("notice"))
         lawful = lawful._replace(renewal_notice=None, renewal_notice_by=None)
         yield from exits(enquiry, rests_on, lawful, reading="agreed_term")
+    if agreed_end is None:
+        from vertragsbuch.law.due_day import due_in_january  # noqa: PLC0415 - most insurances have their terms
+
+        yield from due_in_january(enquiry, rests_on, lawful, lawful_end)
 
 
 def _car_terms(terms: Terms, rests_on: Basis) -> Terms:

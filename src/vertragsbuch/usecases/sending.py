@@ -28,6 +28,8 @@ def _has_button(contract: Contract, way: WayOut) -> bool | None:
     if any(isinstance(event, CancelButtonMissing) for event in contract.effective_events):
         return False
     withdraws = way.send_by is not None
-    by_law = button_by_law(contract.kind, consumer=contract.consumer, withdrawal=withdraws)
+    by_law = button_by_law(
+        contract.kind, consumer=contract.consumer, withdrawal=withdraws, made_on=contract.made_on
+    )
     has_been_seen = bool(contract.provider.cancel_url) and not withdraws
     return True if by_law is None and has_been_seen else by_law

@@ -8,7 +8,6 @@ from vertragsbuch.cli.output import say, say_json
 from vertragsbuch.cli.values import context_of
 from vertragsbuch.cli.ways import wrapped_below_lead
 from vertragsbuch.contract.money import decimal_text
-from vertragsbuch.contract.vocabulary.channels import channel_title
 from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan
 from vertragsbuch.language import _
 from vertragsbuch.law import german
@@ -39,20 +38,18 @@ def _say_plan(plan: DeliveryPlan) -> None:
         say(wrapped_below_lead("! ", warning))
     for option in plan.options:
         say()
-        _say_option(option)
+        _say_option(option, plan.title_of(option))
     if plan.left_out:
         say()
     for left_out in plan.left_out:
-        text = _("{channel}: {reason}").format(
-            channel=channel_title(left_out.channel), reason=left_out.reason
-        )
+        text = _("{channel}: {reason}").format(channel=plan.title_of(left_out), reason=left_out.reason)
         say(wrapped_below_lead("– ", text))
 
 
-def _say_option(option: ChannelOption) -> None:
+def _say_option(option: ChannelOption, title: str) -> None:
     until = option.last_sending_day or option.tight_until
     by = _("bis {day}").format(day=german.weekday(until)) if until else _("jederzeit")
-    say(f"{STANDINGS[option.standing].sign} {channel_title(option.channel):<26} {by:<20}{option.cost}")
+    say(f"{STANDINGS[option.standing].sign} {title:<26} {by:<20}{option.cost}")
     say(wrapped_below_lead("    ", option.proof_sentence))
     say(wrapped_below_lead("    ", option.risk))
     for number, step in enumerate(option.steps, start=1):

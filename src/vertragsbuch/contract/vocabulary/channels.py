@@ -89,8 +89,10 @@ def channel_row(channel: object) -> ChannelRow | None:
     return next((row for key, row in CHANNELS.items() if key == channel), None)
 
 
-def channel_title(channel: Channel) -> str:
-    """Return the name of a channel as the screen shows it."""
+def channel_title(channel: Channel, *, withdrawal: bool = False) -> str:
+    """Return the name of a channel as the screen shows it; the button to withdraw is another (§ 356a BGB)."""
+    if withdrawal and channel == "button":
+        return _("Widerrufsfunktion")
     return _(CHANNELS[channel].title)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from vertragsbuch.contract.money import german_amount
-from vertragsbuch.contract.vocabulary.channels import Channel, channel_title
+from vertragsbuch.contract.vocabulary.channels import Channel
 from vertragsbuch.delivery.channels import ProofStrength
 from vertragsbuch.delivery.plan import STANDINGS, ChannelOption, DeliveryPlan, Standing
 from vertragsbuch.delivery.recipient import usual_channel
@@ -58,10 +58,10 @@ def suggestion(plan: DeliveryPlan) -> Paragraph:
     if option is None:
         return Paragraph(plan.reason, "look--soon")
     if plan.suggested_until is None:
-        text = _("Bald absenden: {channel}").format(channel=channel_title(option.channel))
+        text = _("Bald absenden: {channel}").format(channel=plan.title_of(option))
     else:
         text = _("Absenden bis {day}: {channel}").format(
-            day=german.weekday(plan.suggested_until), channel=channel_title(option.channel)
+            day=german.weekday(plan.suggested_until), channel=plan.title_of(option)
         )
     return Paragraph(text, "look--strong" if option.in_time else "look--now")
 
@@ -81,18 +81,18 @@ def _text(plan: DeliveryPlan) -> Iterator[Paragraph]:
     yield from _table(plan)
     for option in plan.options:
         yield BLANK_LINE
-        yield from _option(option)
+        yield from _option(option, plan.title_of(option))
     if plan.left_out:
         yield BLANK_LINE
     for left_out in plan.left_out:
-        title = channel_title(left_out.channel)
+        title = plan.title_of(left_out)
         yield Paragraph(left_out.reason, lead=f"{title}: ", lead_look="look--quiet")
 
 
 def _table(plan: DeliveryPlan) -> Iterator[Paragraph]:
     """Yield a line a channel: whether it is in time, its name, its last day, its proof, its cost."""
     rows = [
-        (channel_title(option.channel), _last_day(option), _(_PROOFS[option.proof]), _amount(option))
+        (plan.title_of(option), _last_day(option), _(_PROOFS[option.proof]), _amount(option))
         for option in plan.options
     ]
     widths = [max(map(cell_len, column)) + _COLUMN_GAP for column in zip(*rows, strict=True)]
@@ -120,8 +120,8 @@ def _last_day(option: ChannelOption) -> str:
     return _(STANDINGS[option.standing].until).format(day=german.weekday(day))
 
 
-def _option(option: ChannelOption) -> Iterator[Paragraph]:
-    yield Paragraph(channel_title(option.channel), "look--title")
+def _option(option: ChannelOption, title: str) -> Iterator[Paragraph]:
+    yield Paragraph(title, "look--title")
     yield Paragraph(option.cost, lead=_("Kosten: "), lead_look="look--quiet")
     yield Paragraph(option.proof_sentence)
     yield Paragraph(option.risk)
