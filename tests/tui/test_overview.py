@@ -10,6 +10,7 @@ from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.rough_day import RoughDay
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.tui.kit.detail_pane import DetailPane
+from vertragsbuch.tui.overview.actions import OVERVIEW_ACTIONS
 from vertragsbuch.tui.overview.contract_page import ContractPage
 from vertragsbuch.tui.overview.masthead import Masthead
 from vertragsbuch.tui.overview.year_strip import YearStrip
@@ -303,3 +304,17 @@ async def test_another_currency_has_a_sum_of_its_own(sit: Sit) -> None:
         figures = sitting.overview.query_one(Masthead).render_line(2).text
         assert "29,97 € + 3.000 JPY im Monat" in figures
         assert "119,88 € + 12.000 JPY stehen auf dem Spiel" in figures
+
+
+async def test_where_nothing_is_found_every_key_lets_the_program_go_on(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        overview = sitting.overview
+        for action in (one for one in OVERVIEW_ACTIONS if one.name != "quit"):
+            overview.look_at(overview.view._replace(words="gibt es nicht"))
+            await sitting.settle()
+            assert sitting.chosen is None
+            await sitting.press(action.keys.partition(",")[0])
+            assert not isinstance(sitting.app.screen, ContractPage)
+            while sitting.app.screen is not overview:
+                await sitting.press("escape")
+        assert sitting.app.is_running

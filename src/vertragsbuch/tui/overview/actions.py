@@ -25,7 +25,7 @@ OVERVIEW_ACTIONS = (
         "contract",
         on_page=True,
     ),
-    ScreenAction("open", "enter", N_("Mehr"), N_("Den Vertrag auf einer eigenen Seite"), "contracts"),
+    ScreenAction("open", "enter", N_("Mehr"), N_("Den Vertrag auf einer eigenen Seite"), "a line"),
     ScreenAction(
         "search", "slash", N_("Suchen"), N_("Sucht beim Tippen"), "contracts", does="search", shown_key="/"
     ),

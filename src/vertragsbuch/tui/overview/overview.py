@@ -296,6 +296,7 @@ class OverviewScreen(AroundTheList):
     def _needs_met(self) -> "dict[str, Callable[[], bool]]":
         return {
             "contract": lambda: self.line is not None,
+            "a line": lambda: self.line is not None,  # where others are marked it is still this one
             "contracts": lambda: bool(self.items),
             "two contracts": lambda: len(self.items) > 1 and self.line is not None,
             "marks": lambda: bool(self.marked),
