@@ -75,3 +75,31 @@ def test_the_careful_day_of_a_lease_can_be_let_go_by(program: Program) -> None:
     assert program("check", today=near).out == ""
     (listed,) = program("list", "--json", today=near).json
     assert (listed["urgency"], listed["careful"]) == ("unclear", None)
+
+
+@pytest.fixture
+def choir(after: After) -> Program:
+    """A program whose book holds a membership renewed by years, under a notice to the end of a month."""
+    entered = (
+        "add", "--title", "Chor", "--provider", "Chor e.V.", "--address", "Serverallee 1, 76131 Karlsruhe",
+        "--kind", "membership", "--starts", "10.5.2025", "--term", "12 Monate", "--renewal", "12 Monate",
+        "--notice", "3 Monate zum Monatsende", "--price", "9,99 monatlich",
+    )  # fmt: skip
+    holder = ("holder", "--name", "Maren Beispiel", "--address", "Lindenweg 7, 44135 Dortmund")
+    return after(entered=(holder, entered))
+
+
+def test_the_end_of_each_term_is_warned_of_and_no_end_of_a_month_between(choir: Program) -> None:
+    assert choir("check", today="2026-11-20").out == ""
+    due = choir("check", today="2027-01-10").out
+    assert "Zugang bis    So 31.01.2027, Ende 09.05.2027" in due
+    assert "sonst         Ende erst 09.05.2028, 119,88 € mehr" in due
+    careful = choir("check", today="2027-02-01").out
+    assert "Zugang bis    Di 09.02.2027, Ende 09.05.2027" in careful
+    assert "sicher ist erst das Ende am 09.05.2028" in careful
+    assert choir("check", today="2027-02-10").out == ""
+
+
+def test_its_letter_asks_for_an_earlier_end_and_names_that_of_the_term_as_the_last(choir: Program) -> None:
+    draft = choir("letter", "chor", "--draft", today="2027-01-10").out
+    assert "zum nächstmöglichen Zeitpunkt, spätestens zum 09.05.2027." in draft
