@@ -82,6 +82,8 @@ def _after_five_years(enquiry: Enquiry) -> Iterator[RuleFinding]:
         return
     first_day = enquiry.terms.first_day
     passed_on = dates.term_end(first_day, rests_on.number("years"))
+    if bound_until <= passed_on:
+        return
     today = max(enquiry.today, passed_on + dates.ONE_DAY)
     terms = Terms(first_day, None, "indefinite", rests_on.number("notice"), "any_day")
     for way in exits(enquiry.on(today), rests_on, terms):
