@@ -9,7 +9,7 @@ from tests.law.asking import contract
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import due_as_json, listed_as_json
 from vertragsbuch.agenda.calendar import marked_days
-from vertragsbuch.agenda.due import dues
+from vertragsbuch.agenda.due import dues, remedy_of
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.look import next_look
 from vertragsbuch.agenda.occasion_words import in_full
@@ -221,7 +221,7 @@ def test_a_row_names_the_days_of_one_way_and_its_remedy_writes_the_letter_of_tha
     assert (item.careful.rule, item.careful.ends_on) == ("§ 563 Abs. 3 BGB", None)
     assert (item.act_by, item.receive_by, item.end_of_row) == (date(2026, 12, 15), date(2026, 12, 22), None)
     number = number_of(item.careful, item.answer.ways_out)
-    assert item.remedy.worded(command_of) == f"vertragsbuch letter 1 --way {number}"
+    assert remedy_of(item).worded(command_of) == f"vertragsbuch letter 1 --way {number}"
     phoned = on(date(2027, 1, 10))
     assert phoned.careful is not None
     # The end of an arguable way is not promised: its own days are marked, the sure end is not.
@@ -229,10 +229,10 @@ def test_a_row_names_the_days_of_one_way_and_its_remedy_writes_the_letter_of_tha
     (cell,) = (column.cell for column in LIST_COLUMNS if column.sort_key == "receive_by")
     assert (cell(phoned, phoned.today), cell(item, item.today)) == ("≈ So 31.01.!", "Di 22.12.")
     number = number_of(phoned.careful, phoned.answer.ways_out)
-    assert phoned.remedy.worded(command_of) == f"vertragsbuch letter 1 --way {number}"
+    assert remedy_of(phoned).worded(command_of) == f"vertragsbuch letter 1 --way {number}"
     sure = on(date(2026, 11, 20))
     assert sure.careful is None
-    assert sure.remedy.worded(command_of) == "vertragsbuch letter 1"
+    assert remedy_of(sure).worded(command_of) == "vertragsbuch letter 1"
     assert (sure.receive_by, sure.end_of_row) == (date(2026, 11, 30), sure.ends_on)
 
 
@@ -241,7 +241,7 @@ def test_a_letter_for_another_way_that_lies_there_is_not_the_one_to_send() -> No
     for way, remedy in (("bgb-573c-1", "letter 1 --way 2"), ("bgb-563-3:0", "sent 1"), (None, "sent 1")):
         written = noted("letter_written", {"on": day, "kind": "notice", "way": way})
         home = household()._replace(events=(*household().events, written))
-        assert on(day, home).remedy.worded(command_of).endswith(remedy)
+        assert remedy_of(on(day, home)).worded(command_of).endswith(remedy)
 
 
 def test_declining_to_enter_a_tenancy_is_nowhere_called_a_notice() -> None:

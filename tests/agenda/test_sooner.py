@@ -8,7 +8,7 @@ from tests.law.asking import contract
 from tests.noted import noted
 from vertragsbuch.agenda.as_json import listed_as_json
 from vertragsbuch.agenda.calendar import marked_days
-from vertragsbuch.agenda.due import dues
+from vertragsbuch.agenda.due import dues, remedy_of
 from vertragsbuch.agenda.item import Item, item_of
 from vertragsbuch.agenda.occasion_words import in_full
 from vertragsbuch.agenda.occasions import occasions
@@ -76,7 +76,7 @@ def test_every_front_end_names_its_day_its_letter_and_the_end_that_stands_otherw
     assert "  Zugang bis    Do 31.12.2026, Ende 31.12.2026" in text
     assert "  Schreiben     Sonderkündigung (§ 57 Abs. 1 TKG)" in text
     assert "  sonst         Ende erst 31.12.2027" in text
-    assert item.remedy.worded(command_of) == "vertragsbuch letter 1 --way 1"
+    assert remedy_of(item).worded(command_of) == "vertragsbuch letter 1 --way 1"
     sentence = (
         "Seit der Kündigung ist ein früheres Ende möglich: zum 31.12.2026 (§ 57 Abs. 1 TKG, Weg 1). "
         "Zugang bis Do 31.12.2026. Sonst bleibt es beim 31.12.2027."
@@ -100,9 +100,9 @@ def test_the_letter_that_lies_there_is_sent_and_after_that_nothing_runs() -> Non
     special = {"kind": "special_notice", "way": "tkg-57-1:2", "ends_on": date(2026, 12, 31)}
     written = noted("letter_written", {"on": date(2026, 12, 18), **special})
     lies_there = on(LATE, SENT, CONFIRMED, RAISED, written)
-    assert lies_there.remedy.worded(command_of) == "absenden, dann: vertragsbuch sent 1"
+    assert remedy_of(lies_there).worded(command_of) == "absenden, dann: vertragsbuch sent 1"
     another = noted("letter_written", {"on": date(2026, 12, 18), "kind": "notice", "way": "agreed"})
-    assert on(LATE, SENT, CONFIRMED, RAISED, another).remedy.worded(command_of).endswith("--way 1")
+    assert remedy_of(on(LATE, SENT, CONFIRMED, RAISED, another)).worded(command_of).endswith("--way 1")
     gone = noted("sent", {"on": date(2026, 12, 18), "channel": "email", **special})
     assert not on(LATE, SENT, CONFIRMED, RAISED, written, gone).is_after_notice
 

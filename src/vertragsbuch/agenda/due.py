@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from vertragsbuch.action import Remedy
+from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.contract.model import Contract
+from vertragsbuch.language import _
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.named_tuple import NamedTuple
 from vertragsbuch.typed import TYPE_CHECKING
@@ -45,7 +46,26 @@ def dues(item: Item) -> tuple[Due, ...]:
     way = item.way_due
     if item.urgency not in PRESSING or way is None or item.act_by is None:
         return tuple(asked)
-    return Due(item.key, contract, item.act_by, item.urgency, way, item.remedy), *asked
+    return Due(item.key, contract, item.act_by, item.urgency, way, remedy_of(item)), *asked
+
+
+def remedy_of(item: Item) -> Remedy:
+    """Return what to do: what the case asks for first, else to write the letter, or to send the one written.
+
+    It is the letter of the way whose deadline runs first.
+    """
+    if item.alarm is not None:
+        return item.alarm.remedy
+    contract = item.contract
+    is_written, number = item.status.name == "written", None
+    if item.careful is not None and item.act_by is not None:
+        from vertragsbuch.agenda.other_way import lies_written, number_in_letters  # noqa: PLC0415 - seldom
+
+        is_written = lies_written(contract, item.careful)
+        number = number_in_letters(contract, item.careful, item.careful_number, item.today)
+    if is_written:
+        return Remedy(_("absenden, dann: {sent}"), (action("sent", contract.id),))
+    return Remedy("{letter}", (action("letter", contract.id, way=number),))
 
 
 def is_told_by_the_deadline(alarm: Alarm, item: Item) -> bool:

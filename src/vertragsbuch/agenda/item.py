@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from vertragsbuch.action import Remedy, action
 from vertragsbuch.agenda.urgency import PRESSING, Urgency
 from vertragsbuch.contract.model import Contract
 from vertragsbuch.contract.status import Status
 from vertragsbuch.contract.vocabulary.ways import NEXT_POSSIBLE, PRINTED
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.delivery.posting import dispatch_by
-from vertragsbuch.language import _
 from vertragsbuch.law import costs
 from vertragsbuch.law.agreed import Exit
-from vertragsbuch.law.answer import Answer, WayOut, best_of
+from vertragsbuch.law.answer import Answer, WayOut, best_of, number_of
 from vertragsbuch.law.findings import BEFORE_START
 from vertragsbuch.law.first_term import bound_until, initial_end_of
 from vertragsbuch.law.ways_out import certain_ways, has_ended, ways_alone, ways_out
@@ -69,6 +67,8 @@ class Item(NamedTuple):
     asks: tuple[Alarm, ...] = ()
     ahead: tuple[Alarm, ...] = ()
     careful: WayOut | None = None
+    careful_number: int | None = None
+    """Where it stands among the ways of the answer, from 1 on; None where it is none of them."""
 
     @property
     def way_due(self) -> WayOut | None:
@@ -84,20 +84,6 @@ class Item(NamedTuple):
     def alarm(self) -> Alarm | None:
         """What the case asks for first, where that comes before the deadline; None where it does not."""
         return self.asks[0] if self.urgency == "alarm" else None
-
-    @property
-    def remedy(self) -> Remedy:
-        """What to do: what the case asks for first, else to write the letter, or to send the one written."""
-        if self.alarm is not None:
-            return self.alarm.remedy
-        is_written, number = self.status.name == "written", None
-        if self.careful is not None and self.act_by is not None:
-            from vertragsbuch.agenda.other_way import letter_by  # noqa: PLC0415 - few items have two ways
-
-            is_written, number = letter_by(self.contract, self.careful, self.answer, self.today)
-        if is_written:
-            return Remedy(_("absenden, dann: {sent}"), (action("sent", self.contract.id),))
-        return Remedy("{letter}", (action("letter", self.contract.id, way=number),))
 
     @property
     def key(self) -> str:
@@ -207,8 +193,21 @@ def reckoned(contract: Contract, today: date, horizon: Horizon, more: tuple[Alar
     is_named = urgency in PRESSING or (urgency == "later" and not needs_action)
     careful = near[1] if near is not None and is_named else None
     careful = earlier[0][1] if earlier and urgency == "unclear" else careful
+    number = None if careful is None else number_of(careful, ways)
     item = Item(
-        contract, status, today, way, urgency, posted_by, act_by, days_left, per_month, asks, ahead, careful
+        contract,
+        status,
+        today,
+        way,
+        urgency,
+        posted_by,
+        act_by,
+        days_left,
+        per_month,
+        asks,
+        ahead,
+        careful,
+        number,
     )
     return Reckoned(item, ways, earlier, runs_until)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vertragsbuch.agenda.due import dues
+from vertragsbuch.agenda.due import dues, remedy_of
 from vertragsbuch.agenda.item import Item
 from vertragsbuch.agenda.words import days_away, is_careful, is_perhaps_late, sign_of
 from vertragsbuch.cli.output import harmless
@@ -54,7 +54,7 @@ def _deadline_lines(line: Item) -> list[str]:
         lines += _otherwise_lines(line, way)
     if line.urgency == "overdue":
         lines.append(_too_late_by_post(way, line.contract.provider.address))
-    return [*lines, _("  zu tun        {remedy}").format(remedy=line.remedy.worded(command_of))]
+    return [*lines, _("  zu tun        {remedy}").format(remedy=remedy_of(line).worded(command_of))]
 
 
 def _receipt_lines(way: WayOut) -> Iterator[str]:
