@@ -1,9 +1,12 @@
+from datetime import date
 from pathlib import Path
 
 from tests.tui.conftest import FILMS, HOSTING, INSURANCE, THREE, TODAY, Sit
 from tests.tui.forms import fault_at, fill
 from vertragsbuch.contract.events.declaration import Sent
-from vertragsbuch.contract.model import Provider
+from vertragsbuch.contract.model import Provider, Terms
+from vertragsbuch.contract.period import Period
+from vertragsbuch.tui.letter.letter_screen import LetterScreen
 from vertragsbuch.tui.letter.several_letters import SeveralLetters
 from vertragsbuch.usecases.context import Context
 from vertragsbuch.usecases.register import contract_of
@@ -21,6 +24,21 @@ async def test_marked_contracts_are_cancelled_in_one_go(sit: Sit, context: Conte
         assert contract_of(context, FILMS.id).status.name == "open"
         await sitting.press("enter")
         assert sitting.overview.marked == []
+
+
+async def test_the_letter_is_that_of_the_way_whose_day_the_list_names(sit: Sit) -> None:
+    """The notice of three months is void in the first term: its day is over, the lawful one is near."""
+    terms = Terms(date(2024, 12, 31), Period(months=24), "indefinite", Period(months=3), "term_end")
+    phone = INSURANCE._replace(
+        id="phone", title="Handy", kind="telecom", terms=terms, concluded_on=date(2024, 12, 30)
+    )
+    async with sit([phone, HOSTING]) as sitting:
+        assert "≈ Mo 23.11." in sitting.row(0)
+        await sitting.press("k")
+        assert isinstance(sitting.app.screen, LetterScreen)
+        assert sitting.app.screen.asked().ends_on == date(2026, 12, 30)
+        await sitting.press("escape", "space", "space", "k")
+        assert "zum 30.12.2026" in sitting.pane("#several")
 
 
 async def test_escape_writes_none_of_them_and_keeps_the_marks(sit: Sit, context: Context) -> None:

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.law.asking import contract
 from tests.noted import facts_in
 from tests.usecases.conftest import TODAY
 from tests.usecases.hosting import ENDS_ON, RECEIVE_BY, on_day, with_hosting
 from vertragsbuch.contract.events.event import CaseEvent
+from vertragsbuch.contract.events.opening import PriceIncrease
 from vertragsbuch.contract.events.turn import (
     Continued,
     FinalBill,
@@ -17,13 +19,14 @@ from vertragsbuch.contract.events.turn import (
     SupplierNotice,
     TurnedDown,
 )
-from vertragsbuch.contract.model import Contract
+from vertragsbuch.contract.model import Contract, Terms
 from vertragsbuch.contract.period import Period
 from vertragsbuch.errors import BadInput
 from vertragsbuch.exchange.document import Document
 from vertragsbuch.usecases import case
 from vertragsbuch.usecases.context import Context
-from vertragsbuch.usecases.overview import overview
+from vertragsbuch.usecases.happening import happen
+from vertragsbuch.usecases.overview import agenda_item, overview
 from vertragsbuch.usecases.register import contract_of, edit_contract
 from vertragsbuch.usecases.transfer import take_over
 from vertragsbuch.usecases.turns import new_terms, take_turn
@@ -147,3 +150,39 @@ def test_a_file_that_begins_an_ended_contract_anew_lets_it_live_on(book: Context
     renamed = hosting(book)._replace(title="Anders")
     take_over(book, Document(None, (renamed,)), update=True)
     assert hosting(book).events[-1].type == "edited"
+
+
+def household() -> Contract:
+    """Return the home of somebody who died: a notice comes back every month, declining to enter does not."""
+    died = {"type": "holder_died", "died_on": "2026-11-22", "known_on": "2026-11-22"}
+    home = contract("rent_home", {**died, "co_tenant": False, "same_household": True}, state="NW")
+    return home._replace(id="home", title="Wohnung")
+
+
+def test_the_deadline_that_is_let_go_by_is_the_one_whose_day_the_list_names(book: Context) -> None:
+    take_over(book, Document(None, (household(),)))
+    day = on_day(book, date(2026, 12, 2))
+    assert agenda_item(contract_of(day, "home"), day).is_due
+    facts = facts_in(take_turn(day, "home", Kept()))
+    assert (facts["kept_until"], facts["way"]) == (date(2026, 12, 22), "bgb-563-3:0")
+    assert not agenda_item(contract_of(day, "home"), day).is_due
+    with pytest.raises(BadInput):
+        take_turn(on_day(book, date(2027, 2, 1)), "home", Kept())
+
+
+def test_a_right_after_the_notice_is_let_go_by_until_it_closes(book: Context) -> None:
+    received_on, effective_on = TODAY, TODAY + timedelta(days=40)
+    raised = PriceIncrease(received_on=received_on, effective_on=effective_on)
+    terms = Terms(date(2026, 3, 1), Period(months=24), "indefinite", Period(months=1), "term_end")
+    phone = hosting(book)._replace(id="phone", title="Handy", kind="telecom", terms=terms)
+    take_over(book, Document(None, (phone,)))
+    case.note_dispatch(book, "phone", TODAY, "letter")
+    with pytest.raises(BadInput, match="endet schon"):
+        take_turn(book, "phone", Kept())
+    happen(book, "phone", raised)
+    assert agenda_item(contract_of(book, "phone"), book).is_after_notice
+    facts = facts_in(take_turn(book, "phone", Kept()))
+    assert facts["kept_until"] >= effective_on
+    for days in (0, 30, 60, 90):
+        day = on_day(book, TODAY + timedelta(days=days))
+        assert not agenda_item(contract_of(day, "phone"), day).is_after_notice

@@ -244,7 +244,7 @@ def _earlier_deadlines(
         return []
     earlier = []
     for other in ways:
-        if other.deadline is None or other.letter is None or not _is_earlier(other, way):
+        if other.deadline is None or other.letter is None or not is_named_beside(other, way):
             continue
         posted_by = _dispatch_by(contract, other, horizon)
         if posted_by is not None and not comes_back(contract, other) and not _is_kept(contract, other):
@@ -252,7 +252,7 @@ def _earlier_deadlines(
     return sorted(earlier, key=lambda each: each[0])
 
 
-def _is_earlier(other: WayOut, way: WayOut | None) -> bool:
+def is_named_beside(other: WayOut, way: WayOut | None) -> bool:
     """Return whether another way has to be named beside the one that is acted on."""
     if other.reading == PRINTED:
         return _is_asked_for_before(other, way)

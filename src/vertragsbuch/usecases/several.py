@@ -19,6 +19,7 @@ from vertragsbuch.usecases.letter import (
     ways_for_letters,
 )
 from vertragsbuch.usecases.offers import letter_before_notice
+from vertragsbuch.usecases.overview import agenda_item
 from vertragsbuch.usecases.register import contract_of
 
 
@@ -42,7 +43,8 @@ class LetterOutcome(NamedTuple):
 def prepare_notices(context: Context, contract_ids: Iterable[str]) -> list[Prepared]:
     """Return the notice that takes the best way out of each contract, typeset; nothing is noted yet.
 
-    Where another letter has to go out before a notice makes sense, it is that one.
+    Where the deadline of another way runs first, it takes that one, whose day the list names. Where another
+    letter has to go out before a notice makes sense, it is that one.
     """
     return [_prepared(context, contract_id) for contract_id in contract_ids]
 
@@ -77,9 +79,13 @@ def save_copies(context: Context, prepared: Sequence[Prepared], folder: Path) ->
 
 def _prepared(context: Context, contract_id: str) -> Prepared:
     contract = contract_of(context, contract_id)
-    if not contract.status.needs_action:
+    item = agenda_item(contract, context)
+    if not contract.status.needs_action and not item.is_after_notice:
         return Prepared(contract, trouble=_("Hier ist eine Kündigung schon unterwegs oder bestätigt."))
-    about = letter_before_notice(contract) or ways_for_letters(contract, context.today).best
+    answer = ways_for_letters(contract, context.today)
+    due = item.careful.key if item.careful is not None and item.act_by is not None else None
+    way = next((each for each in answer.ways_out if each.key == due), answer.best)
+    about = letter_before_notice(contract) or way
     if about is None:
         return Prepared(contract, trouble=_("Es ist kein sicherer Weg aus dem Vertrag bekannt."))
     try:

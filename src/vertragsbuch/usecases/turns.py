@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vertragsbuch.action import remedy
-from vertragsbuch.agenda.item import comes_back, recurs, way_to_act_on
+from vertragsbuch.agenda.item import comes_back, is_named_beside, recurs, way_to_act_on
 from vertragsbuch.agenda.sooner import sooner_way
 from vertragsbuch.casework.living_again import new_start
 from vertragsbuch.contract.effective import standing_events
@@ -162,16 +162,23 @@ def _offered(contract: Contract, event: Offered, _today: date) -> Offered:
 def _kept(contract: Contract, event: Kept, today: date) -> Kept:
     """Return the decision with the deadline that it lets go by: the one that is acted on today."""
     ways = ways_alone(contract, today)
-    way = way_to_act_on(ways) or _careful_way(contract, ways) or careful_next_possible(contract, today)
     if not contract.status.needs_action:
-        way = sooner_way(contract, today, ways)
-    if not contract.status.needs_action and way is None:
-        sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
-        raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
-    if way is None or way.deadline is None or (way.certainty == "certain" and recurs(contract, way)):
+        return _kept_after_notice(contract, event, sooner_way(contract, today, ways))
+    way = way_to_act_on(ways) or _careful_way(contract, ways) or careful_next_possible(contract, today)
+    if way is not None and (way.deadline is None or (way.certainty == "certain" and recurs(contract, way))):
+        way = _careful_way(contract, tuple(other for other in ways if is_named_beside(other, way)))
+    if way is None or way.deadline is None:
         sentence = _("Hier läuft gerade keine Frist, die verstreichen könnte.")
         raise BadInput([Fault(contract.id, sentence)])
     return event.changed(kept_until=way.deadline, way=way.key)
+
+
+def _kept_after_notice(contract: Contract, event: Kept, sooner: WayOut | None) -> Kept:
+    """Return the decision for the end of the notice, against a right that ends the contract sooner."""
+    if sooner is None:
+        sentence = _("Der Vertrag endet schon; läuft er doch weiter, lässt sich das vermerken.")
+        raise BadInput([Fault(contract.id, sentence, remedy("continued", contract.id))])
+    return event.changed(kept_until=sooner.closes_on or sooner.deadline, way=sooner.key)
 
 
 def _careful_way(contract: Contract, ways: tuple[WayOut, ...]) -> WayOut | None:

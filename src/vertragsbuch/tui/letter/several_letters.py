@@ -12,6 +12,7 @@ from textual.widgets import Static
 from vertragsbuch.contract.vocabulary.letters import letter_title
 from vertragsbuch.language import N_, _, ngettext
 from vertragsbuch.law import german
+from vertragsbuch.law.next_possible import end_in_words
 from vertragsbuch.tui.kit.actions import Acting, ScreenAction, bindings, needs_of
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.dialogs import FormWindow, Question, Window
@@ -199,7 +200,7 @@ def _as_prepared(one: "Prepared") -> Iterator[Paragraph]:
         sentence = _("Zuerst: {letter}; kündigen kann nur der Käufer (§§ 96, 97 VVG).")
         yield Paragraph(sentence.format(letter=letter_title(one.draft.kind)), lead="  ")
     else:
-        end = _("zum {end}").format(end=german.day(way.ends_on)) if way.ends_on else _("sofort")
+        end = end_in_words(way)
         by = _(", Zugang bis {day}").format(day=german.weekday(way.receive_by)) if way.receive_by else ""
         yield Paragraph(end + ("" if way.rolling else by), lead="  ")
     for finding in one.kept.findings if one.kept else ():
