@@ -14,6 +14,7 @@ THE_ONE_MODULE = TUI / "kit" / "textual_private"
 FILES = sorted(set(TUI.rglob("*.py")) - {*THE_ONE_MODULE.glob("*.py")})
 OF_A_NAMED_TUPLE = {"_replace", "_asdict", "_fields"}
 OF_THE_PALETTE = {
+    "_action_command_list",
     "_NO_MATCHES",
     "_NO_MATCHES_COUNTDOWN",
     "_list_visible",

@@ -148,6 +148,11 @@ class Palette(CommandPalette, OverAnother[Any]):
         super().__init__(id=id, placeholder=placeholder)
         self.no_matches = no_matches
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list of commands as soon as it is laid out: until then it has no pages to turn."""
+        if self.query_one(CommandList).size:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say so after a moment, as Textual does; where nothing is searched for there is nothing to say."""
         self._stop_no_matches_countdown()
