@@ -16,6 +16,7 @@ from tests.tui.painting import painted_anew
 from vertragsbuch.tui.kit.detail_pane import DetailPane
 from vertragsbuch.tui.kit.entry import FormEntry
 from vertragsbuch.tui.kit.paragraph import Paragraph
+from vertragsbuch.tui.letter.letter_editor import LetterEditor
 
 Cell = tuple[str, Style | None]
 
@@ -136,3 +137,15 @@ async def test_of_a_text_beside_a_form_the_lines_that_are_others_are_painted(
         await sitting.settle()
         first = pane.region.y + 1
         assert terminal.written == [{first, first + 1}]
+
+
+async def test_what_has_just_been_taken_away_is_drawn_no_more(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        await sitting.press("k", "enter", "e")
+        screen = sitting.app.screen
+        editor = screen.query_one(LetterEditor)
+        assert "Damen und Herren" in sitting.drawn
+        await editor.remove()
+        assert editor in screen._compositor.visible_widgets
+        lines = screen._compositor.render_strips()
+        assert "Damen und Herren" not in "".join(line.text for line in lines)

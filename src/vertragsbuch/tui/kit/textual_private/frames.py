@@ -29,13 +29,17 @@ class DrawsWhatChanged(Compositor):
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[DrawnPart]:
         """Return what is drawn, the foremost first."""
+        whole = self.size.region
         if crop is None or not self.changed:
-            return super()._get_renders(crop)
-        return self.parts_on(Region(0, crop.y, self.size.width, crop.height))
+            return self.parts_on(whole, (whole,))
+        return self.parts_on(Region(0, crop.y, whole.width, crop.height), self.changed)
 
-    def parts_on(self, lines: Region) -> Iterator[DrawnPart]:
-        """Yield what is drawn on these lines."""
+    def parts_on(self, lines: Region, places: tuple[Region, ...]) -> Iterator[DrawnPart]:
+        """Yield what is drawn on these lines of the widgets that lie in one of these places.
+
+        One that has been taken away lies there until the screen is laid out anew, and can no longer be drawn.
+        """
         for widget, (region, clip) in self.visible_widgets.items():
             part = region.intersection(clip).intersection(lines)
-            if part and any(part.overlaps(place) for place in self.changed):
+            if part and any(part.overlaps(place) for place in places) and widget.is_attached:
                 yield region, part, widget.render_lines(part.translate(-region.offset))
