@@ -10,6 +10,7 @@ from vertragsbuch.agenda.item import item_of
 from vertragsbuch.agenda.occasions import occasions
 from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Contract, Kind
+from vertragsbuch.contract.rough_day import RoughDay
 
 FIRST, DAYS = date(2026, 9, 1), 300
 TWO_YEARS = {"initial_term": "P24M", "renewal": "indefinite"}
@@ -93,6 +94,26 @@ def test_a_first_term_that_a_pause_has_lengthened_is_warned_of_by_its_own_end() 
     pause = {"type": "paused", "from_on": "2025-06-01", "until_on": "2025-07-31", "lengthens": True}
     one = contract("fitness", pause, concluded_on="2025-02-01", **IN_MID_MONTH, **TWO_YEARS, **MONTH_END)
     assert told(one) == [("2027-04-30", "2027-03-31", "certain")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "surely"),
+    [("fitness", MONTH_END, date(2026, 12, 31)), ("rent_home", {}, date(2026, 11, 4))],
+)
+def test_of_a_start_known_to_its_month_the_day_is_the_one_that_is_in_time_whenever_it_began(
+    kind: Kind, terms: dict[str, Any], surely: date
+) -> None:
+    known = made(kind, IN_MID_MONTH, TWO_YEARS, terms)
+    one = known._replace(concluded_on=None, terms=known.terms._replace(starts_on=RoughDay(2025, 2)))
+    assert told(one) == [("None", surely.isoformat(), "arguable")]
+    long_over = known._replace(concluded_on=None, terms=known.terms._replace(starts_on=RoughDay(2023, 2)))
+    assert told(long_over) == []
+
+
+def test_of_a_rough_start_with_a_known_last_day_the_end_is_sure_and_warned_of() -> None:
+    known = made("fitness", {**IN_MID_MONTH, "initial_end": "2027-02-14", "renewal": "indefinite"}, MONTH_END)
+    one = known._replace(concluded_on=None, terms=known.terms._replace(starts_on=RoughDay(2025, 2)))
+    assert told(one) == [("2027-02-28", "2027-01-31", "certain")]
 
 
 def test_reminders_and_calendar_are_told_the_same() -> None:

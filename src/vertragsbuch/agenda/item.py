@@ -360,11 +360,11 @@ def recurs(contract: Contract, way: WayOut) -> bool:
         return False
     if isinstance(way.grounds, Exit) and way.grounds.phase == "initial_term":
         return (way.ends_on - way.grounds.terms.first_day).days <= LONGEST_MONTH
-    bound = None if contract.is_rough else bound_until(contract.terms)
-    deadline = way.deadline or date.max
-    if bound is None or (deadline - bound > _NEXT_RECEIPT and not contract.events):
-        return True
-    from vertragsbuch.agenda.first_end import is_first_end  # noqa: PLC0415 - few contracts come near it
+    if not contract.is_rough:
+        bound, deadline = bound_until(contract.terms), way.deadline or date.max
+        if bound is None or (deadline - bound > _NEXT_RECEIPT and not contract.events):
+            return True
+    from vertragsbuch.law.first_end import is_first_end  # noqa: PLC0415 - few contracts come near it
 
     return not is_first_end(contract, way)
 

@@ -12,6 +12,7 @@ from vertragsbuch.law import german
 from vertragsbuch.law.agreed import Exit
 from vertragsbuch.law.answer import AGREED, Answer, GroundsInWords, Step, WayOut, best_notice
 from vertragsbuch.law.areas.area import area_of
+from vertragsbuch.law.first_end import is_first_end
 from vertragsbuch.law.roughly import LONGEST_MONTH, is_of_first_term, of_one_term, sampled
 from vertragsbuch.law.ways_out import certain_ways, ways_out
 from vertragsbuch.named_tuple import NamedTuple
@@ -108,7 +109,8 @@ def in_time(contract: Contract, today: date) -> InTime | None:
     if not coming:
         return None
     if len(coming) == len(ways):
-        return _in_time_for_all(coming) if any(map(_loses_more_than_a_month, coming)) else None
+        possible = zip(sampled(contract), coming, strict=True)
+        return _in_time_for_all(coming) if any(_loses_more_than_a_month(*each) for each in possible) else None
     # Some of the days are too late already: what was in time for all of them shows on a day before.
     asked_on = max(map(_receive_by, coming)) - span - _STRAY
     ways = _notices_of_every_day(contract, asked_on)
@@ -161,11 +163,13 @@ def _receive_by(way: WayOut) -> date:
     return way.receive_by or date.max
 
 
-def _loses_more_than_a_month(way: WayOut) -> bool:
-    """Return whether missing a way costs more than a month, or a first term that is longer than that."""
+def _loses_more_than_a_month(contract: Contract, way: WayOut) -> bool:
+    """Return whether missing a way costs more than a month, or the first end after more than a month."""
     if is_of_first_term(way) and isinstance(way.grounds, Exit) and way.missed() is not None:
         return _ends_on(way) - way.grounds.terms.first_day > LONGEST_MONTH
-    return _comes_again_after(way, LONGEST_MONTH)
+    return _comes_again_after(way, LONGEST_MONTH) or (
+        way.missed() is not None and is_first_end(contract, way)
+    )
 
 
 def _comes_again_after(way: WayOut, time: timedelta) -> bool:

@@ -8,9 +8,11 @@ from vertragsbuch.law.agreed import Exit, Unclear, early_exit, first_exit
 from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.first_term import bound_until
 from vertragsbuch.law.pause import with_pauses
+from vertragsbuch.law.roughly import sampled
 from vertragsbuch.law.ways_out import ways_alone
 
-_LONGEST_MONTH, _A_YEAR = timedelta(31), timedelta(366)
+_LONGEST_MONTH, _NEXT_RECEIPT = timedelta(31), timedelta(62)
+"""The last day of receipt for the first end after a first term or a waiver lies two months later at most."""
 
 
 def is_first_end(contract: Contract, way: WayOut) -> bool:
@@ -20,12 +22,16 @@ def is_first_end(contract: Contract, way: WayOut) -> bool:
     right. Where another reading of the same right reaches an end over a month before the first that is sure,
     that one is to be warned of.
     """
-    contract = with_pauses(contract)
+    begun = _begun(contract)
+    if begun is None:
+        return False
+    contract = with_pauses(begun)
     grounds = way.grounds if isinstance(way.grounds, Exit) and bound_until(way.grounds.terms) else None
     terms = contract.terms if grounds is None else grounds.terms
     bound = bound_until(terms)
-    is_short = bound is not None and bound - terms.first_day <= _LONGEST_MONTH
-    if bound is None or way.ends_on is None or is_short or way.ends_on - bound > _A_YEAR:
+    if bound is None or way.deadline is None or bound - terms.first_day <= _LONGEST_MONTH:
+        return False
+    if way.deadline - bound > _NEXT_RECEIPT:
         return False
     ways = [*ways_alone(contract, contract.terms.first_day)]
     if grounds is not None:
@@ -38,6 +44,11 @@ def is_first_end(contract: Contract, way: WayOut) -> bool:
     if way.certainty == "arguable" or sure is None:
         return way.ends_on == early
     return way.ends_on == sure and (early is None or sure - early <= _LONGEST_MONTH)
+
+
+def _begun(contract: Contract) -> Contract | None:
+    """Return the contract with a day on which it may have begun; None where nothing is known of that."""
+    return next(iter(sampled(contract)), None) if contract.is_rough else contract
 
 
 def _by_terms(way: WayOut, grounds: Exit, bound: date) -> Iterator[WayOut]:
