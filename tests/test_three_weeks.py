@@ -29,8 +29,9 @@ HEARD = {
     "13. 07": ("Hosting Verein", "", "Hosting Verein"),
     "13. 18": ("", "", "handy"),
     "15. 07": ("Zeitung", "Zeitung Hosting Verein", "Zeitung"),
-    "18. 12": ("Hosting Kfz Strom +1", "Hosting Kfz Strom Zeitung", ""),
-    "18. 18": ("", "", "Hosting? Kfz? Strom? Zeitung?"),
+    # What is missed leaves a day that is arguable (§ 309 Nr. 9 BGB): it is told beside it.
+    "18. 12": ("Hosting Kfz Strom +2", "Hosting Kfz Strom Zeitung Zeitung", ""),
+    "18. 18": ("", "", "Hosting? Kfz? Strom? Zeitung? Zeitung?"),
     "19. 07": ("Hosting", "Hosting", ""),
     "19. 12": ("", "", "Hosting"),
     "20. 07": ("", "Hosting Kfz Strom", "Hosting Kfz Strom"),
@@ -69,7 +70,7 @@ def nothing_arrives_twice_but_where_that_is_said(diary: list[Page]) -> None:
         line: count for (_channel, line), count in lines.items() if count > 1 and " weitere" not in line
     } == {}
     doubted = {line for _channel, line in lines if line.endswith(TWICE)}
-    assert len(doubted) == 8
+    assert len(doubted) == 9
 
 
 def a_run_that_told_all_gives_a_sign_of_life_and_no_other_does(diary: list[Page]) -> None:

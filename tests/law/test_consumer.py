@@ -1,8 +1,13 @@
 """At the edge: the last day, the day after, and what is only arguable."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
-from tests.law.asking import OPEN_ENDED_AFTER, YEARLY, asked, by_rule, days
+from tests.law.asking import OPEN_ENDED_AFTER, YEARLY, asked, by_rule, contract, days
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Kind
 from vertragsbuch.law.answer import Answer
 
@@ -289,3 +294,46 @@ def test_two_years_from_an_unknown_conclusion_may_bind() -> None:
     answer = asked("2026-11-20", "hosting", starts_on="2025-07-01", initial_term="P24M", renewal="none")
     assert [way.certainty for way in answer.ways_out] == ["certain"]
     assert answer.warnings == ()
+
+
+def test_without_the_day_it_was_made_the_better_way_is_arguable_beside_the_question() -> None:
+    """By § 309 Nr. 9 BGB as it reads since 1 March 2022; whether the contract is older, nobody noted."""
+    terms = {**YEARLY, "starts_on": "2026-01-01"}
+    for today, found in (
+        ("2026-09-30", [("2026-12-31", "2026-11-30", None, None)]),
+        ("2026-11-10", [("2026-12-31", "2026-11-30", None, None)]),
+        ("2026-12-05", [("2027-02-01", "2027-01-01", None, None), ("2027-01-05", "2026-12-05", None, None)]),
+    ):
+        answer = asked(today, "general", **terms)
+        ways = [way for way in answer.ways_out if way.norm == "bgb-309-9"]
+        assert sorted(map(days, ways)) == sorted(found)
+        assert {way.certainty for way in ways} == {"arguable"}
+        assert all("ab dem 01.03.2022 geschlossen" in way.notes[0] for way in ways)
+        assert any("Vertragsschlusses" in reason for reason in answer.unclear)
+    known = asked("2026-11-10", "general", concluded_on="2026-01-01", **terms)
+    assert not any("ab dem 01.03.2022" in note for way in known.ways_out for note in way.notes)
+
+
+def test_the_day_in_the_first_term_is_warned_of_also_without_the_day_it_was_made() -> None:
+    terms = {**YEARLY, "starts_on": "2026-01-01"}
+    item = item_of(contract("general", **terms), date(2026, 11, 10), Settings())
+    assert item.careful is not None
+    assert (item.careful.key, item.careful.receive_by) == ("bgb-309-9:lawful", date(2026, 11, 30))
+    assert item.way is not None
+    assert item.way.ends_on == date(2027, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"starts_on": "2021-01-01", "concluded_on": None},
+        {"consumer": False},
+        {"renewal": "indefinite", "renewal_notice": "P1M", "renewal_notice_to": "any_day", "notice": "P1M"},
+        {"renewal": "none"},
+    ],
+)
+def test_where_no_clause_of_today_is_void_or_the_contract_is_old_no_such_way_is_named(
+    fields: dict[str, Any],
+) -> None:
+    answer = asked("2026-11-10", "general", **{**YEARLY, "starts_on": "2026-01-01", **fields})
+    assert not any("ab dem 01.03.2022" in note for way in answer.ways_out for note in way.notes)

@@ -96,7 +96,8 @@ def test_of_two_rough_days_the_conclusion_is_looked_at_where_the_law_changes() -
 
 def test_what_is_missed_is_said_where_it_is_the_same_on_every_day() -> None:
     terms = Terms(RoughDay(2024), None, YEAR, Period(months=3), "term_end", initial_end=date(2026, 12, 31))
-    (way,) = ways_out(contract(terms), date(2026, 9, 1)).ways_out
+    way = ways_out(contract(terms), date(2026, 9, 1)).ways_out[0]
+    assert way.key == "agreed"
     assert way.missed() == Missed(date(2027, 12, 31), 12_000, "EUR")
     later = contract(terms._replace(initial_end=date(2027, 12, 31)))
     other = ways_out(later, date(2026, 9, 1)).ways_out[0]

@@ -76,6 +76,7 @@ def ways_without_clauses(enquiry: Enquiry) -> Iterator[WayOut]:
         return
     rests_on = _version(enquiry)
     if rests_on is None:
+        yield from _by_newest_version(enquiry)
         yield from (way for way in _too_long_whenever_made(enquiry) if isinstance(way, WayOut))
         return
     yield from _ways(enquiry, rests_on, _lawful(enquiry, rests_on), _bound_until(enquiry, rests_on))
@@ -132,15 +133,35 @@ def _version(enquiry: Enquiry) -> Basis | None:
 
 
 def _unknown_version(enquiry: Enquiry) -> Iterator[RuleFinding]:
-    terms = enquiry.terms
-    newest = Basis(norm(_KEY), norm(_KEY).versions[-1])
-    if void_clauses(terms, _let_stand(terms, newest), is_over=_is_over(enquiry)):
+    """Yield that the day on which the contract was made decides, and the ways by the newest version."""
+    if _looks_void_by(_newest_version(), enquiry):
         yield Unclear(
             _(
                 "Ob die Klauseln zu Verlängerung und Frist gelten, hängt vom Tag des Vertragsschlusses ab "
                 "(§ 309 Nr. 9 BGB); er ist nicht bekannt."
             )
         )
+    yield from _by_newest_version(enquiry)
+
+
+def _newest_version() -> Basis:
+    return Basis(norm(_KEY), norm(_KEY).versions[-1])
+
+
+def _looks_void_by(version: Basis, enquiry: Enquiry) -> bool:
+    lawful = _let_stand(enquiry.terms, version)
+    return void_clauses(enquiry.terms, lawful, is_over=_is_over(enquiry)) is not None
+
+
+def _by_newest_version(enquiry: Enquiry) -> Iterator[WayOut]:
+    """Yield the ways that are open if a contract of which nobody knows when it was made is not an old one."""
+    newest = _newest_version()
+    lawful, since = _lawful(enquiry, newest), newest.version.valid_from
+    if lawful is None or since is None or not _looks_void_by(newest, enquiry):
+        return
+    note = _("Nur wenn der Vertrag ab dem {day} geschlossen wurde; der Tag ist nicht eingetragen.")
+    for way in _better(enquiry, newest, lawful):
+        yield way._replace(notes=(note.format(day=german.day(since)), *way.notes))
 
 
 def _lawful(enquiry: Enquiry, rests_on: Basis) -> Terms | None:
