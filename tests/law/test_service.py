@@ -5,7 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.law.asking import asked, by_rule, contract, days
+from vertragsbuch.agenda.item import item_of
+from vertragsbuch.config.settings import Settings
 from vertragsbuch.contract.model import Kind
+from vertragsbuch.contract.money import Price
+from vertragsbuch.contract.period import Period
 from vertragsbuch.law.ways_out import ways_out
 
 
@@ -309,3 +313,28 @@ def test_a_first_term_that_ends_within_a_month_and_one_that_is_waived_have_no_su
         assert "bgb-621:to_first_term" not in {
             way.key for way in asked("2026-11-20", "service", **terms).ways_out
         }
+
+
+@pytest.mark.parametrize(
+    ("every", "ends_on", "receive_by"),
+    [
+        (Period(months=1), "2026-12-31", "2026-12-15"),
+        (Period(months=3), "2027-03-31", "2027-02-17"),
+        (Period(years=1), "2027-03-31", "2027-02-17"),
+    ],
+)
+def test_of_a_service_without_a_notice_how_often_it_is_paid_gives_a_day_that_is_arguable(
+    every: Period, ends_on: str, receive_by: str
+) -> None:
+    """§ 621 BGB asks how the pay is measured; by the 15th for a month, six weeks before a quarter's end."""
+    lessons = contract("service", renewal="indefinite")._replace(price=Price(4000, "EUR", every))
+    answer = ways_out(lessons, date(2026, 12, 1))
+    (way,) = [way for way in answer.ways_out if way.norm == "bgb-621"]
+    assert (days(way)[:2], way.certainty, way.reading) == ((ends_on, receive_by), "arguable", "by_payment")
+    assert any("bemessen" in reason for reason in answer.unclear)
+    assert any("Wie oft gezahlt wird" in note for note in way.notes)
+    item = item_of(lessons, date(2026, 12, 1), Settings())
+    # What comes back every month is no alarm, a quarter's end is.
+    assert (item.careful and item.careful.key) == (way.key if every.in_months > 1 else None)
+    unpriced = ways_out(lessons._replace(price=None), date(2026, 12, 1))
+    assert not any(way.norm == "bgb-621" for way in unpriced.ways_out)

@@ -10,12 +10,13 @@ from vertragsbuch.language import _
 from vertragsbuch.law import agreed, dates
 from vertragsbuch.law.agreed import Unclear
 from vertragsbuch.law.agreed_ways import agreed_ways_of_job
+from vertragsbuch.law.answer import WayOut
 from vertragsbuch.law.because import to_first_term
 from vertragsbuch.law.by_pay import ways_by_pay
 from vertragsbuch.law.cause import immediate_way
-from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, exits, is_shorter
+from vertragsbuch.law.findings import Enquiry, RuleFinding, Warn, exceeds, exits, is_shorter, joined
 from vertragsbuch.law.long_waiver import by_statute_despite_waiver
-from vertragsbuch.law.norms import basis
+from vertragsbuch.law.norms import Basis, basis
 from vertragsbuch.law.waiver import as_waived
 
 
@@ -42,11 +43,22 @@ def _by_pay(enquiry: Enquiry) -> Iterator[RuleFinding]:
                 "Wochen, Monaten oder Vierteljahren (§ 621 BGB). Das ist nicht eingetragen."
             )
         )
+        price = enquiry.contract.price
+        if rests_on is not None and price is not None:
+            yield from _by_how_often_it_is_paid(enquiry, rests_on, price.every)
     elif rests_on is not None:
         pay = enquiry.terms.pay_period
         yield from as_waived(enquiry, partial(ways_by_pay, rests_on, pay))
         yield from by_statute_despite_waiver(enquiry, partial(ways_by_pay, rests_on, pay))
         yield from to_first_term(enquiry, ways_by_pay(rests_on, pay, _a_day_before(enquiry)))
+
+
+def _by_how_often_it_is_paid(enquiry: Enquiry, rests_on: Basis, every: Period) -> Iterator[WayOut]:
+    """Yield the ways as if the pay were measured by how often it is paid, which tells it only arguably."""
+    note = _("Wie oft gezahlt wird, sagt nicht sicher, wie die Vergütung bemessen ist.")
+    for way in as_waived(enquiry, partial(ways_by_pay, rests_on, every)):
+        reading = joined("by_payment", way.reading)
+        yield way._replace(certainty="arguable", reading=reading, notes=(note, *way.notes))
 
 
 def _a_day_before(enquiry: Enquiry) -> Enquiry:
