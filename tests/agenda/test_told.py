@@ -94,7 +94,7 @@ def test_on_its_day_a_letter_may_still_go_by_post_and_on_the_day_after_only_othe
     [
         ("text", POWER, "mit Kündigungsbutton, E-Mail oder Bote"),
         ("text", AT_A_BOX, "mit Kündigungsbutton oder E-Mail"),
-        ("written", POWER, "mit Bote oder Gerichtsvollzieher, mit Unterschrift"),
+        ("written", POWER, "mit Bote, mit Unterschrift"),
         ("written", AT_A_BOX, "nur mit Bote an eine Straße, mit Unterschrift"),
     ],
 )

@@ -28,7 +28,7 @@ from vertragsbuch.contract.effective import effective_events
 from vertragsbuch.contract.events.declaration import Sent
 from vertragsbuch.contract.events.event import Event
 from vertragsbuch.contract.history import history_of
-from vertragsbuch.contract.model import Contract, status
+from vertragsbuch.contract.model import Contract, Kind, status
 from vertragsbuch.contract.vocabulary.letters import CASE_LETTERS, DECLARATIONS
 from vertragsbuch.law import german
 
@@ -193,6 +193,14 @@ def test_where_only_paper_counts_the_second_channel_is_a_messenger() -> None:
     remedy = remedy_of(case, "second_channel")
     assert "Boten" in remedy
     assert "email" not in remedy
+
+
+@pytest.mark.parametrize("kind", ["rent_home", "employment", "car_insurance"])
+def test_where_only_paper_counts_that_is_so_of_a_letter_that_was_written_elsewhere(kind: Kind) -> None:
+    remedy = remedy_of(contract(sent(), kind=kind), "second_channel")
+    assert "Boten" in remedy
+    assert "email" not in remedy
+    assert "--by email" in remedy_of(contract(sent(kind="withdrawal"), kind=kind), "second_channel")
 
 
 def test_a_letter_gets_its_days_to_arrive_before_a_second_channel_is_advised() -> None:

@@ -34,6 +34,15 @@ async def test_what_is_typed_right_after_the_key_for_a_form_stands_in_the_form(s
         assert form.query_one("#entry-title", Input).value == "Handy"
 
 
+async def test_a_hundred_keys_at_once_stand_in_the_form_that_the_first_one_opened(sit: Sit) -> None:
+    async with sit(THREE) as sitting:
+        burst(sitting.app, "n" + "aelh" * 50)
+        await sitting.settle()
+        form = sitting.app.screen
+        assert isinstance(form, ContractForm)
+        assert form.query_one("#entry-title", Input).value == "aelh" * 50
+
+
 async def test_what_is_typed_right_after_the_key_for_the_search_is_searched_for(sit: Sit) -> None:
     async with sit(THREE) as sitting:
         for character in "/film":

@@ -19,7 +19,7 @@ from vertragsbuch.law.rule_words import rule_in_words, rule_of_arguable, what_is
 _STILL: dict[tuple[NoticeForm, bool], str] = {
     ("text", True): N_("mit Kündigungsbutton, E-Mail oder Bote"),
     ("text", False): N_("mit Kündigungsbutton oder E-Mail"),
-    ("written", True): N_("mit Bote oder Gerichtsvollzieher, mit Unterschrift"),
+    ("written", True): N_("mit Bote, mit Unterschrift"),
     ("written", False): N_("nur mit Bote an eine Straße, mit Unterschrift"),
 }
 """What still arrives in time when a letter by post does not: by the form of the law, and whether there is a

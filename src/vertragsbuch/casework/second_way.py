@@ -13,6 +13,7 @@ from vertragsbuch.delivery.door import has_door
 from vertragsbuch.delivery.postcode import place_of_address
 from vertragsbuch.language import _
 from vertragsbuch.law.answer import best_notice
+from vertragsbuch.law.areas.area import area_of
 from vertragsbuch.law.button import button_by_law
 from vertragsbuch.law.ways_out import certain_ways
 
@@ -26,8 +27,8 @@ def _has_no_button(contract: Contract, *, is_withdrawal: bool) -> bool:
 
 def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     """Return how to do it again: by hand where only paper counts, else as it was not done before."""
-    letter, kind = history.letter, notice.letter_kind
-    if letter is not None and letter.form == "written":
+    kind = notice.letter_kind
+    if _counts_on_paper_alone(contract, history, notice):
         has_a_door = has_door(contract.provider.address)
         how, by = _("mit einem Boten bringen") if has_a_door else on_paper(contract), "print"
     elif (channel := channel_row(notice.channel)) is not None and not channel.paper:
@@ -45,6 +46,17 @@ def second_way(contract: Contract, history: History, notice: Sent) -> Remedy:
     write = action("letter", contract.id, kind=None if kind == "notice" else kind, ends=ends_on)
     again = _("noch einmal schreiben und {how}: {letter}, dann {send}").replace("{how}", how)
     return Remedy(again, (write, send))
+
+
+def _counts_on_paper_alone(contract: Contract, history: History, notice: Sent) -> bool:
+    """Return whether a declaration is void unless it is signed: as its letter says, else as the law does."""
+    if history.letter is not None:
+        return history.letter.form == "written"
+    if notice.letter_kind == "withdrawal":
+        return False
+    area = area_of(contract.kind)
+    form = area.form if notice.letter_kind == "notice" else area.form_after_event
+    return form == "written"
 
 
 def _chosen_end(contract: Contract, history: History, notice: Sent) -> date | None:

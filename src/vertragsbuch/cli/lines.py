@@ -23,7 +23,7 @@ _TOO_LATE_WITHOUT_A_DOOR: dict[NoticeForm, str] = {
 }
 _TOO_LATE_BY_POST: dict[NoticeForm, str] = {
     "text": N_("  zu spät für einen gewöhnlichen Brief: Kündigungsbutton, E-Mail oder Bote"),
-    "written": N_("  zu spät für einen gewöhnlichen Brief: Bote oder Gerichtsvollzieher, mit Unterschrift"),
+    "written": N_("  zu spät für einen gewöhnlichen Brief: Bote, mit Unterschrift"),
 }
 
 

@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from vertragsbuch.named_tuple import NamedTuple
 
-_REMEMBERED = 64
-"""So many keys can be on their way through the widgets at once; what takes one for itself sends none back."""
+_REMEMBERED = 4096
+"""So many keys can be on their way through the widgets at once, as where a terminal pastes by keys; what takes
+one for itself sends none back."""
 
 
 class _Aimed(NamedTuple):
