@@ -13,8 +13,10 @@ from textual.widget import Widget
 from vertragsbuch.named_tuple import NamedTuple
 
 _REMEMBERED = 4096
-"""So many keys can be on their way through the widgets at once, as where a terminal pastes by keys; what takes
-one for itself sends none back."""
+"""So many keys can be on their way through the widgets at once, where a terminal pastes by keys.
+
+What takes one for itself sends none back.
+"""
 
 
 class _Aimed(NamedTuple):
